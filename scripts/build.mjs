@@ -1,0 +1,69 @@
+// Bundles the programs (client, server, reader worker, command line, debug adapter) into dist/ and copies the
+// grammars beside them; with --tests bundles the tests into out/test/ instead.
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const tests = process.argv.includes('--tests');
+
+/** Grammar files by the name under which the product loads them. The list is what the .vsix ships. */
+const grammars = {
+  'web-tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
+  'tree-sitter-cpp.wasm': 'node_modules/tree-sitter-cpp/tree-sitter-cpp.wasm',
+  'tree-sitter-rust.wasm': 'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm',
+};
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'warning',
+  // The ESM file of web-tree-sitter asks for import.meta.url, which is undefined in a CommonJS bundle.
+  alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
+};
+
+function filesBelow(folder, suffix) {
+  const found = [];
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) {
+      if (name !== 'fixtures') found.push(...filesBelow(path, suffix));
+    } else if (name.endsWith(suffix)) found.push(path);
+  }
+  return found;
+}
+
+function copyGrammars(folder) {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, from] of Object.entries(grammars)) cpSync(from, join(folder, name));
+}
+
+if (tests) {
+  rmSync('out/test', { recursive: true, force: true });
+  await build({
+    ...common,
+    entryPoints: filesBelow('test', '.test.ts'),
+    outdir: 'out/test',
+    outbase: 'test',
+    sourcemap: 'inline',
+    external: ['vscode', 'playwright-core', 'esbuild', 'typescript'],
+  });
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  await build({
+    ...common,
+    entryPoints: {
+      client: 'client/src/extension.ts',
+      server: 'server/src/lspMain.ts',
+      worker: 'server/src/workerMain.ts',
+      cli: 'server/src/cliMain.ts',
+      adapter: 'debug-adapter/src/main.ts',
+    },
+    outdir: 'dist',
+    external: ['vscode'],
+    minify: !process.argv.includes('--development'),
+    sourcemap: process.argv.includes('--development'),
+  });
+  copyGrammars('dist');
+}

@@ -1,0 +1,17 @@
+// The whole catalogue in each language. English is the source of all keys; a place for an argument is written {name}.
+
+import { cli } from './en/cli';
+import { reading } from './en/reading';
+import { rules } from './en/rules';
+import { server } from './en/server';
+import { cli as cliZh } from './zhCn/cli';
+import { reading as readingZh } from './zhCn/reading';
+import { rules as rulesZh } from './zhCn/rules';
+import { server as serverZh } from './zhCn/server';
+
+export const en = { ...reading, ...rules, ...cli, ...server } as const;
+
+export type MessageKey = keyof typeof en;
+export type Catalogue = Readonly<Record<MessageKey, string>>;
+
+export const zhCn: Catalogue = { ...readingZh, ...rulesZh, ...cliZh, ...serverZh };

@@ -1,0 +1,3 @@
+// What the command line says around the findings.
+
+export const cli = {} as const;

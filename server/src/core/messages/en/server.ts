@@ -1,0 +1,3 @@
+// What the language server says in status, progress and log.
+
+export const server = {} as const;

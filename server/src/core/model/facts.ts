@@ -1,0 +1,96 @@
+// The facts that readers find: plain, serialisable, without behaviour. Everything downstream reads only these.
+
+import type { FileId } from '../base/paths';
+import type { Text } from '../messages/text';
+import type { Signature } from './signature';
+import type { Site } from './site';
+
+/** Language in which a fact is written; the identifiers of VS Code. */
+export type LanguageId = 'c' | 'cpp' | 'rust' | 'wasm';
+
+/** A host function: one registration in a module instance. */
+export interface HostFunction {
+  /** Name of the module instance by which guests import it; null when unknown. */
+  readonly module: string | null;
+  readonly name: string;
+  readonly signature: Signature;
+  /** The registration: the name's literal where it stands in the registering statement, else the statement. */
+  readonly site: Site;
+  /** Where the name and the type come from, when that is elsewhere. */
+  readonly related: readonly Site[];
+  readonly language: LanguageId;
+  /** Identifier of the SDK model that read it, e.g. `c-api`. */
+  readonly pattern: string;
+  /** False when it is registered only under an unknown condition or in another build configuration. */
+  readonly certain: boolean;
+  /** The native function behind it, when it is named. */
+  readonly nativeFunction?: string;
+}
+
+/** A module instance that the program creates. */
+export interface HostModule {
+  readonly name: string | null;
+  readonly site: Site;
+  /** Name of the plugin whose descriptor creates it; null outside a plugin or when unknown. */
+  readonly plugin: string | null;
+  /** True only when every registration in it was read: then what is not in it does not exist. */
+  readonly complete: boolean;
+  /** Why it is not complete. Empty when it is. */
+  readonly incomplete: readonly { readonly reason: Text; readonly site: Site }[];
+  readonly language: LanguageId;
+}
+
+/** A plugin descriptor. */
+export interface PluginDescriptor {
+  readonly name: string | null;
+  readonly site: Site;
+  /** The plugin API version where it is a number; `current` for the macro; null when unknown. */
+  readonly apiVersion: number | 'current' | null;
+  /** Names in its module descriptors, which need not be those of the module instances. */
+  readonly modules: readonly { readonly name: string | null; readonly site: Site }[];
+  readonly language: LanguageId;
+}
+
+/** The kinds of import that the WebAssembly specification knows. */
+export type ImportKind = 'func' | 'table' | 'memory' | 'global' | 'tag';
+
+/** An import that a guest declares. */
+export interface GuestImport {
+  readonly module: string | null;
+  readonly name: string;
+  readonly kind: ImportKind;
+  /** For functions; unknown for all other kinds. */
+  readonly signature: Signature;
+  /** The import's name in the declaration. */
+  readonly site: Site;
+  /** Where the module's name is written, if it is. */
+  readonly moduleSite?: Site;
+  readonly language: LanguageId;
+  readonly pattern: string;
+  /** False when it is declared only under a condition that is not known. */
+  readonly certain: boolean;
+}
+
+/** A file, or a part of one, that was set aside: listed once, never dropped silently. */
+export interface NotRead {
+  readonly file: FileId;
+  readonly reason: Text;
+}
+
+/** All that was read from one program (files that are built together). */
+export interface ProgramFacts {
+  readonly hostFunctions: readonly HostFunction[];
+  readonly hostModules: readonly HostModule[];
+  readonly plugins: readonly PluginDescriptor[];
+  readonly guestImports: readonly GuestImport[];
+  readonly notRead: readonly NotRead[];
+}
+
+/** The facts of a program in which nothing was found. */
+export const noFacts: ProgramFacts = {
+  hostFunctions: [],
+  hostModules: [],
+  plugins: [],
+  guestImports: [],
+  notRead: [],
+};

@@ -1,0 +1,15 @@
+// The border between the side that owns files (main thread) and the side that reads them (worker).
+
+import type { FileId } from '../base/paths';
+
+/** A file of a program: text for sources, bytes for binaries. */
+export type ProgramFile =
+  | { readonly kind: 'text'; readonly file: FileId; readonly text: string }
+  | { readonly kind: 'bytes'; readonly file: FileId; readonly bytes: Uint8Array };
+
+/** Files that are built together and therefore share their names. */
+export interface Program {
+  /** Stable identity, e.g. the folder of its build file; a lone file is its own program. */
+  readonly id: string;
+  readonly files: readonly ProgramFile[];
+}
