@@ -9,7 +9,7 @@ const both = !asked.has('--system') && !asked.has('--editor');
 const problems = [];
 
 if (both || asked.has('--system')) problems.push(await setUpSystem({ yes: asked.has('--yes') }));
-if (both || asked.has('--editor')) problems.push(await setUpEditor());
+if (both || asked.has('--editor')) problems.push(await setUpEditor({ outputChannels: true }));
 
 const told = problems.filter((problem) => problem !== null);
 for (const problem of told) console.error(problem);

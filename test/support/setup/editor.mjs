@@ -1,9 +1,8 @@
 // How a real VS Code comes into .vscode-test/: code-server's build of it with a Node that can run it, and
 // playwright-core to drive it. Nothing outside the checkout is touched; nothing here is a dependency of the product.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { mustRun, seconds } from './commands.mjs';
+import { ask, mustRun, seconds } from './commands.mjs';
 
 const versions = {
   'code-server': '4.139.1',
@@ -17,7 +16,11 @@ const recipe = 1;
 const folder = resolve('.vscode-test/editor');
 const stampFile = join(folder, 'stamp.json');
 const nodePackage = `node-linux-${process.arch}`;
-const stamp = JSON.stringify({ recipe, versions, nodePackage });
+
+/** Two levels: output channels need one native module, for which a compiler is needed. */
+function stampFor(outputChannels) {
+  return JSON.stringify({ recipe, versions, nodePackage, outputChannels });
+}
 
 /** Where the parts of the editor lie once it is set up. */
 export const editorParts = {
@@ -27,13 +30,11 @@ export const editorParts = {
   chromium: '/usr/bin/chromium',
 };
 
-export function editorIsSetUp() {
-  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
-}
-
-/** The browser driver that came with the editor. */
-export function loadPlaywright() {
-  return createRequire(import.meta.url)(editorParts.playwright);
+/** Whether the editor is there, at least at the wanted level. */
+function editorIsSetUp({ outputChannels }) {
+  if (!existsSync(stampFile)) return false;
+  const found = readFileSync(stampFile, 'utf8');
+  return found === stampFor(true) || (!outputChannels && found === stampFor(false));
 }
 
 function install(where, packages) {
@@ -58,7 +59,7 @@ function prune(vscode) {
     if (/^(darwin|win32)-/.test(name)) rmSync(join(ripgrep, name), { recursive: true, force: true });
 }
 
-function build() {
+function build(outputChannels) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "name": "editor-for-tests", "private": true }\n');
@@ -67,28 +68,42 @@ function build() {
   install(folder, [exact('code-server')]);
   const vscode = join(folder, 'node_modules/code-server/lib/vscode');
   install(vscode, []);
-  // Without this one native module every output channel stays empty. Node's headers come with its package:
-  // node-gyp would otherwise download them.
+  if (outputChannels) buildLogModule(vscode);
+  prune(vscode);
+  writeFileSync(stampFile, stampFor(outputChannels));
+}
+
+/**
+ * Compiles the one native module without which every output channel stays empty. Node's headers come with its
+ * package: node-gyp would otherwise download them.
+ */
+function buildLogModule(vscode) {
   const env = {
     ...process.env,
     PATH: `${join(folder, 'node_modules', nodePackage, 'bin')}:${process.env['PATH'] ?? ''}`,
     npm_config_nodedir: join(folder, 'node_modules', nodePackage),
   };
-  mustRun('npm', ['rebuild', '--ignore-scripts=false', '--loglevel=error', '@vscode/spdlog'], { cwd: vscode, env });
-  prune(vscode);
-  writeFileSync(stampFile, stamp);
+  mustRun('npm', ['rebuild', '--ignore-scripts=false', '--loglevel=error', '@vscode/spdlog'], {
+    cwd: vscode,
+    env,
+  });
 }
 
 /** Sets the editor up if it is not. Returns null when it is there, else the reason why it is not. */
-export async function setUpEditor() {
-  if (editorIsSetUp()) return null;
+export async function setUpEditor({ outputChannels } = { outputChannels: true }) {
+  if (editorIsSetUp({ outputChannels })) return null;
   if (process.platform !== 'linux' || versions[nodePackage] === undefined)
     return `The editor for tests is set up on Linux (x64, arm64) only, not on ${process.platform} ${process.arch}.`;
+  const compiler = ['g++', 'make', 'python3'].every((program) => ask(program, ['--version']) !== null);
+  if (outputChannels && !compiler) return 'The editor for tests needs g++, make and python3 to be set up.';
+  const withOutput = compiler;
+  if (!compiler)
+    console.log('There is no g++, make or python3 here: output channels of the editor will stay empty.');
   const start = performance.now();
   console.log('The editor for tests is being installed into .vscode-test/ (about 450 MB, a minute).');
   for (const attempt of [1, 2]) {
     try {
-      build();
+      build(withOutput);
       console.log(`Editor installed in ${seconds(start)}.`);
       return null;
     } catch (error) {

@@ -1,0 +1,116 @@
+// What `npm test` does: brings the real parts, builds, runs every suite with Node's own runner and ends with counts.
+// With names of suites (`node scripts/test.mjs unit house`) it runs those only, and brings only what they need.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustRun, seconds } from '../test/support/setup/commands.mjs';
+import { automatic } from '../test/support/setup/consent.mjs';
+import { setUpEditor } from '../test/support/setup/editor.mjs';
+import { setUpSystem } from '../test/support/setup/system.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+
+/** Folders below out/test/ by suite; `product`: needs dist/ and the .vsix; `parts`: needs the real parts. */
+const suites = [
+  { name: 'unit', folders: ['server', 'client', 'debug-adapter'], product: false, parts: false },
+  { name: 'house', folders: ['house'], product: false, parts: false },
+  { name: 'oracle', folders: ['oracle'], product: true, parts: true },
+  { name: 'e2e', folders: ['e2e'], product: true, parts: true },
+];
+
+const logFolder = 'out/test-logs';
+
+function testFiles(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.test.js'))
+    .map((name) => join(folder, name))
+    .sort();
+}
+
+/** Runs Node's test runner over files: readable output to one log, TAP to another. Resolves to its exit code. */
+function runFiles(name, files) {
+  const reporters = [
+    ['spec', `${logFolder}/${name}.log`],
+    ['tap', `${logFolder}/${name}.tap`],
+  ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
+  // The large suites start compilers and editors themselves: one file at a time keeps their deadlines honest.
+  const concurrency = name === 'unit' ? [] : ['--test-concurrency=1'];
+  const child = spawn(process.execPath, ['--test', ...concurrency, ...reporters, ...files], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}
+
+function readCounts(name) {
+  const tap = readFileSync(`${logFolder}/${name}.tap`, 'utf8');
+  const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  const reasons = [...tap.matchAll(/# SKIP (.+)$/gm)].map((match) => match[1] ?? '');
+  return {
+    passed: count('pass'),
+    failed: count('fail') + count('cancelled'),
+    skipped: count('skipped') + count('todo'),
+    reasons: [...new Set(reasons)],
+  };
+}
+
+/** What the readable log says of the failures: everything from its own heading on. */
+function showFailures(name) {
+  const log = readFileSync(`${logFolder}/${name}.log`, 'utf8');
+  const from = log.indexOf('failing tests:');
+  console.log(from === -1 ? log : log.slice(from));
+}
+
+async function runSuite({ name, folders }) {
+  const start = performance.now();
+  const files = folders.flatMap((folder) => testFiles(`out/test/${folder}`));
+  if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+  const code = await runFiles(name, files);
+  const counts = readCounts(name);
+  // A runner that fails without a failed test broke down itself.
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  console.log(
+    `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds(start)})`,
+  );
+  for (const reason of counts.reasons) console.log(`  skipped: ${reason}`);
+  if (counts.failed > 0) showFailures(name);
+  return counts;
+}
+
+async function bringParts() {
+  const problems = [await setUpSystem({ yes: false }), await setUpEditor({ outputChannels: true })];
+  const told = problems.filter((problem) => problem !== null);
+  for (const problem of told) console.log(problem);
+  return told;
+}
+
+async function main(wanted) {
+  const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const unknown = wanted.filter((name) => suites.every((suite) => suite.name !== name));
+  if (unknown.length > 0) throw new Error(`No suite named ${unknown.join(', ')}.`);
+  const start = performance.now();
+  ensureDependencies();
+  const missing = chosen.some(({ parts }) => parts) ? await bringParts() : [];
+  mustRun(process.execPath, ['scripts/build.mjs', '--tests']);
+  if (chosen.some(({ product }) => product)) {
+    mustRun(process.execPath, ['scripts/build.mjs']);
+    const { packageExtension } = await import('./package.mjs');
+    packageExtension();
+  }
+  mkdirSync(logFolder, { recursive: true });
+  const total = { passed: 0, failed: automatic ? missing.length : 0, skipped: 0 };
+  for (const suite of chosen) {
+    const counts = await runSuite(suite);
+    for (const key of ['passed', 'failed', 'skipped']) total[key] += counts[key];
+  }
+  console.log(`Finished in ${seconds(start)}; full logs in ${logFolder}/.`);
+  // An automatic run has every part set up: there, what is skipped for want of one counts as failed by its own test.
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

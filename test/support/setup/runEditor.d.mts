@@ -1,0 +1,19 @@
+// Types of runEditor.mjs, which is plain JavaScript because `npm start` runs it before anything is compiled.
+
+export interface RunningEditor {
+  /** The page that shows the workspace. */
+  readonly url: string;
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface EditorFolders {
+  /** Where settings, extensions and state of this editor lie. */
+  readonly data: string;
+}
+
+export function installExtension(options: EditorFolders & { readonly file: string }): void;
+
+export function startEditor(
+  options: EditorFolders & { readonly workspace: string; readonly trusted: boolean },
+): Promise<RunningEditor>;

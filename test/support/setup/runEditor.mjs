@@ -1,0 +1,91 @@
+// How the editor in .vscode-test/ is started and ended: the server part of VS Code, reachable on this machine only.
+// Drives no page: that is test/support/editor.ts.
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustRun } from './commands.mjs';
+import { editorParts } from './editor.mjs';
+
+const startDeadline = 60_000;
+const stopDeadline = 5_000;
+
+function dataArguments(data) {
+  const part = (name) => {
+    const folder = join(data, name);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  };
+  return [
+    '--user-data-dir',
+    part('user'),
+    '--extensions-dir',
+    part('extensions'),
+    '--server-data-dir',
+    part('server'),
+    '--accept-server-license-terms',
+  ];
+}
+
+/** Installs a .vsix as a user does, into the given data folder. */
+export function installExtension({ data, file }) {
+  mustRun(editorParts.node, [
+    editorParts.server,
+    ...dataArguments(data),
+    '--force',
+    '--install-extension',
+    file,
+  ]);
+}
+
+function listeningPort(child) {
+  return new Promise((resolvePort, reject) => {
+    let said = '';
+    const deadline = setTimeout(() => reject(new Error(`The editor did not start:\n${said}`)), startDeadline);
+    const listen = (chunk) => {
+      said += chunk;
+      const port = /listening on (\d+)/.exec(said)?.[1];
+      if (port === undefined) return;
+      clearTimeout(deadline);
+      resolvePort(Number(port));
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', (code) => {
+      clearTimeout(deadline);
+      reject(new Error(`The editor ended at once (${code}):\n${said}`));
+    });
+  });
+}
+
+/** Starts the editor over a workspace folder. Whoever starts it stops it. */
+export async function startEditor({ data, workspace, trusted }) {
+  const options = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--disable-telemetry'];
+  if (trusted) options.push('--disable-workspace-trust');
+  // Its own process group: the server's extension host and language servers must go with it.
+  const child = spawn(editorParts.node, [editorParts.server, ...options, ...dataArguments(data)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const ended = new Promise((resolveEnd) => child.once('exit', () => resolveEnd()));
+  const signalGroup = (signal) => {
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // The group is gone already, which is what was wanted.
+    }
+  };
+  const stop = async () => {
+    signalGroup('SIGTERM');
+    const force = setTimeout(() => signalGroup('SIGKILL'), stopDeadline);
+    await ended;
+    clearTimeout(force);
+    signalGroup('SIGKILL');
+  };
+  try {
+    const port = await listeningPort(child);
+    return { url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`, ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
