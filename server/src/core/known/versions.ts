@@ -1,0 +1,43 @@
+// The releases of WasmEdge that we know, their order, and what differs between them in the words of the runtime.
+// Which modules a release has is in modules.ts.
+
+import official from './officialModules.json';
+
+/** The release that is assumed when none is configured: the one that Debian and the usual installer give. */
+export const defaultVersion = '0.14.1';
+
+const oldestSupported = '0.13.0';
+
+/** Order of two release numbers: negative when `left` is the smaller one. */
+export function compareVersions(left: string, right: string): number {
+  const leftParts = left.split('.').map(Number);
+  const rightParts = right.split('.').map(Number);
+  for (let part = 0; part < 3; part++) {
+    const difference = (leftParts[part] ?? 0) - (rightParts[part] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** The releases that may be configured, from the oldest to the newest. */
+export const supportedVersions: readonly string[] = official.releases.filter(
+  (release) => compareVersions(release, oldestSupported) >= 0,
+);
+
+/** A stretch of releases, both ends included; null means open: before all that we know, or still so today. */
+export interface VersionRange {
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+export function includesVersion(range: VersionRange, version: string): boolean {
+  if (range.since !== null && compareVersions(version, range.since) < 0) return false;
+  return range.until === null || compareVersions(version, range.until) <= 0;
+}
+
+/** The code with which the runtime refuses an import: the numbers changed in 0.14. */
+export function linkErrorCode(version: string, fault: 'incompatible-type' | 'unknown-import'): string {
+  const old = compareVersions(version, '0.14.0') < 0;
+  if (fault === 'incompatible-type') return old ? '0x61' : '0x301';
+  return old ? '0x62' : '0x302';
+}

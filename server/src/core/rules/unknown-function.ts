@@ -1,0 +1,94 @@
+// unknown-function: the module is known and read completely, and has no function of that name. A module that was
+// not read completely proves nothing; only a near name in it is worth a hint.
+
+import { editionsInAllReleases } from '../known/modules';
+import { nearNames } from '../link/nearNames';
+import type { LinkedImport, LinkedModule, LinkTable } from '../link/types';
+import { text, type Text } from '../messages/text';
+import type { Finding, RelatedSite, Severity } from '../model/finding';
+import { existsInReleases, officialOrigin, quotedNames, runtimeStop } from './runtimeNotes';
+import type { Rule } from './types';
+
+export const unknownFunction: Rule = {
+  code: 'unknown-function',
+  defaultSeverity: 'error',
+  title: text('unknown-function.title'),
+  explanation: text('unknown-function.explanation'),
+  check: (table) => table.imports.flatMap((linked) => findingFor(linked, table)),
+};
+
+function findingFor(linked: LinkedImport, table: LinkTable): readonly Finding[] {
+  const { guest } = linked;
+  if (guest.kind !== 'func' || guest.module === null) return [];
+  const module = table.modules.get(guest.module);
+  if (!module || linked.candidates.length > 0 || linked.possible.length > 0) return [];
+  const near = nearNames(guest.name, module.functionNames);
+  const severity = severityOf(linked, module, near);
+  if (severity === null) return [];
+  return [
+    {
+      code: unknownFunction.code,
+      severity,
+      text: sentence(linked, module, near, table.version),
+      label: text('unknown-function.label', { module: module.name }),
+      site: guest.site,
+      related: relatedSites(module, near),
+      help: [],
+      notes: notesFor(linked, module, table.version),
+      host: null,
+      guest,
+    },
+  ];
+}
+
+/** Null: nothing is reported. */
+function severityOf(linked: LinkedImport, module: LinkedModule, near: readonly string[]): Severity | null {
+  if (module.name === 'env') {
+    // Every undefined C symbol becomes an import of `env`, and many hosts fill it.
+    return linked.guest.certain && (module.complete || near.length > 0) ? 'hint' : null;
+  }
+  if (!module.complete) return near.length > 0 ? 'hint' : null;
+  return linked.guest.certain ? 'error' : 'warning';
+}
+
+function sentence(
+  linked: LinkedImport,
+  module: LinkedModule,
+  near: readonly string[],
+  version: string,
+): Text {
+  const args = { module: module.name, name: linked.guest.name, names: quotedNames(near), version };
+  const official = module.official !== null && module.hostModules.length === 0;
+  if (!module.complete) return text('unknown-function.incomplete', args);
+  if (official) {
+    return near.length > 0
+      ? text('unknown-function.official-near', args)
+      : text('unknown-function.official', args);
+  }
+  return near.length > 0 ? text('unknown-function.near', args) : text('unknown-function.plain', args);
+}
+
+function relatedSites(module: LinkedModule, near: readonly string[]): readonly RelatedSite[] {
+  const hosts = near.flatMap((name) => (module.hostFunctions.get(name) ?? []).slice(0, 1));
+  if (hosts.length > 0) {
+    return hosts.map((host) => ({
+      site: host.site,
+      text: text('related.registered-name', { name: host.name }),
+    }));
+  }
+  return module.hostModules.slice(0, 1).map(({ site }) => ({
+    site,
+    text: text('related.module-created', { module: module.name }),
+  }));
+}
+
+function notesFor(linked: LinkedImport, module: LinkedModule, version: string): readonly Text[] {
+  const notes: Text[] = [];
+  if (module.official) {
+    notes.push(officialOrigin(module.official, version));
+    const edition = editionsInAllReleases(module.name, linked.guest.name)[0];
+    if (edition) notes.push(existsInReleases(linked.guest.name, edition.versions, version));
+  }
+  if (module.complete) notes.push(runtimeStop(version, 'unknown-import'));
+  return notes;
+}
