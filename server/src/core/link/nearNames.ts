@@ -23,8 +23,8 @@ function distanceOf(name: string, candidate: string): number | null {
   const left = fold(name);
   const right = fold(candidate);
   if (left === right) return 0;
-  // One slip in three characters is the limit of what reads as the same word.
-  const limit = Math.min(3, Math.floor(Math.max(left.length, right.length) / 3));
+  // One slip in four characters is the limit of what reads as the same word (`get` is not `set`).
+  const limit = Math.min(3, Math.floor(Math.max(left.length, right.length) / 4));
   if (limit === 0 || Math.abs(left.length - right.length) > limit) return null;
   const distance = editDistance(left, right);
   return distance <= limit ? distance : null;
