@@ -1,0 +1,47 @@
+// The built command line as a program: what it lists and what it finds, as its JSON says it.
+
+import { inRepository } from './repository';
+import { runProgram } from './programs';
+
+const program = inRepository('dist/cli.js');
+
+export interface ListedFunction {
+  readonly module: string | null;
+  readonly name: string | null;
+  readonly params: readonly (string | null)[] | null;
+  readonly results: readonly (string | null)[] | null;
+  readonly file: string;
+  readonly language: string;
+  readonly pattern: string;
+}
+
+export interface Listing {
+  readonly schema: number;
+  readonly hostFunctions: readonly ListedFunction[];
+  readonly guestImports: readonly ListedFunction[];
+}
+
+export interface CheckedFinding {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly file: string;
+  readonly range: { readonly start: { readonly line: number; readonly column: number } };
+  readonly host: ListedFunction | null;
+  readonly guest: ListedFunction | null;
+}
+
+function run(args: readonly string[], accepted: readonly number[]): unknown {
+  const ran = runProgram(process.execPath, [program, ...args, '--format', 'json']);
+  if (ran.code === null || !accepted.includes(ran.code))
+    throw new Error(`${args.join(' ')} (${String(ran.code)}):\n${ran.stdout}${ran.stderr}`);
+  return JSON.parse(ran.stdout);
+}
+
+export function listFolder(folder: string): Listing {
+  return run(['list', folder], [0]) as Listing;
+}
+
+export function checkFolder(folder: string): readonly CheckedFinding[] {
+  return (run(['check', folder], [0, 1]) as { readonly findings: readonly CheckedFinding[] }).findings;
+}
