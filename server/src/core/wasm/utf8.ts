@@ -1,0 +1,39 @@
+// Decodes UTF-8 strictly: null for anything that is not. The core has no TextDecoder to rely on.
+
+/** The text of the bytes from `start` to `end`, or null when they are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string | null {
+  let decoded = '';
+  let offset = start;
+  while (offset < end) {
+    const lead = bytes[offset] ?? 0;
+    const length = sequenceLength(lead);
+    if (length === 0 || offset + length > end) return null;
+    const codePoint = length === 1 ? lead : decodeSequence(bytes, offset, length);
+    if (codePoint === null) return null;
+    decoded += String.fromCodePoint(codePoint);
+    offset += length;
+  }
+  return decoded;
+}
+
+function sequenceLength(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2) return 0;
+  if (lead < 0xe0) return 2;
+  if (lead < 0xf0) return 3;
+  return lead < 0xf5 ? 4 : 0;
+}
+
+const smallest: Readonly<Record<number, number>> = { 2: 0x80, 3: 0x800, 4: 0x10000 };
+
+function decodeSequence(bytes: Uint8Array, offset: number, length: number): number | null {
+  let codePoint = (bytes[offset] ?? 0) & (0x7f >> length);
+  for (let next = 1; next < length; next++) {
+    const unit = bytes[offset + next] ?? 0;
+    if ((unit & 0xc0) !== 0x80) return null;
+    codePoint = (codePoint << 6) | (unit & 0x3f);
+  }
+  const overlong = codePoint < (smallest[length] ?? 0);
+  const surrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
+  return overlong || surrogate || codePoint > 0x10ffff ? null : codePoint;
+}
