@@ -13,7 +13,7 @@ import {
   linkErrorCode,
   supportedVersions,
 } from '../../../server/src/core/known/versions';
-import { signatureText } from '../../../server/src/core/link/signatures';
+import { signatureText } from '../../../server/src/core/model/signatureText';
 
 function typeOf(version: string, module: string, name: string): string | null {
   const known = knownModules(version).get(module)?.functions.get(name);

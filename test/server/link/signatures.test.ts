@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { distanceBetween, firstDifference, signatureText } from '../../../server/src/core/link/signatures';
+import { distanceBetween, firstDifference } from '../../../server/src/core/link/signatures';
+import { signatureText } from '../../../server/src/core/model/signatureText';
 import { signature } from '../../support/facts';
 
 function difference(host: string, guest: string): string {

@@ -47,9 +47,12 @@ describe('unknown-module', () => {
     assert.deepEqual(said({}, guestImport('wasi:logging/logging', 'log', '() -> ()')), []);
   });
 
-  it('warns when a module of nearly that name has the function', () => {
+  it('is sure when only the spelling of the module differs, and warns when it is merely near', () => {
     assert.deepEqual(said(textTools, guestImport('Text_Tools', 'count', '() -> ()')), [
-      'warning: Module `Text_Tools` is registered by no host; module `text_tools` has the function `count`.',
+      'error: Module `Text_Tools` is registered by no host; module `text_tools` has the function `count`.',
+    ]);
+    assert.deepEqual(said(textTools, guestImport('text_tool', 'count', '() -> ()')), [
+      'warning: Module `text_tool` is registered by no host; module `text_tools` has the function `count`.',
     ]);
     assert.deepEqual(said(textTools, guestImport('Text_Tools', 'other', '() -> ()')), [
       'hint: Module `Text_Tools`, from which `other` is imported, is registered by no host in this workspace.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { signatureText } from '../../../server/src/core/link/signatures';
+import { signatureText } from '../../../server/src/core/model/signatureText';
 import { readWasm } from '../../../server/src/core/wasm/moduleReader';
 import type { WasmModule } from '../../../server/src/core/wasm/types';
 import { buildModule, moduleHeader, nameBytes, section, unsigned, vector } from '../../support/wasmBuilder';

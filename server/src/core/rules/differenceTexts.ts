@@ -1,6 +1,7 @@
 // The words for one difference between two function types: sentence, label beside the caret, way out.
 
-import { signatureText, type SignatureDifference } from '../link/signatures';
+import { type SignatureDifference } from '../link/signatures';
+import { signatureText } from '../model/signatureText';
 import { text, type Text } from '../messages/text';
 import type { GuestImport } from '../model/facts';
 import type { Signature } from '../model/signature';

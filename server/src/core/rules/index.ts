@@ -1,6 +1,7 @@
 // The rules, and what one asks of all of them together.
 
 import type { LinkTable } from '../link/types';
+import type { Locale } from '../messages/format';
 import type { Finding, Severity } from '../model/finding';
 import { signatureMismatch } from './signature-mismatch';
 import type { Rule } from './types';
@@ -18,11 +19,35 @@ export function checkAll(
   table: LinkTable,
   configured: Readonly<Record<string, ConfiguredSeverity>> = {},
 ): readonly Finding[] {
-  return rules.flatMap((rule) => {
-    const severity = Object.hasOwn(configured, rule.code) ? configured[rule.code] : undefined;
-    if (severity === 'off') return [];
-    const findings = rule.check(table);
-    if (severity === undefined || severity === 'default') return findings;
-    return findings.map((finding) => ({ ...finding, severity }));
+  return withoutRepeats(rules.flatMap((rule) => findingsOf(rule, table, configured)));
+}
+
+function findingsOf(
+  rule: Rule,
+  table: LinkTable,
+  configured: Readonly<Record<string, ConfiguredSeverity>>,
+): readonly Finding[] {
+  const severity = Object.hasOwn(configured, rule.code) ? configured[rule.code] : undefined;
+  if (severity === 'off') return [];
+  const findings = rule.check(table);
+  if (severity === undefined || severity === 'default') return findings;
+  return findings.map((finding) => ({ ...finding, severity }));
+}
+
+/** A header that two programs share is read in both, and is at fault once. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, text, site }) => {
+    const key = JSON.stringify([code, text, site]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
   });
+}
+
+const pages = 'https://github.com/wasmedge-plugin-tools/wasmedge-plugin-tools/blob/main/docs/rules';
+
+/** The page that explains a rule. */
+export function rulePage(code: string, locale: Locale): string {
+  return `${pages}/${code}${locale === 'zh-cn' ? '.zh-CN' : ''}.md`;
 }

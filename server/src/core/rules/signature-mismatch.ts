@@ -2,12 +2,8 @@
 // candidate fits or may fit, for which of several is linked is not known.
 
 import { editionsInAllReleases } from '../known/modules';
-import {
-  distanceBetween,
-  firstDifference,
-  signatureText,
-  type SignatureDifference,
-} from '../link/signatures';
+import { distanceBetween, firstDifference, type SignatureDifference } from '../link/signatures';
+import { signatureText } from '../model/signatureText';
 import type { Candidate, LinkedImport, LinkTable } from '../link/types';
 import { text, type Text } from '../messages/text';
 import type { GuestImport } from '../model/facts';

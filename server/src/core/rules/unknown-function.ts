@@ -2,7 +2,7 @@
 // not read completely proves nothing; only a near name in it is worth a hint.
 
 import { editionsInAllReleases } from '../known/modules';
-import { nearNames } from '../link/nearNames';
+import { nearNames } from '../base/nearNames';
 import type { LinkedImport, LinkedModule, LinkTable } from '../link/types';
 import { text, type Text } from '../messages/text';
 import type { Finding, RelatedSite, Severity } from '../model/finding';

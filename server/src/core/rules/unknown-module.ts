@@ -2,7 +2,7 @@
 // fault (the host is elsewhere), so a hint; more only with evidence of what was meant.
 
 import { pluginOfModule, releasesWithModule } from '../known/modules';
-import { nearNames } from '../link/nearNames';
+import { differOnlyInSpelling, nearNames } from '../base/nearNames';
 import type { LinkTable } from '../link/types';
 import { text, type Text } from '../messages/text';
 import type { GuestImport, PluginDescriptor } from '../model/facts';
@@ -142,9 +142,11 @@ function judgeNearModule(guest: GuestImport, module: string, table: LinkTable): 
     withFunction.map(({ name }) => name),
   )[0];
   if (near === undefined) return null;
+  // Names are bytes: with only the case changed there is no doubt about what was meant.
+  const severity = differOnlyInSpelling(module, near) ? 'error' : 'warning';
   const host = table.modules.get(near)?.hostFunctions.get(guest.name)?.[0];
   return {
-    severity: mayHaveUnnamedModule(null, table) ? 'hint' : 'warning',
+    severity: mayHaveUnnamedModule(null, table) ? 'hint' : severity,
     text: text('unknown-module.near', { module, name: guest.name, near }),
     related: host ? [{ site: host.site, text: text('related.registered-name', { name: host.name }) }] : [],
     help: [text('help.import-module', { modules: quotedNames([near]) })],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { editDistance, nearNames } from '../../../server/src/core/link/nearNames';
+import { editDistance, nearNames } from '../../../server/src/core/base/nearNames';
 
 describe('near names', () => {
   it('counts insertions, deletions, replacements and exchanges', () => {

@@ -18,6 +18,11 @@ export function nearNames(name: string, known: Iterable<string>): readonly strin
   return near.slice(0, mostOffered).map((entry) => entry.name);
 }
 
+/** Whether two names differ at most in case, hyphens, underscores and other separators. */
+export function differOnlyInSpelling(left: string, right: string): boolean {
+  return left.length <= longestCompared && right.length <= longestCompared && fold(left) === fold(right);
+}
+
 /** Zero when only case, hyphens, underscores and colons differ; null when the names are not near. */
 function distanceOf(name: string, candidate: string): number | null {
   const left = fold(name);
