@@ -19,7 +19,7 @@ export interface Node {
 
 /** A type as written: `const uint8_t *` is name `uint8_t` with one pointer wrapper. */
 export interface TypeRef extends Node {
-  /** Qualified name; the specials are `()` (tuple), `fn` (function), `dyn`, `!`, `auto`, `?` (not understood). */
+  /** Qualified name; the specials are `()` (tuple), `fn` (function), `dyn`, `impl`, `!`, `auto`, `?` (not understood). */
   readonly name: readonly string[];
   /** Template or generic arguments, members of a tuple, or a function's parameters with its result last. */
   readonly args: readonly (TypeRef | Expr)[];
@@ -195,7 +195,10 @@ export interface MacroCall extends Node {
   readonly kind: 'macro';
   readonly path: readonly string[];
   readonly args: readonly Expr[];
-  /** The argument text between the delimiters, for models that read a macro's own grammar (`register_plugin!`). */
+  /**
+   * The argument text between the delimiters, for models that read a macro's own grammar (`register_plugin!`).
+   * Rust: the call ends right after its closing delimiter, so the text begins at `end - 1 - text.length`.
+   */
   readonly text: string;
 }
 
@@ -325,7 +328,11 @@ export interface Parameter extends Node {
 /** `#[link(wasm_import_module = "m")]`, `[[clang::import_name("f")]]`, `__attribute__((import_module("m")))`. */
 export interface Attribute extends Node {
   readonly path: readonly string[];
-  /** `name = value` pairs and plain arguments (name null); nested attributes keep their text. */
+  /**
+   * `name = value` pairs and plain arguments (name null); nested attributes keep their text. The stretch of a
+   * string is that of its contents, without the quotes. Rust's `cfg_attr(p, a(b))` is the attribute
+   * `cfg_attr::a` with the predicate `p` before its own arguments.
+   */
   readonly args: readonly {
     readonly name: string | null;
     readonly value: string;

@@ -1,0 +1,27 @@
+// What the heads of several kinds of items have in common: names, generic parameters, ABIs.
+
+import type { SyntaxNode } from '../../syntax/types';
+import { stringValue } from './literals';
+import { identifierOf, textOf, type Lowering } from './lowering';
+import { childAt, childOfType } from './nodes';
+
+/** The name of an item, empty when it is not typed yet. */
+export function nameOf(lowering: Lowering, node: SyntaxNode): string {
+  const name = childAt(node, 'name');
+  return name ? identifierOf(lowering, name) : '';
+}
+
+/** Names of type and constant parameters. */
+export function genericsOf(lowering: Lowering, node: SyntaxNode): readonly string[] {
+  const list = childAt(node, 'type_parameters');
+  return (list?.children ?? [])
+    .filter((child) => child.type === 'type_parameter' || child.type === 'const_parameter')
+    .map((child) => nameOf(lowering, child));
+}
+
+/** The string after `extern`, empty when there is none. */
+export function abiOf(lowering: Lowering, modifier: SyntaxNode): string {
+  const literal = childOfType(modifier, 'string_literal') ?? childOfType(modifier, 'raw_string_literal');
+  const value = literal && stringValue(textOf(lowering, literal));
+  return typeof value === 'string' ? value : '';
+}

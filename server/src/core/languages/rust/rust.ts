@@ -1,0 +1,133 @@
+// Rust as a source language: the files of a package, lowered with what their crates' macros expand to.
+// Build conditions are not tried out: there is one configuration, and declarations carry their conditions.
+
+import { hashOf } from '../../base/hash';
+import { LineIndex } from '../../base/text';
+import type { FileId } from '../../base/paths';
+import type { LoweredProgram, Unit } from '../../ir/types';
+import { text, type Text } from '../../messages/text';
+import type { ParseFailure, SyntaxNode } from '../../syntax/types';
+import type { LowerContext, SourceFile, SourceLanguage } from '../types';
+import { lowerFile, macroBudget, type LoweredFile } from './lowerFile';
+import { definitionFor, macroTableOf, reachableKey, type MacroTable } from './macros/table';
+import { placeModules, type ModulePlace } from './modules';
+import { outlineOf, type Outline } from './outline';
+
+/** Rust sources. */
+export const rust: SourceLanguage = {
+  id: 'rust',
+  extensions: ['.rs'],
+  grammar: 'rust',
+  lower: lowerPackage,
+};
+
+/** A file that could be parsed. Its tree is kept only while its package is being lowered. */
+interface ParsedFile {
+  readonly file: FileId;
+  readonly text: string;
+  readonly hash: string;
+  readonly outline: Outline;
+  readonly parse: () => Parsed;
+}
+
+type Parsed = { readonly kind: 'success'; readonly root: SyntaxNode } | ParseFailure;
+
+function lowerPackage(files: readonly SourceFile[], context: LowerContext): LoweredProgram {
+  const notRead: LoweredProgram['notRead'][number][] = [];
+  const parsed: ParsedFile[] = [];
+  for (const file of files) {
+    const outlined = outline(file, context);
+    if (outlined.kind === 'failure') {
+      notRead.push({ file: file.file, reason: reasonOf(outlined) });
+    } else parsed.push(outlined.file);
+  }
+  const places = placeModules(new Map(parsed.map(({ file, outline: each }) => [file, each])));
+  const table = macroTableOf(parsed.map((file) => macroSource(file, places)));
+  const units: Unit[] = [];
+  for (const file of parsed) {
+    const place = places.get(file.file) ?? { module: [], crateRoot: [], condition: null };
+    const lowered = lower(file, { place, table, unit: units.length, context });
+    if (lowered.kind === 'failure') {
+      notRead.push({ file: file.file, reason: reasonOf(lowered) });
+      continue;
+    }
+    units.push(lowered.file.unit);
+    if (lowered.file.overBudget) {
+      notRead.push({ file: file.file, reason: text('not-read.macro-budget', { limit: macroBudget }) });
+    }
+  }
+  return { configurations: [{ units }], notRead };
+}
+
+function reasonOf(failure: ParseFailure): Text {
+  return failure.reason === 'too-deep' ? text('not-read.too-deep') : text('not-read.too-complex');
+}
+
+type Outlined = { readonly kind: 'success'; readonly file: ParsedFile } | ParseFailure;
+
+function outline(source: SourceFile, context: LowerContext): Outlined {
+  // A byte order mark is no part of the language; a blank in its place keeps all offsets.
+  const contents = source.text.startsWith('\ufeff') ? ` ${source.text.slice(1)}` : source.text;
+  const hash = hashOf(contents);
+  let tree: Parsed | null = null;
+  const parse = (): Parsed => {
+    if (!tree) {
+      context.reading(source.file);
+      tree = context.parser.parse('rust', contents);
+    }
+    return tree;
+  };
+  const outlined = context.remember(`rust outline ${hash}`, () => {
+    const result = parse();
+    return result.kind === 'failure' ? result : outlineOf(contents, result.root);
+  });
+  if ('kind' in outlined) return outlined;
+  return { kind: 'success', file: { file: source.file, text: contents, hash, outline: outlined, parse } };
+}
+
+function macroSource(
+  file: ParsedFile,
+  places: ReadonlyMap<FileId, ModulePlace>,
+): Parameters<typeof macroTableOf>[0][number] {
+  let index: LineIndex | null = null;
+  return {
+    file: file.file,
+    outline: file.outline,
+    crateRoot: places.get(file.file)?.crateRoot ?? [],
+    index: () => (index ??= new LineIndex(file.text)),
+  };
+}
+
+interface Surroundings {
+  readonly place: ModulePlace;
+  readonly table: MacroTable;
+  readonly unit: number;
+  readonly context: LowerContext;
+}
+
+type Lowered = { readonly kind: 'success'; readonly file: LoweredFile } | ParseFailure;
+
+function lower(file: ParsedFile, surroundings: Surroundings): Lowered {
+  const { place, table, unit, context } = surroundings;
+  const placeKey = hashOf(JSON.stringify([place.module, place.crateRoot, place.condition]));
+  const key = ['rust unit', file.file, file.hash, unit, placeKey, reachableKey(table, file.outline)].join(
+    ' ',
+  );
+  return context.remember(key, (): Lowered => {
+    const parsed = file.parse();
+    if (parsed.kind === 'failure') return parsed;
+    context.reading(file.file);
+    return {
+      kind: 'success',
+      file: lowerFile({
+        file: file.file,
+        text: file.text,
+        root: parsed.root,
+        unit,
+        place,
+        parser: context.parser,
+        macroFor: (path, offset) => definitionFor(table, path, file.file, offset),
+      }),
+    };
+  });
+}
