@@ -12,8 +12,15 @@ export interface EditorFolders {
   readonly data: string;
 }
 
+export interface EditorStart extends EditorFolders {
+  readonly workspace: string;
+  readonly trusted: boolean;
+  /** User settings, over those that keep the editor quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The display language. */
+  readonly locale?: string;
+}
+
 export function installExtension(options: EditorFolders & { readonly file: string }): void;
 
-export function startEditor(
-  options: EditorFolders & { readonly workspace: string; readonly trusted: boolean },
-): Promise<RunningEditor>;
+export function startEditor(options: EditorStart): Promise<RunningEditor>;

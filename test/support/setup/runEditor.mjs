@@ -1,13 +1,28 @@
 // How the editor in .vscode-test/ is started and ended: the server part of VS Code, reachable on this machine only.
 // Drives no page: that is test/support/editor.ts.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun } from './commands.mjs';
 import { editorParts } from './editor.mjs';
 
 const startDeadline = 60_000;
 const stopDeadline = 5_000;
+
+/** No chat, no questions about Git: what belongs to the editor alone must not cover what is shown. */
+const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'git.openRepositoryInParentFolders': 'never',
+  'workbench.startupEditor': 'none',
+  'update.showReleaseNotes': false,
+};
+
+function writeSettings(data, settings) {
+  const folder = join(data, 'user/User');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+}
 
 function dataArguments(data) {
   const part = (name) => {
@@ -58,9 +73,11 @@ function listeningPort(child) {
 }
 
 /** Starts the editor over a workspace folder. Whoever starts it stops it. */
-export async function startEditor({ data, workspace, trusted }) {
+export async function startEditor({ data, workspace, trusted, settings = {}, locale = 'en' }) {
+  writeSettings(data, settings);
   const options = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--disable-telemetry'];
   if (trusted) options.push('--disable-workspace-trust');
+  options.push('--locale', locale);
   // Its own process group: the server's extension host and language servers must go with it.
   const child = spawn(editorParts.node, [editorParts.server, ...options, ...dataArguments(data)], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,162 @@
+// A real VS Code with the packed extension, driven as a user drives it: keys, clicks and what the page shows.
+// It waits for things to appear, never for time to pass.
+
+import { existsSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { inRepository } from './repository';
+import { editorParts } from './setup/editor.mjs';
+import { installExtension, startEditor } from './setup/runEditor.mjs';
+
+/** As much of Playwright as is used here. It comes with the editor, so its own types are not at hand. */
+interface Locator {
+  allInnerTexts(): Promise<string[]>;
+  innerText(): Promise<string>;
+  click(): Promise<void>;
+  count(): Promise<number>;
+  first(): Locator;
+  waitFor(options?: { readonly timeout?: number }): Promise<void>;
+  hover(): Promise<void>;
+}
+
+interface Page {
+  goto(url: string): Promise<unknown>;
+  locator(selector: string): Locator;
+  readonly keyboard: {
+    press(keys: string): Promise<void>;
+    insertText(text: string): Promise<void>;
+  };
+  readonly mouse: { move(x: number, y: number): Promise<void> };
+  screenshot(options: { readonly path: string }): Promise<unknown>;
+}
+
+interface Browser {
+  newPage(options: object): Promise<Page>;
+  close(): Promise<void>;
+}
+
+interface Playwright {
+  readonly chromium: { launch(options: object): Promise<Browser> };
+}
+
+export interface EditorOptions {
+  /** An empty folder for settings, extensions and state. */
+  readonly data: string;
+  readonly workspace: string;
+  readonly vsix: string;
+  readonly trusted?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+export interface Editor {
+  readonly page: Page;
+  /** Opens a file by its path in the workspace. */
+  openFile(path: string): Promise<void>;
+  /** Selects `length` characters from a line and column (from 1) of the open file. */
+  select(line: number, column: number, length: number): Promise<void>;
+  /** Puts text in place of the selection. */
+  type(text: string): Promise<void>;
+  /** Shows the Problems panel. */
+  showProblems(): Promise<void>;
+  /** Waits until what the Problems panel says is as wanted; the texts of its rows. */
+  waitForProblems(wanted: (rows: readonly string[]) => boolean): Promise<readonly string[]>;
+  /** Saves what the page shows. */
+  screenshot(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const patience = 30_000;
+const betweenLooks = 25;
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The reason to skip a test that needs the editor, or false when it is there. */
+export function editorMissing(): string | false {
+  const absent = Object.values(editorParts).filter((part) => !existsSync(part));
+  if (absent.length === 0 || !['', 'false', undefined].includes(process.env['CI'])) return false;
+  return 'the editor for tests is not set up; run npm run test:setup';
+}
+
+async function launchBrowser(): Promise<Browser> {
+  const playwright = createRequire(`${editorParts.playwright}/`)(editorParts.playwright) as Playwright;
+  return playwright.chromium.launch({ executablePath: editorParts.chromium, args: browserArguments });
+}
+
+async function pickFile(page: Page, path: string): Promise<void> {
+  await page.keyboard.press('Control+p');
+  await page.locator('.quick-input-widget input').first().waitFor();
+  await page.keyboard.insertText(path);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator(`.tab.active[aria-label*="${name}"]`).first().waitFor();
+  await page.locator('.editor-instance .view-lines').first().waitFor();
+}
+
+async function selectText(page: Page, line: number, column: number, length: number): Promise<void> {
+  await page.locator('.editor-instance .view-lines').first().click();
+  await page.keyboard.press('Control+g');
+  await page.locator('.quick-input-widget input').first().waitFor();
+  await page.keyboard.insertText(`${String(line)}:${String(column)}`);
+  await page.keyboard.press('Enter');
+  for (let at = 0; at < length; at += 1) await page.keyboard.press('Shift+ArrowRight');
+}
+
+/** The rows of the Problems panel: files, problems and related places. */
+async function problemRows(page: Page): Promise<readonly string[]> {
+  const texts = await page.locator('.markers-panel .monaco-list-row').allInnerTexts();
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+async function waitForRows(
+  page: Page,
+  wanted: (rows: readonly string[]) => boolean,
+): Promise<readonly string[]> {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const rows = await problemRows(page);
+    if (wanted(rows)) return rows;
+    if (performance.now() > deadline)
+      throw new Error(`The Problems panel does not come to say what it should:\n${rows.join('\n')}`);
+    await pause(betweenLooks);
+  }
+}
+
+/** Installs the packed extension into a new editor and opens a workspace in it. Whoever opens it closes it. */
+export async function openEditor(options: EditorOptions): Promise<Editor> {
+  const { data, workspace, vsix, trusted = true, settings = {} } = options;
+  installExtension({ data, file: vsix });
+  const server = await startEditor({ data, workspace, trusted, settings });
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(server.url);
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: patience });
+  return {
+    page,
+    openFile: (path) => pickFile(page, path),
+    select: (line, column, length) => selectText(page, line, column, length),
+    type: (text) => page.keyboard.insertText(text),
+    showProblems: async () => {
+      await page.keyboard.press('Control+Shift+m');
+      await page.locator('.markers-panel').first().waitFor();
+    },
+    waitForProblems: (wanted) => waitForRows(page, wanted),
+    screenshot: async (file) => {
+      mkdirSync(dirname(inRepository(file)), { recursive: true });
+      await page.screenshot({ path: inRepository(file) });
+    },
+    close: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
