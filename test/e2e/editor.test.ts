@@ -20,8 +20,7 @@ const problemsOfSample = [
 /** Whether the rows hold exactly the problems that match, in any order. */
 function shows(wanted: readonly RegExp[]): (rows: readonly string[]) => boolean {
   return (rows) =>
-    wanted.every((pattern) => rows.some((row) => pattern.test(row))) &&
-    rows.length === wanted.length;
+    wanted.every((pattern) => rows.some((row) => pattern.test(row))) && rows.length === wanted.length;
 }
 
 describe('the packed extension in VS Code', { skip: editorMissing(), timeout: 180_000 }, () => {
