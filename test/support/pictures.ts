@@ -30,7 +30,7 @@ async function pictureOfProblems(): Promise<void> {
     await editor.page.keyboard.press('Control+k');
     await editor.page.keyboard.press('Control+i');
     await editor.page.locator('.monaco-hover .hover-contents').first().waitFor();
-    await editor.screenshot('images/problems.png');
+    await editor.screenshot('images/diagnostics.png');
   } finally {
     await editor.close();
   }
