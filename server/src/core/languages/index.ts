@@ -1,6 +1,7 @@
 // The source languages that are read. One line each.
 
-import type { SourceLanguage } from './types';
+import { cFamily } from './cFamily/cFamily';
 import { rust } from './rust/rust';
+import type { SourceLanguage } from './types';
 
-export const sourceLanguages: readonly SourceLanguage[] = [rust];
+export const sourceLanguages: readonly SourceLanguage[] = [cFamily, rust];

@@ -1,0 +1,77 @@
+// C and C++ as a source language: which files of a program are translation units, and in how many configurations
+// its unknown build conditions put it.
+
+import { baseNameOf, extensionOf, type FileId } from '../../base/paths';
+import { hashOf } from '../../base/hash';
+import type { LoweredProgram } from '../../ir/types';
+import type { LowerContext, SourceFile, SourceLanguage } from '../types';
+import { readDirectives, type DirectiveFile } from './directives';
+import { createIncludeFinder } from './includes';
+import type { PreprocessorContext } from './preprocess';
+import { createSourceText } from './source';
+import { lowerUnits, type LoweredUnits, type TranslationUnit } from './units';
+
+const unitExtensions = new Set(['.c', '.cc', '.cpp', '.cxx', '.c++']);
+const headerExtensions = new Set(['.h', '.hh', '.hpp', '.hxx', '.h++']);
+/** Read only where they are included. */
+const fragmentExtensions = ['.inc', '.def', '.inl', '.ipp', '.tcc', '.tpp'];
+
+const maximumConfigurations = 4;
+
+export const cFamily: SourceLanguage = {
+  id: 'c-family',
+  extensions: [...unitExtensions, ...headerExtensions, ...fragmentExtensions],
+  grammar: 'cpp',
+  lower,
+};
+
+function lower(files: readonly SourceFile[], context: LowerContext): LoweredProgram {
+  const directives = new Map<FileId, DirectiveFile>();
+  for (const file of files) directives.set(file.file, directivesOf(file, context));
+  const preprocessor: PreprocessorContext = {
+    files: directives,
+    finder: createIncludeFinder(files.map(({ file }) => file)),
+    definedSomewhere: new Set([...directives.values()].flatMap(({ definedNames }) => definedNames)),
+  };
+  const all = [...directives].map(([file, own]) => ({ file, directives: own, language: languageOf(file) }));
+  const units = all.filter(({ file }) => unitExtensions.has(extensionOf(file)));
+  const orphans = includersFirst(all.filter(({ file }) => headerExtensions.has(extensionOf(file))));
+  const configurations = [lowerUnits(preprocessor, context, units, orphans, 0)];
+  const count = Math.min(maximumConfigurations, 1 + (configurations[0]?.alternatives ?? 0));
+  while (configurations.length < count) {
+    configurations.push(lowerUnits(preprocessor, context, units, orphans, configurations.length));
+  }
+  return {
+    configurations: configurations.map(({ units: lowered }) => ({ units: lowered })),
+    notRead: once(configurations),
+  };
+}
+
+function directivesOf({ file, text }: SourceFile, context: LowerContext): DirectiveFile {
+  const key = `c-family/directives/${file}/${hashOf(text)}`;
+  return context.remember(key, () => readDirectives(createSourceText(file, text)));
+}
+
+/** `.C` is C++, as it is for gcc. */
+function languageOf(file: FileId): 'c' | 'cpp' {
+  return baseNameOf(file).endsWith('.c') ? 'c' : 'cpp';
+}
+
+/** Headers with includes of their own first: what they include need not be read for itself. */
+function includersFirst(headers: readonly TranslationUnit[]): readonly TranslationUnit[] {
+  const text = headers.map(({ directives }) => directives.source.text).join('\n');
+  const isMentioned = ({ file }: TranslationUnit) =>
+    text.includes(`${baseNameOf(file)}"`) || text.includes(`${baseNameOf(file)}>`);
+  return [...headers.filter((header) => !isMentioned(header)), ...headers.filter(isMentioned)];
+}
+
+/** A file that is not read in several configurations is named once. */
+function once(configurations: readonly LoweredUnits[]): LoweredProgram['notRead'] {
+  const seen = new Set<string>();
+  return configurations
+    .flatMap(({ notRead }) => notRead)
+    .filter(({ file, reason }) => {
+      const key = `${file}\0${reason.key}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}

@@ -1,0 +1,60 @@
+// Attributes of functions: `__attribute__((…))`, `[[…]]`, and `__asm__("name")` behind a declarator.
+
+import type { Attribute } from '../../../ir/types';
+import type { SyntaxNode } from '../../../syntax/types';
+import { at, folded, textOf, type Lowering } from './context';
+import { childOf, firstOfType, namedChildren } from './nodes';
+
+/** The attributes that stand directly in any of the nodes. */
+export function lowerAttributes(lowering: Lowering, ...nodes: readonly SyntaxNode[]): readonly Attribute[] {
+  return nodes.flatMap((node) => node.children.flatMap((child) => attributesIn(lowering, child)));
+}
+
+function attributesIn(lowering: Lowering, node: SyntaxNode): readonly Attribute[] {
+  switch (node.type) {
+    case 'attribute_specifier': {
+      const list = firstOfType(node, 'argument_list');
+      return list ? namedChildren(list).map((entry) => gnuAttribute(lowering, entry)) : [];
+    }
+    case 'attribute_declaration':
+      return namedChildren(node).map((entry) => standardAttribute(lowering, entry));
+    case 'gnu_asm_expression': {
+      const name = childOf(node, 'assembly_code');
+      return [{ ...at(lowering, node), path: ['asm'], args: name ? [argument(lowering, name)] : [] }];
+    }
+    default:
+      return [];
+  }
+}
+
+function gnuAttribute(lowering: Lowering, node: SyntaxNode): Attribute {
+  const name = node.type === 'call_expression' ? childOf(node, 'function') : node;
+  const list = node.type === 'call_expression' ? childOf(node, 'arguments') : null;
+  const path = name ? [plainName(textOf(lowering, name))] : [];
+  return { ...at(lowering, node), path, args: list ? lowerArgumentList(lowering, list) : [] };
+}
+
+function standardAttribute(lowering: Lowering, node: SyntaxNode): Attribute {
+  const parts = ['prefix', 'name'].map((field) => childOf(node, field)).filter((part) => part !== null);
+  const list = firstOfType(node, 'argument_list');
+  const path = parts.map((part) => plainName(textOf(lowering, part)));
+  return { ...at(lowering, node), path, args: list ? lowerArgumentList(lowering, list) : [] };
+}
+
+/** `__import_module__` is another spelling of `import_module`. */
+function plainName(name: string): string {
+  return /^__(\w+?)__$/.exec(name)?.[1] ?? name;
+}
+
+function lowerArgumentList(lowering: Lowering, list: SyntaxNode): Attribute['args'] {
+  return namedChildren(list).map((node) => argument(lowering, node));
+}
+
+function argument(lowering: Lowering, node: SyntaxNode): Attribute['args'][number] {
+  const { start, end } = node;
+  const value = lowering.expression(node);
+  if (value.kind === 'literal' && typeof value.value === 'string') {
+    return { name: null, value: value.value, isString: true, start, end };
+  }
+  return { name: null, value: folded(textOf(lowering, node)), isString: false, start, end };
+}

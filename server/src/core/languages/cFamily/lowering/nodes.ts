@@ -1,0 +1,32 @@
+// Small questions about syntax nodes. Nothing here knows what a node means.
+
+import type { SyntaxNode } from '../../../syntax/types';
+
+/** The child under a field, or null. */
+export function childOf(node: SyntaxNode, field: string): SyntaxNode | null {
+  return node.children.find((child) => child.field === field) ?? null;
+}
+
+export function childrenOf(node: SyntaxNode, field: string): readonly SyntaxNode[] {
+  return node.children.filter((child) => child.field === field);
+}
+
+export function namedChildren(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.children.filter((child) => child.named);
+}
+
+export function firstOfType(node: SyntaxNode, ...types: readonly string[]): SyntaxNode | null {
+  return node.children.find((child) => types.includes(child.type)) ?? null;
+}
+
+export function hasToken(node: SyntaxNode, text: string): boolean {
+  return node.children.some((child) => !child.named && child.type === text && !child.missing);
+}
+
+/**
+ * Whether the parser had to skip or invent something directly in this node. A missing semicolon is no fault: it
+ * changes nothing in what stands before it.
+ */
+export function hasFault(node: SyntaxNode): boolean {
+  return node.children.some((child) => child.type === 'ERROR' || (child.missing && child.type !== ';'));
+}
