@@ -11,4 +11,12 @@ export const reading = {
   'not-read.wasm-truncated': 'Not read: the file ends at byte {offset} in the middle of something.',
   'not-read.wasm-broken': 'Not read: byte {offset} is not what a WebAssembly module has there.',
   'not-read.wasm-part': 'Read in part: what begins at byte {offset} is of an unknown form.',
+  'incomplete.name': 'A function is registered here under a name that is not known.',
+  'incomplete.module': 'A function is registered here in a module instance that is not known.',
+  'incomplete.module-name': 'A module instance whose name is not known is created here.',
+  'incomplete.loop': 'Functions are registered here in a loop whose rounds are not known.',
+  'incomplete.escaped': 'The module instance is handed to `{name}`, which is not read.',
+  'incomplete.not-entered': '`{name}` may register functions and is used here in a way that is not followed.',
+  'incomplete.not-understood': 'A part of the code is not understood here.',
+  'incomplete.budget': 'The code takes more steps than are followed.',
 } as const;

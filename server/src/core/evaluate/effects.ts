@@ -1,0 +1,212 @@
+// Carries out what a model says that a call does.
+
+import type { Call, Node } from '../ir/types';
+import type { Effect, Found, TypeList } from './model';
+import {
+  limits,
+  markIncomplete,
+  statementsOf,
+  type Argument,
+  type Machine,
+  type Registration,
+} from './machine';
+import { utf8Length } from './operators';
+import {
+  nothing,
+  plain,
+  plainCell,
+  unknown,
+  type FunctionTypeValue,
+  type ModuleState,
+  type Scope,
+  type SlotList,
+  type SlotValue,
+  type Value,
+} from './values';
+
+const unknownSlot: SlotValue = { type: null, text: null, origin: null };
+
+export function applyEffect(
+  machine: Machine,
+  found: Found<Effect>,
+  args: readonly Argument[],
+  call: Node,
+  callee: string,
+  scope: Scope,
+): Value {
+  const effect = found.entry;
+  const at = (index: number): Value => plain(args[index]?.value ?? unknown);
+  switch (effect.kind) {
+    case 'valueType':
+      return { kind: 'valueType', type: effect.type, text: `${callee}()`, origin: call };
+    case 'string':
+      return makeString(at(effect.text), effect.length === null ? null : at(effect.length));
+    case 'functionType':
+      return {
+        kind: 'functionType',
+        params: typeList(effect.params, args),
+        results: typeList(effect.results, args),
+        origin: call,
+      };
+    case 'functionInstance': {
+      const type = at(effect.type);
+      return {
+        kind: 'functionInstance',
+        type: type.kind === 'functionType' ? type : null,
+        native: nativeName(at(effect.native)),
+      };
+    }
+    case 'module':
+      return createModule(machine, at(effect.name), call, found.model.id, scope);
+    case 'addFunction': {
+      const instance = at(effect.function);
+      const isKnown = instance.kind === 'functionInstance';
+      const type = isKnown ? instance.type : null;
+      const native = isKnown ? instance.native : null;
+      register(machine, at(effect.module), at(effect.name), type, native, call, found.model.id, scope);
+      return nothing;
+    }
+    case 'addTyped': {
+      const type = typePair(at(effect.type), call);
+      const native = nativeName(at(effect.native));
+      register(machine, at(effect.module), at(effect.name), type, native, call, found.model.id, scope);
+      return nothing;
+    }
+    case 'same':
+      return args[effect.argument]?.value ?? unknown;
+    case 'harmless':
+      return unknown;
+  }
+}
+
+/** A new module instance, unless this is only a trial run. */
+export function createModule(
+  machine: Machine,
+  name: Value,
+  call: Node,
+  pattern: string,
+  scope: Scope,
+): Value {
+  const state: ModuleState = {
+    name,
+    origin: call,
+    language: scope.frame.unit.language,
+    pattern,
+    plugin: machine.plugin,
+    reasons: [],
+  };
+  if (machine.log.silent === 0) machine.log.modules.push(state);
+  return { kind: 'module', state };
+}
+
+/** A string as the SDK takes it. With a length it is cut, or lengthened by the NUL that follows it. */
+function makeString(value: Value, length: Value | null): Value {
+  if (value.kind !== 'string') return unknown;
+  if (!length)
+    return value.value.includes('\0') ? { ...value, value: value.value.split('\0')[0] ?? '' } : value;
+  if (length.kind !== 'integer') return unknown;
+  const bytes = utf8Length(value.value);
+  const wanted = Number(length.value);
+  if (wanted === bytes) return value;
+  if (wanted === bytes + 1) return { ...value, value: `${value.value}\0` };
+  const isAscii = bytes === value.value.length;
+  return wanted >= 0 && wanted < bytes && isAscii
+    ? { ...value, value: value.value.slice(0, wanted) }
+    : unknown;
+}
+
+function nativeName(value: Value): string | null {
+  if (value.kind === 'function') return value.name;
+  return value.kind === 'external' ? (value.path.at(-1) ?? null) : null;
+}
+
+function toSlot(value: Value): SlotValue {
+  const settled = plain(value);
+  if (settled.kind !== 'valueType') return unknownSlot;
+  return { type: settled.type, text: settled.text, origin: settled.origin };
+}
+
+function typeList(list: TypeList, args: readonly Argument[]): SlotList {
+  const argument = args[list.list];
+  if (!argument) return null;
+  if (list.count === null) return wholeList(plain(argument.value));
+  const count = plain(args[list.count]?.value ?? unknown);
+  if (count.kind !== 'integer' || count.value < 0n || count.value > 1000n) return null;
+  const length = Number(count.value);
+  return Array.from({ length }, (_, index) => elementSlot(argument.value, index));
+}
+
+/** The element of a C list of types: in an array, or a single variable whose address was given. */
+function elementSlot(list: Value, index: number): SlotValue {
+  if (list.kind === 'pointer') {
+    const array = list.cell.value;
+    // Beyond the end there is whatever lies behind it.
+    const cell = array.kind === 'array' ? array.cells[list.index + index] : undefined;
+    return cell ? toSlot(cell.value) : unknownSlot;
+  }
+  if (list.kind === 'array') {
+    const cell = list.cells[index];
+    return cell ? toSlot(cell.value) : unknownSlot;
+  }
+  if (list.kind === 'reference') {
+    const target = plainCell(list.cell);
+    if (target.value.kind === 'array' || target.value.kind === 'pointer') {
+      return elementSlot(target.value, index);
+    }
+    return index === 0 ? toSlot(target.value) : unknownSlot;
+  }
+  return unknownSlot;
+}
+
+function wholeList(list: Value): SlotList {
+  if (list.kind !== 'array' || list.open) return null;
+  return list.cells.map((cell) => toSlot(cell.value));
+}
+
+function typePair(value: Value, call: Node): FunctionTypeValue | null {
+  if (value.kind === 'functionType') return value;
+  if (value.kind !== 'array' || value.cells.length !== 2) return null;
+  const [params, results] = value.cells.map((cell) => wholeList(plain(cell.value)));
+  return { kind: 'functionType', params: params ?? null, results: results ?? null, origin: call };
+}
+
+function register(
+  machine: Machine,
+  module: Value,
+  name: Value,
+  type: FunctionTypeValue | null,
+  native: string | null,
+  call: Node,
+  pattern: string,
+  scope: Scope,
+): void {
+  const { log } = machine;
+  if (log.silent > 0) return;
+  const state = module.kind === 'module' ? module.state : null;
+  const concerned = state ? [state] : log.modules;
+  if (!state) markIncomplete(machine, concerned, 'incomplete.module', call);
+  if (name.kind !== 'string') markIncomplete(machine, concerned, 'incomplete.name', call);
+  if (log.unknownLoops > 0) markIncomplete(machine, concerned, 'incomplete.loop', call);
+  if (log.registrations.length >= limits.facts) {
+    markIncomplete(machine, concerned, 'incomplete.budget', call);
+    return;
+  }
+  const registration: Registration = {
+    module: state,
+    name,
+    type,
+    native,
+    call,
+    statements: statementsOf(scope.frame),
+    isMaybe: log.maybe > 0,
+    pattern,
+  };
+  log.registrations.push(registration);
+}
+
+/** The name under which a call is written, for the text of a value type. */
+export function calleeText(call: Call): string {
+  const callee = call.callee;
+  if (callee.kind === 'name') return callee.path.join('::');
+  return callee.kind === 'member' ? callee.name : '';
+}

@@ -1,0 +1,248 @@
+// Where evaluation starts: plugin descriptors and the modules that they create, modules that a trait describes,
+// and functions that register something and are called by nobody.
+
+import type { Configuration, Node } from '../ir/types';
+import type { LanguageId } from '../model/facts';
+import { createModule } from './effects';
+import { createMachine } from './evaluator';
+import { markIncomplete, type Machine } from './machine';
+import { createModelTable, type DescriptorModel, type HostModel } from './model';
+import { fileScope } from './names';
+import { readPluginMacro } from './pluginMacro';
+import { findChangedGlobals, reachingNames, registeringFunctions } from './reach';
+import { collectSymbols, type FunctionSymbol, type Symbols } from './symbols';
+import { newCell, plain, plainCell, unknown, type Cell, type Value } from './values';
+
+/** A plugin descriptor as it was evaluated. */
+export interface EvaluatedPlugin {
+  readonly name: Value;
+  readonly node: Node;
+  readonly apiVersion: Value;
+  readonly modules: readonly { readonly name: Value; readonly node: Node }[];
+}
+
+export interface EvaluatedHosts {
+  readonly machine: Machine;
+  readonly plugins: readonly EvaluatedPlugin[];
+}
+
+const totalSteps = 1_000_000;
+
+/** Evaluates all host code of one language in one configuration. */
+export function evaluateHosts(
+  configuration: Configuration,
+  models: readonly HostModel[],
+  language: LanguageId,
+): EvaluatedHosts {
+  const symbols = collectSymbols(configuration);
+  const table = createModelTable(models, language);
+  const reaching = reachingNames(symbols, table.registering);
+  const descriptorNames = table.models.flatMap((model) =>
+    model.descriptors.flatMap((each) => each.functions),
+  );
+  const machine = createMachine({
+    symbols,
+    models: table,
+    reaching,
+    changedGlobals: findChangedGlobals(symbols, new Set(descriptorNames)),
+  });
+  const run: Run = { machine, symbols, plugins: [], skipped: new Set(), steps: 0 };
+  for (const model of table.models) {
+    for (const descriptor of model.descriptors) evaluateDescriptors(run, descriptor);
+    for (const trait of model.traits)
+      evaluateTraits(run, model, trait.trait, trait.nameMethod, trait.registerMethod);
+    evaluateMacros(run, model);
+  }
+  const { roots, called } = registeringFunctions(symbols, reaching);
+  for (const symbol of [...roots, ...called]) {
+    if (machine.entered.has(symbol.declaration) || run.skipped.has(symbol.declaration)) continue;
+    enter(run, () => callEntry(machine, symbol));
+  }
+  return { machine, plugins: run.plugins };
+}
+
+interface Run {
+  readonly machine: Machine;
+  readonly symbols: Symbols;
+  readonly plugins: EvaluatedPlugin[];
+  /** Functions that the descriptor says are never called. */
+  readonly skipped: Set<unknown>;
+  steps: number;
+}
+
+/** Runs one entry from the present state and takes back what it wrote; what it found stays. */
+function enter(run: Run, body: () => unknown): void {
+  const { machine } = run;
+  if (run.steps > totalSteps) return;
+  const mark = machine.memory.mark();
+  const before = machine.globalsForgotten;
+  const firstModule = machine.log.modules.length;
+  const firstRegistration = machine.log.registrations.length;
+  body();
+  settle(machine, firstModule, firstRegistration);
+  run.steps += machine.steps;
+  machine.steps = 0;
+  machine.isExhausted = false;
+  machine.exit = null;
+  machine.globalsForgotten = before;
+  machine.memory.undo(mark);
+}
+
+/** A registration in an unknown module may belong to any module of its entry. */
+function settle(machine: Machine, firstModule: number, firstRegistration: number): void {
+  const modules = machine.log.modules.slice(firstModule);
+  for (const registration of machine.log.registrations.slice(firstRegistration)) {
+    if (!registration.module) markIncomplete(machine, modules, 'incomplete.module', registration.call);
+  }
+  for (const module of modules) {
+    if (plain(module.name).kind !== 'string') {
+      markIncomplete(machine, modules, 'incomplete.module-name', module.origin);
+    }
+  }
+}
+
+function callEntry(machine: Machine, symbol: FunctionSymbol): Value {
+  const scope = fileScope(symbol);
+  const args = symbol.declaration.params.map(() => ({ node: null, cell: newCell(unknown), value: unknown }));
+  const isMethod = symbol.owner?.kind === 'class' && !symbol.declaration.isStatic;
+  return machine.invoke(symbol, args, isMethod ? newCell(unknown) : null, symbol.declaration, scope.frame);
+}
+
+function evaluateDescriptors(run: Run, model: DescriptorModel): void {
+  const { machine, symbols } = run;
+  const functions = symbols.functions.filter(
+    (symbol) => symbol.declaration.body && model.functions.includes(symbol.declaration.path.at(-1) ?? ''),
+  );
+  for (const symbol of functions) {
+    if (machine.entered.has(symbol.declaration)) continue;
+    enter(run, () => {
+      const descriptor = plain(callEntry(machine, symbol));
+      machine.exit = null;
+      evaluateDescriptor(run, model, symbol, descriptor);
+    });
+  }
+}
+
+function evaluateDescriptor(
+  run: Run,
+  model: DescriptorModel,
+  symbol: FunctionSymbol,
+  descriptor: Value,
+): void {
+  const { machine } = run;
+  const name = fieldOf(descriptor, model.name);
+  const rows = model.modules === null ? null : rowsOf(fieldOf(descriptor, model.modules));
+  const count = fieldOf(descriptor, model.moduleCount);
+  const created = count.kind === 'integer' ? Number(count.value) : null;
+  const modules: { name: Value; node: Node; create: Value; row: Cell }[] = [];
+  (rows ?? []).forEach((row, index) => {
+    const create = fieldOf(plain(row.value), model.create);
+    if (created !== null && index >= created) {
+      if (create.kind === 'function') create.candidates.forEach((each) => run.skipped.add(each.declaration));
+      return;
+    }
+    const rowName = fieldOf(plain(row.value), model.moduleName);
+    modules.push({ name: rowName, node: symbol.declaration, create, row });
+  });
+  const plugin: EvaluatedPlugin = {
+    name,
+    node: symbol.declaration,
+    apiVersion: fieldOf(descriptor, model.apiVersion),
+    modules,
+  };
+  run.plugins.push(plugin);
+  machine.plugin = name.kind === 'string' ? name.value : null;
+  for (const module of modules) {
+    enter(run, () => {
+      const row: Value = { kind: 'reference', cell: module.row };
+      machine.callValue(
+        module.create,
+        [{ node: null, cell: newCell(row), value: row }],
+        symbol.declaration,
+        fileScope(symbol),
+      );
+    });
+  }
+  machine.plugin = null;
+}
+
+function fieldOf(object: Value, name: string | null): Value {
+  if (name === null || object.kind !== 'object') return unknown;
+  const cell = object.fields.get(name);
+  if (!cell) return unknown;
+  return cell.value.kind === 'pointer' || cell.value.kind === 'reference' ? cell.value : plain(cell.value);
+}
+
+/** The rows behind a pointer to one or several descriptors. */
+function rowsOf(list: Value): readonly Cell[] | null {
+  if (list.kind === 'reference') {
+    const target = plainCell(list.cell);
+    return target.value.kind === 'array' ? target.value.cells : [target];
+  }
+  if (list.kind !== 'pointer') return null;
+  const array = list.cell.value;
+  if (array.kind !== 'array') return null;
+  return array.cells.slice(list.index);
+}
+
+function evaluateTraits(
+  run: Run,
+  model: HostModel,
+  trait: string,
+  nameMethod: string,
+  registerMethod: string,
+): void {
+  const { machine, symbols } = run;
+  for (const { impl, path } of symbols.impls) {
+    if (impl.isTrait || impl.trait?.name.at(-1) !== trait) continue;
+    const methods = symbols.functions.filter((symbol) => symbol.owner === impl);
+    const named = (name: string): FunctionSymbol | undefined =>
+      methods.find((method) => method.path.at(-1) === name && method.declaration.body);
+    const register = named(registerMethod);
+    if (!register) continue;
+    const naming = named(nameMethod);
+    enter(run, () => {
+      const scope = fileScope(register);
+      const self: Value = { kind: 'object', type: path.at(-1) ?? '?', fields: new Map() };
+      const receiver = { node: null, cell: newCell(self), value: self };
+      const name = naming
+        ? plain(machine.invoke(naming, [receiver], null, naming.declaration, scope.frame))
+        : unknown;
+      machine.exit = null;
+      const module = createModule(machine, name, register.declaration, model.id, scope);
+      const frame = { node: null, cell: newCell(module), value: module };
+      machine.invoke(register, [receiver, frame], null, register.declaration, scope.frame);
+    });
+  }
+}
+
+function evaluateMacros(run: Run, model: HostModel): void {
+  const { machine, symbols } = run;
+  for (const { item, unit } of symbols.macroItems) {
+    const macro = model.macros.find((candidate) => candidate.macro === item.call.path.at(-1));
+    if (!macro) continue;
+    const read = readPluginMacro(item.call, macro);
+    const literal = (from: { value: string; start: number; end: number } | null): Value =>
+      from
+        ? {
+            kind: 'string',
+            value: from.value,
+            origin: { start: from.start, end: from.end, unit: unit.index },
+          }
+        : unknown;
+    run.plugins.push({
+      name: literal(read.name),
+      node: item,
+      apiVersion: { kind: 'constant', name: 'current' },
+      modules: (read.modules ?? []).map((module) => ({ name: literal(module.name), node: item })),
+    });
+    machine.plugin = read.name?.value ?? null;
+    for (const module of read.modules ?? []) {
+      const found = symbols.find(module.create, unit, unit.modulePath);
+      for (const symbol of symbols.functions.filter((each) => found.includes(each))) {
+        if (!machine.entered.has(symbol.declaration)) enter(run, () => callEntry(machine, symbol));
+      }
+    }
+    machine.plugin = null;
+  }
+}

@@ -1,0 +1,321 @@
+// Literals, operators, brace lists, object creation: everything that is neither control flow nor a call.
+
+import type {
+  Aggregate,
+  Assign,
+  Binary,
+  Cast,
+  Construct,
+  Expr,
+  Literal,
+  MacroCall,
+  Opaque,
+  Repeat,
+  Unary,
+} from '../ir/types';
+import { evaluateArguments } from './calls';
+import { escapeMentions, forgetRoot } from './escape';
+import { endsProgram, isHarmless } from './library';
+import { markIncomplete, type Machine } from './machine';
+import { binary, elementCount, truth } from './operators';
+import { runAlternatives } from './regions';
+import { resolveType } from './types';
+import {
+  copyValue,
+  integer,
+  newCell,
+  nothing,
+  plain,
+  unknown,
+  unset,
+  type ArrayValue,
+  type Cell,
+  type Scope,
+  type Value,
+} from './values';
+
+const largestArray = 4_096;
+
+export function evaluateLiteral(literal: Literal): Value {
+  const value = literal.value;
+  switch (typeof value) {
+    case 'string':
+      return { kind: 'string', value, origin: literal };
+    case 'bigint':
+      return integer(value);
+    case 'boolean':
+      return integer(value);
+    case 'object':
+      return nothing;
+    default:
+      return unknown;
+  }
+}
+
+export function evaluateAggregate(machine: Machine, aggregate: Aggregate, scope: Scope): Value {
+  const fields = new Map<string, Cell>();
+  const cells: Cell[] = [];
+  for (const element of aggregate.elements) {
+    if (element.key === null && element.value.kind === 'spread') {
+      const pack = plain(machine.evaluate(element.value.value, scope));
+      if (pack.kind !== 'array' || pack.open) return unknown;
+      for (const cell of pack.cells) cells.push(newCell(copyValue(cell.value)));
+      continue;
+    }
+    const cell = newCell(copyValue(machine.evaluate(element.value, scope)));
+    if (machine.exit) return unknown;
+    if (element.key === null) cells.push(cell);
+    else if (typeof element.key === 'string') fields.set(element.key, cell);
+    else if (!placeAt(cells, machine.evaluate(element.key, scope), cell)) return unknown;
+  }
+  if (fields.size > 0) return cells.length > 0 ? unknown : { kind: 'object', type: null, fields };
+  const form = aggregate.form === 'brace' ? 'list' : 'owned';
+  return { kind: 'array', form, cells, open: false, elementType: null };
+}
+
+/** `[index] = value`: what is left out before it is not set. */
+function placeAt(cells: Cell[], index: Value, cell: Cell): boolean {
+  if (index.kind !== 'integer' || index.value < 0n || index.value > BigInt(largestArray)) return false;
+  while (cells.length < Number(index.value)) cells.push(newCell(unset));
+  cells[Number(index.value)] = cell;
+  return true;
+}
+
+export function evaluateRepeat(machine: Machine, repeat: Repeat, scope: Scope): Value {
+  const value = machine.evaluate(repeat.value, scope);
+  const count = plain(machine.evaluate(repeat.count, scope));
+  const isKnown = count.kind === 'integer' && count.value >= 0n && count.value <= BigInt(largestArray);
+  const length = isKnown ? Number(count.value) : 0;
+  const cells = Array.from({ length }, () => newCell(copyValue(value)));
+  return { kind: 'array', form: 'owned', cells, open: !isKnown, elementType: null };
+}
+
+export function evaluateConstruct(machine: Machine, expression: Construct, scope: Scope): Value {
+  const { type, elements, heap } = expression;
+  const hasKeys = elements.some((element) => element.key !== null || element.value.kind === 'spread');
+  const resolved = resolveType(machine, type, scope);
+  const isArray = expression.form === 'array' || resolved.wrappers.at(-1)?.kind === 'array';
+  let value: Value;
+  if (isArray) value = newArray(machine, expression, scope);
+  else if (expression.form === 'brace' || hasKeys) value = braced(machine, expression, scope);
+  else if (resolved.symbol) {
+    const args = evaluateArguments(
+      machine,
+      elements.map((element) => element.value),
+      scope,
+    );
+    value = machine.construct(type, args, expression, scope);
+  } else value = parenthesised(machine, expression, resolved.name, scope);
+  if (!heap && isArray) return value;
+  if (!heap) return value;
+  return isArray
+    ? { kind: 'pointer', cell: newCell(value), index: 0 }
+    : { kind: 'reference', cell: newCell(value) };
+}
+
+function newArray(machine: Machine, expression: Construct, scope: Scope): Value {
+  const size = expression.size;
+  const wrapped = {
+    ...expression.type,
+    wrappers:
+      expression.form === 'array'
+        ? [...expression.type.wrappers, { kind: 'array', size } as const]
+        : expression.type.wrappers,
+  };
+  if (expression.elements.length === 0 && size) return machine.defaultValue(wrapped, scope);
+  return machine.convert(list(machine, expression, scope), wrapped, scope);
+}
+
+function list(machine: Machine, expression: Construct, scope: Scope): Value {
+  const { elements, start, end, unit } = expression;
+  return evaluateAggregate(machine, { kind: 'aggregate', form: 'brace', elements, start, end, unit }, scope);
+}
+
+/** `T{…}` and Rust's `T { f: a, ..base }`. */
+function braced(machine: Machine, expression: Construct, scope: Scope): Value {
+  const spread = expression.elements.find((element) => element.value.kind === 'spread');
+  if (!spread) return machine.convert(list(machine, expression, scope), expression.type, scope);
+  const rest = { ...expression, elements: expression.elements.filter((element) => element !== spread) };
+  const given = list(machine, rest, scope);
+  const base = spread.value.kind === 'spread' ? plain(machine.evaluate(spread.value.value, scope)) : unknown;
+  if (base.kind !== 'object') {
+    return given.kind === 'object' ? { ...given, type: expression.type.name.at(-1) ?? '?' } : unknown;
+  }
+  const copy = copyValue(base);
+  if (copy.kind !== 'object' || given.kind !== 'object') return base.kind === 'object' ? copy : unknown;
+  return { ...copy, fields: new Map([...copy.fields, ...given.fields]) };
+}
+
+/** `int(x)`, `std::string("f")`, `std::vector<T>(n)`. */
+function parenthesised(machine: Machine, expression: Construct, name: string, scope: Scope): Value {
+  const values = expression.elements.map((element) => machine.evaluate(element.value, scope));
+  const [first, second] = values;
+  if (!first) return machine.defaultValue(expression.type, scope);
+  if (values.length === 1 && name !== 'vector') return machine.convert(first, expression.type, scope);
+  const size = plain(first);
+  if (
+    name === 'vector' &&
+    size.kind === 'integer' &&
+    size.value >= 0n &&
+    size.value <= BigInt(largestArray)
+  ) {
+    const cells = Array.from({ length: Number(size.value) }, () => newCell(copyValue(second ?? unset)));
+    return { kind: 'array', form: 'owned', cells, open: false, elementType: null };
+  }
+  if (name === 'vector' && size.kind === 'pointer' && second) return between(size, plain(second));
+  if (name === 'vector' && values.length === 1 && size.kind === 'array') return copyValue(size);
+  return unknown;
+}
+
+/** A vector from two iterators. */
+function between(from: Extract<Value, { kind: 'pointer' }>, to: Value): Value {
+  const array = from.cell.value;
+  if (to.kind !== 'pointer' || to.cell !== from.cell || array.kind !== 'array') return unknown;
+  const cells = array.cells.slice(from.index, to.index).map((cell) => newCell(copyValue(cell.value)));
+  if (cells.length !== to.index - from.index) return unknown;
+  const copied: ArrayValue = { kind: 'array', form: 'owned', cells, open: false, elementType: null };
+  return copied;
+}
+
+export function evaluateUnary(machine: Machine, expression: Unary, scope: Scope): Value {
+  const { operator, operand } = expression;
+  if (operator === '&' || operator === '&mut') return addressOf(machine, operand, scope);
+  if (operator === '*') {
+    const cell = machine.locate(expression, scope);
+    return cell ? cell.value : unknown;
+  }
+  const value = machine.evaluate(operand, scope);
+  if (operator === '?') {
+    const settled = plain(value);
+    if (settled.kind !== 'failure' && !(settled.kind === 'null' && operand.kind !== 'call')) return value;
+    if (settled.kind === 'failure') machine.exit = { kind: 'return', label: null, value: settled };
+    return value;
+  }
+  const settled = plain(value);
+  if (operator === '!') {
+    const known = truth(settled);
+    return known === null ? unknown : integer(!known);
+  }
+  if (settled.kind !== 'integer') return operator === '+' ? value : unknown;
+  if (operator === '-') return integer(-settled.value);
+  return operator === '~' ? integer(~settled.value) : value;
+}
+
+function addressOf(machine: Machine, operand: Expr, scope: Scope): Value {
+  if (operand.kind === 'index' && scope.frame.unit.language !== 'rust') {
+    const base = machine.evaluate(operand.object, scope);
+    const index = plain(machine.evaluate(operand.index, scope));
+    if (base.kind === 'pointer' && index.kind === 'integer') {
+      return { ...base, index: base.index + Number(index.value) };
+    }
+  }
+  const cell = machine.locate(operand, scope);
+  if (!cell) return unknown;
+  if (cell.value.kind === 'function' || cell.value.kind === 'external') return cell.value;
+  if (operand.kind === 'unary' && operand.operator === '*') {
+    const pointer = machine.evaluate(operand.operand, scope);
+    if (pointer.kind === 'pointer') return pointer;
+  }
+  return { kind: 'reference', cell };
+}
+
+export function evaluateBinary(machine: Machine, expression: Binary, scope: Scope): Value {
+  const { operator, left, right } = expression;
+  if (operator === '&&' || operator === '||') {
+    const first = truth(plain(machine.evaluate(left, scope)));
+    if (machine.exit) return unknown;
+    if (first === (operator === '||')) return integer(first);
+    const rest = (): Value => {
+      const second = truth(plain(machine.evaluate(right, scope)));
+      return second === null ? unknown : integer(second);
+    };
+    if (first !== null) return rest();
+    runAlternatives(machine, [rest, () => nothing]);
+    return unknown;
+  }
+  if (operator === '/') {
+    const count = elementCount(machine, expression, scope);
+    if (count) return count;
+  }
+  const first = plain(machine.evaluate(left, scope));
+  const second = plain(machine.evaluate(right, scope));
+  if (operator === '..' || operator === '..=') return range(first, second, operator === '..=');
+  return binary(operator, first, second);
+}
+
+function range(first: Value, last: Value, isInclusive: boolean): Value {
+  if (first.kind !== 'integer' || last.kind !== 'integer') return unknown;
+  const count = Number(last.value - first.value) + (isInclusive ? 1 : 0);
+  if (count > largestArray) return unknown;
+  const cells = Array.from({ length: Math.max(0, count) }, (_, index) =>
+    newCell(integer(first.value + BigInt(index))),
+  );
+  return { kind: 'array', form: 'owned', cells, open: false, elementType: null };
+}
+
+export function evaluateAssign(machine: Machine, expression: Assign, scope: Scope): Value {
+  const { target, operator } = expression;
+  if (target.kind === 'name' && target.path[0] === '_') return machine.evaluate(expression.value, scope);
+  const assigned = machine.evaluate(expression.value, scope);
+  if (machine.exit) return unknown;
+  const cell = machine.locate(target, scope);
+  if (!cell || target.kind === 'aggregate') {
+    forgetRoot(machine, target, scope);
+    return assigned;
+  }
+  const old = cell.value;
+  const value =
+    operator === '=' ? typedAs(machine, copyValue(assigned), old, scope) : compound(operator, old, assigned);
+  machine.memory.write(cell, value);
+  return expression.postfix ? old : value;
+}
+
+/** A brace list takes the type of what it replaces. */
+function typedAs(machine: Machine, value: Value, old: Value, scope: Scope): Value {
+  const isList =
+    (value.kind === 'array' && value.form === 'list') || (value.kind === 'object' && value.type === null);
+  if (!isList) return value;
+  if (old.kind === 'array' && value.kind === 'array') {
+    const cells = value.cells.map((cell) => newCell(machine.convert(cell.value, old.elementType, scope)));
+    return { ...old, cells };
+  }
+  if (old.kind === 'object' && old.type !== null && value.kind === 'array') return unknown;
+  if (old.kind === 'object' && value.kind === 'object') return { ...value, type: old.type };
+  return value;
+}
+
+function compound(operator: string, old: Value, value: Value): Value {
+  return binary(operator.slice(0, -1), plain(old), plain(value));
+}
+
+export function evaluateCast(machine: Machine, expression: Cast, scope: Scope): Value {
+  const value = machine.evaluate(expression.value, scope);
+  const type = resolveType(machine, expression.type, scope);
+  if (type.wrappers.at(-1)?.kind === 'array') return machine.convert(value, expression.type, scope);
+  if (type.wrappers.length > 0) return value.kind === 'integer' ? nothing : value;
+  return machine.convert(value, expression.type, scope);
+}
+
+/** A macro that was not expanded: its arguments are evaluated if it is harmless, else they escape. */
+export function evaluateMacro(machine: Machine, call: MacroCall, scope: Scope): Value {
+  const name = call.path.at(-1) ?? '';
+  if (endsProgram(name)) {
+    machine.exit = { kind: 'throw', label: null, value: nothing };
+    return unknown;
+  }
+  if (isHarmless(name) || name.startsWith('assert') || name.startsWith('debug_assert')) {
+    for (const argument of call.args) machine.evaluate(argument, scope);
+    return unknown;
+  }
+  escapeMentions(machine, call, scope, { name: `${name}!`, node: call });
+  return unknown;
+}
+
+export function evaluateOpaque(machine: Machine, expression: Opaque, scope: Scope): Value {
+  const taker = { name: '?', node: expression };
+  for (const child of expression.children) escapeMentions(machine, child, scope, taker);
+  if (expression.why !== 'other') {
+    markIncomplete(machine, machine.log.modules, 'incomplete.not-understood', expression);
+  }
+  return unknown;
+}

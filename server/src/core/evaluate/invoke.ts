@@ -1,0 +1,296 @@
+// Entering functions, lambdas and constructors: binding of arguments, budgets, and the value that comes back.
+
+import type { Expr, Func, Lambda, Node, Parameter, TypeRef } from '../ir/types';
+import { hasConstructor, structure } from './convert';
+import { escapeCell, escapeValue, forgetRoot } from './escape';
+import { limits, type Argument, type Machine } from './machine';
+import { matchPattern } from './patterns';
+import { runRegion } from './regions';
+import type { ClassSymbol, FunctionSymbol } from './symbols';
+import { isTypeRef, resolveType } from './types';
+import {
+  copyValue,
+  newCell,
+  plain,
+  unknown,
+  type Cell,
+  type ClosureValue,
+  type Frame,
+  type ObjectValue,
+  type Scope,
+  type Value,
+} from './values';
+
+type TypeArguments = readonly (TypeRef | Expr)[];
+
+/** Calls a function with a body. Beyond the budgets its arguments escape and nothing is known. */
+export function invoke(
+  machine: Machine,
+  target: FunctionSymbol,
+  args: readonly Argument[],
+  self: Cell | null,
+  call: Node,
+  caller: Frame,
+  typeArguments: TypeArguments = [],
+): Value {
+  const declaration = target.declaration;
+  const body = declaration.body;
+  const active = machine.active.get(declaration) ?? 0;
+  if (!body || caller.depth >= limits.depth || active >= limits.sameFunction) {
+    const taker = { name: declaration.path.at(-1) ?? '', node: call };
+    for (const argument of args) escapeValue(machine, argument.value, taker);
+    if (self) escapeCell(machine, self, taker);
+    machine.reaching.has(taker.name) && escapeValue(machine, functionValue(target), taker);
+    return unknown;
+  }
+  machine.entered.add(declaration);
+  machine.active.set(declaration, active + 1);
+  const generics = bindGenerics(machine, declaration, typeArguments, caller);
+  const frame: Frame = {
+    unit: target.unit,
+    namespace: target.path,
+    self,
+    code: declaration,
+    caller,
+    depth: caller.depth + 1,
+    types: generics.types,
+    resultType: declaration.result,
+    statement: null,
+  };
+  const scope: Scope = { variables: generics.values, parent: null, frame };
+  bindParameters(machine, declaration.params, args, scope);
+  const result = runRegion(machine, 'function', null, () => {
+    if (self) runInitialisers(machine, declaration, self, scope);
+    return machine.evaluate(body, scope);
+  });
+  machine.active.set(declaration, active);
+  return result.value;
+}
+
+function functionValue(target: FunctionSymbol): Value {
+  return { kind: 'function', candidates: [target], name: target.declaration.path.at(-1) ?? '' };
+}
+
+function bindGenerics(
+  machine: Machine,
+  declaration: Func,
+  args: TypeArguments,
+  caller: Frame,
+): { types: Map<string, TypeRef>; values: Map<string, Cell> } {
+  const types = new Map<string, TypeRef>();
+  const values = new Map<string, Cell>();
+  const scope: Scope = { variables: new Map(), parent: null, frame: caller };
+  declaration.generics.forEach((name, index) => {
+    const argument = args[index];
+    if (!argument) return;
+    if (!isTypeRef(argument)) {
+      values.set(name, newCell(machine.evaluate(argument, scope)));
+    } else {
+      types.set(name, argument);
+    }
+  });
+  return { types, values };
+}
+
+/** Calls a lambda in the scope that it captured. */
+export function invokeClosure(
+  machine: Machine,
+  closure: ClosureValue,
+  args: readonly Argument[],
+  call: Node,
+  caller: Frame,
+): Value {
+  const { lambda } = closure;
+  if (caller.depth >= limits.depth) {
+    escapeValue(machine, closure, { name: 'lambda', node: call });
+    return unknown;
+  }
+  const home = closure.scope.frame;
+  const frame: Frame = {
+    ...home,
+    code: lambda,
+    caller,
+    depth: caller.depth + 1,
+    resultType: null,
+    statement: null,
+  };
+  const scope: Scope = { variables: new Map(), parent: { ...closure.scope, frame }, frame };
+  bindParameters(machine, lambda.params, args, scope);
+  return runRegion(machine, 'function', null, () => machine.evaluate(lambda.body, scope)).value;
+}
+
+/** A lambda when it is met: copied captures are copied now. */
+export function createClosure(machine: Machine, lambda: Lambda, scope: Scope): ClosureValue {
+  if (lambda.captures === 'share') return { kind: 'closure', lambda, scope };
+  const variables = new Map<string, Cell>();
+  for (let current: Scope | null = scope; current; current = current.parent) {
+    for (const [name, cell] of current.variables) {
+      if (variables.has(name)) continue;
+      const listed =
+        lambda.captures === 'copy'
+          ? null
+          : (lambda.captures.find((capture) => capture.name === name) ?? null);
+      if (lambda.captures === 'copy' || (listed?.copy && !listed.value)) {
+        variables.set(name, newCell(copyValue(cell.value)));
+      } else if (listed && !listed.value) variables.set(name, cell);
+    }
+  }
+  if (lambda.captures !== 'copy') {
+    for (const capture of lambda.captures) {
+      if (!capture.value) continue;
+      const value = capture.copy
+        ? newCell(copyValue(machine.evaluate(capture.value, scope)))
+        : (machine.locate(capture.value, scope) ?? newCell(unknown));
+      variables.set(capture.name, value);
+    }
+  }
+  return { kind: 'closure', lambda, scope: { variables, parent: null, frame: scope.frame } };
+}
+
+function bindParameters(
+  machine: Machine,
+  params: readonly Parameter[],
+  args: readonly Argument[],
+  scope: Scope,
+): void {
+  params.forEach((parameter, index) => {
+    if (parameter.variadic) {
+      const rest = args.slice(index).map((argument) => argument.cell ?? newCell(argument.value));
+      const array = { kind: 'array', form: 'owned', cells: rest, open: false, elementType: null } as const;
+      if (parameter.name !== null) scope.variables.set(parameter.name, newCell(array));
+      return;
+    }
+    const cell = parameterCell(machine, parameter, args[index], scope);
+    if (parameter.pattern && parameter.pattern.kind !== 'bind') {
+      matchPattern(machine, parameter.pattern, cell, scope);
+    } else if (parameter.name !== null) scope.variables.set(parameter.name, cell);
+  });
+}
+
+function parameterCell(
+  machine: Machine,
+  parameter: Parameter,
+  argument: Argument | undefined,
+  scope: Scope,
+): Cell {
+  if (!argument) {
+    const value = parameter.defaultValue ? machine.evaluate(parameter.defaultValue, scope) : unknown;
+    return newCell(machine.convert(value, parameter.type, scope));
+  }
+  const isRust = scope.frame.unit.language === 'rust';
+  if (isRust && parameter.name === 'self' && argument.cell) return argument.cell;
+  const isReference = parameter.type?.wrappers.at(-1)?.kind === 'reference' && !isRust;
+  const isList =
+    (argument.value.kind === 'array' && argument.value.form === 'list') ||
+    (argument.value.kind === 'object' && argument.value.type === null);
+  if (isReference && !isList) {
+    if (argument.cell) return argument.cell;
+    if (argument.node) forgetRoot(machine, argument.node, scope);
+    return newCell(argument.value);
+  }
+  return newCell(copyValue(machine.convert(argument.value, parameter.type, scope)));
+}
+
+/** `: Base("m"), field(1)`. A base of the program is constructed into the same object. */
+function runInitialisers(machine: Machine, declaration: Func, self: Cell, scope: Scope): void {
+  for (const initialiser of declaration.initialisers) {
+    const args = initialiser.args.map((node): Argument => {
+      const cell = machine.locate(node, scope);
+      return { node, cell, value: cell ? cell.value : unknown };
+    });
+    const object = self.value;
+    const name = initialiser.name.at(-1) ?? '';
+    const field = object.kind === 'object' ? object.fields.get(name) : undefined;
+    if (field) {
+      const [first] = args;
+      machine.memory.write(field, args.length === 1 && first ? copyValue(first.value) : fieldValue(args));
+    }
+  }
+}
+
+function fieldValue(args: readonly Argument[]): Value {
+  if (args.length === 0) return unknown;
+  return {
+    kind: 'array',
+    form: 'list',
+    cells: args.map((argument) => newCell(argument.value)),
+    open: false,
+    elementType: null,
+  };
+}
+
+/** An object of a class: through its constructor when it has one, else field by field. */
+export function construct(
+  machine: Machine,
+  type: TypeRef,
+  args: readonly Argument[],
+  call: Node,
+  scope: Scope,
+): Value {
+  const resolved = resolveType(machine, type, scope);
+  const symbol = resolved.symbol;
+  if (!symbol) {
+    const taker = { name: resolved.name, node: call };
+    for (const argument of args) escapeValue(machine, argument.value, taker);
+    return unknown;
+  }
+  const list = {
+    kind: 'array',
+    form: 'list',
+    cells: args.map((argument) => newCell(argument.value)),
+    open: false,
+    elementType: null,
+  } as const;
+  if (!hasConstructor(machine, symbol)) return structure(machine, list, symbol, scope, 0);
+  const first = args[0];
+  if (args.length === 1 && first) {
+    const value = plain(first.value);
+    if (value.kind === 'object' && value.type === symbol) return copyValue(value);
+  }
+  const chosen = chooseConstructor(machine, symbol, args);
+  const self = newCell(emptyObject(machine, symbol, scope, chosen?.declaration.body !== null));
+  if (!chosen?.declaration.body) {
+    const taker = { name: resolved.name, node: call };
+    for (const argument of args) escapeValue(machine, argument.value, taker);
+    return self.value;
+  }
+  invoke(machine, chosen, args, self, call, scope.frame);
+  return self.value;
+}
+
+function chooseConstructor(
+  machine: Machine,
+  symbol: ClassSymbol,
+  args: readonly Argument[],
+): FunctionSymbol | null {
+  const name = symbol.path.at(-1) ?? '';
+  const all = machine.symbols.methods(name, name);
+  const defined = all.filter((candidate) => candidate.declaration.body);
+  const fitting = (defined.length > 0 ? defined : all).filter((candidate) => takes(candidate, args.length));
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** Whether a function can be called with that many arguments. */
+export function takes(candidate: FunctionSymbol, count: number): boolean {
+  const params = candidate.declaration.params;
+  if (params.some((parameter) => parameter.variadic)) return count >= params.length - 1;
+  const required = params.filter((parameter) => !parameter.defaultValue).length;
+  return count >= required && count <= params.length;
+}
+
+/** The object before its constructor runs. A base or a constructor that is not read leaves fields unknown. */
+function emptyObject(machine: Machine, symbol: ClassSymbol, scope: Scope, isRead: boolean): ObjectValue {
+  const fields = new Map<string, Cell>();
+  const home: Scope = {
+    variables: new Map(),
+    parent: null,
+    frame: { ...scope.frame, unit: symbol.unit, namespace: symbol.path },
+  };
+  for (const field of symbol.declaration.fields) {
+    let value: Value = unknown;
+    if (isRead && field.value) value = machine.convert(machine.evaluate(field.value, home), field.type, home);
+    else if (isRead) value = machine.defaultValue(field.type, home);
+    fields.set(field.name, newCell(value));
+  }
+  return { kind: 'object', type: symbol, fields };
+}

@@ -1,0 +1,117 @@
+// Calls of methods: of the SDK's module instances, of the program's classes and traits, of containers.
+
+import type { Call, Member } from '../ir/types';
+import { callUnread, callValue, chooseOverload, evaluateArguments } from './calls';
+import { callArrayMethod, callStringMethod, isTransparentMethod } from './containers';
+import { applyEffect } from './effects';
+import { escapeCell, escapeValue, forgetRoot } from './escape';
+import { invoke } from './invoke';
+import { isHarmless } from './library';
+import type { Argument, Machine } from './machine';
+import { isClassSymbol, type ClassSymbol, type FunctionSymbol } from './symbols';
+import { resolveType } from './types';
+import { newCell, plain, plainCell, unknown, type Cell, type Scope, type Value } from './values';
+
+export function callMethod(machine: Machine, call: Call, callee: Member, scope: Scope): Value {
+  const located = machine.locate(callee.object, scope);
+  if (machine.exit) return unknown;
+  const args = evaluateArguments(machine, call.args, scope);
+  if (machine.exit) return unknown;
+  const receiver = located ?? newCell(unknown);
+  const holder = plainCell(receiver);
+  const value = plain(holder.value);
+  const name = callee.name;
+  const self: Argument = { node: callee.object, cell: receiver, value: receiver.value };
+  const model = machine.models.method(name);
+  if (model && (value.kind === 'module' || (value.kind === 'unknown' && isRegistering(machine, name)))) {
+    return applyEffect(machine, model, [self, ...args], call, name, scope);
+  }
+  const methods = methodsOf(machine, value, name, scope);
+  const chosen = methods.length > 0 ? chooseMethod(methods, args) : null;
+  if (chosen?.declaration.body) {
+    const withSelf = chosen.declaration.hasSelf ? [self, ...args] : args;
+    return invoke(machine, chosen, withSelf, holder, call, scope.frame, callee.args);
+  }
+  if (methods.length === 0) {
+    const field = value.kind === 'object' ? value.fields.get(name) : undefined;
+    if (field) return callValue(machine, field.value, args, call, scope);
+    const known = callKnown(machine, holder, value, name, args, call, scope);
+    if (known) return known;
+    if (isTransparentMethod(name))
+      return receiver.value.kind === 'alias' ? receiver.value : transparent(receiver);
+    if (isHarmless(name)) return unknown;
+  }
+  // Not read: the receiver and all that it is given are no longer known.
+  const taker = { name, node: call };
+  escapeValue(machine, receiver.value, taker);
+  if (value.kind !== 'module') escapeCell(machine, holder, taker);
+  if (!located) forgetRoot(machine, callee.object, scope);
+  return callUnread(machine, name, args, call, methods.length > 0);
+}
+
+function transparent(receiver: Cell): Value {
+  const value = receiver.value;
+  if (value.kind === 'array' && value.form === 'plain') return { kind: 'pointer', cell: receiver, index: 0 };
+  return value.kind === 'array' || value.kind === 'object' ? { kind: 'alias', cell: receiver } : value;
+}
+
+function isRegistering(machine: Machine, name: string): boolean {
+  return machine.models.registering.has(name);
+}
+
+function callKnown(
+  machine: Machine,
+  holder: Cell,
+  value: Value,
+  name: string,
+  args: readonly Argument[],
+  call: Call,
+  scope: Scope,
+): Value | null {
+  if (value.kind === 'array') return callArrayMethod(machine, holder, value, name, args, call, scope);
+  if (value.kind === 'string') return callStringMethod(machine, holder, value, name, args);
+  return null;
+}
+
+/** A method with `&self` is called with the receiver before its arguments. */
+function chooseMethod(methods: readonly FunctionSymbol[], args: readonly Argument[]): FunctionSymbol | null {
+  const withSelf = methods.filter((method) => method.declaration.hasSelf);
+  if (withSelf.length === methods.length) {
+    const self: Argument = { node: null, cell: null, value: unknown };
+    return chooseOverload(methods, [self, ...args]);
+  }
+  return chooseOverload(methods, args);
+}
+
+function methodsOf(machine: Machine, value: Value, name: string, scope: Scope): readonly FunctionSymbol[] {
+  if (value.kind === 'object' && value.type !== null && typeof value.type !== 'string') {
+    return isClassSymbol(value.type) ? methodsOfClass(machine, value.type, name, scope, 0) : [];
+  }
+  // A trait of the program, implemented for something that is not of the program.
+  const owners = machine.symbols.impls.filter(({ impl }) =>
+    impl.members.some((member) => member.kind === 'func' && member.path.at(-1) === name && member.hasSelf),
+  );
+  const owner = owners[0];
+  if (owners.length !== 1 || !owner?.impl.trait || value.kind === 'unknown') return [];
+  return machine.symbols
+    .methods(owner.path.at(-1) ?? '', name)
+    .filter((method) => method.owner === owner.impl);
+}
+
+function methodsOfClass(
+  machine: Machine,
+  symbol: ClassSymbol,
+  name: string,
+  scope: Scope,
+  depth: number,
+): readonly FunctionSymbol[] {
+  const own = machine.symbols.methods(symbol.path.at(-1) ?? '', name);
+  if (own.length > 0 || depth > 8) return own;
+  for (const base of symbol.declaration.bases) {
+    const resolved = resolveType(machine, base, scope);
+    if (!resolved.symbol) continue;
+    const inherited = methodsOfClass(machine, resolved.symbol, name, scope, depth + 1);
+    if (inherited.length > 0) return inherited;
+  }
+  return [];
+}

@@ -1,0 +1,135 @@
+// What a model of an SDK is: data that says what the SDK's functions do to the abstract state. Models win over
+// bodies that are found in the workspace. The models themselves are in hosts/.
+
+import type { LanguageId } from '../model/facts';
+import type { ValueType } from '../model/valueType';
+
+/** A list of value types among the arguments: an array, with its length in another argument where C wants one. */
+export interface TypeList {
+  readonly list: number;
+  readonly count: number | null;
+}
+
+/** What a call does. Numbers are positions of arguments; of a method the receiver is argument 0. */
+export type Effect =
+  | { readonly kind: 'valueType'; readonly type: ValueType | null }
+  | { readonly kind: 'string'; readonly text: number; readonly length: number | null }
+  | { readonly kind: 'functionType'; readonly params: TypeList; readonly results: TypeList }
+  | { readonly kind: 'functionInstance'; readonly type: number; readonly native: number }
+  | { readonly kind: 'module'; readonly name: number }
+  | {
+      readonly kind: 'addFunction';
+      readonly module: number;
+      readonly name: number;
+      readonly function: number;
+    }
+  /** `type` is a pair of lists: parameters, results. */
+  | {
+      readonly kind: 'addTyped';
+      readonly module: number;
+      readonly name: number;
+      readonly type: number;
+      readonly native: number;
+    }
+  /** The result is that argument. */
+  | { readonly kind: 'same'; readonly argument: number }
+  /** Neither registers nor changes anything that evaluation follows; the result is unknown. */
+  | { readonly kind: 'harmless' };
+
+/** What a name stands for. */
+export type ModelConstant =
+  | { readonly kind: 'valueType'; readonly type: ValueType | null }
+  | { readonly kind: 'constant'; readonly name: string };
+
+/** How a plugin describes itself: a function without parameters whose result points to a descriptor. */
+export interface DescriptorModel {
+  readonly functions: readonly string[];
+  /** Names of the descriptor's fields. */
+  readonly name: string;
+  readonly apiVersion: string | null;
+  readonly modules: string | null;
+  readonly moduleCount: string | null;
+  /** Fields of a module's descriptor. */
+  readonly moduleName: string | null;
+  readonly create: string | null;
+}
+
+/** A trait whose implementations are modules: one method names it, another registers its functions. */
+export interface ModuleTraitModel {
+  readonly trait: string;
+  readonly nameMethod: string;
+  readonly registerMethod: string;
+}
+
+/** A macro that describes a plugin: `name = "…"`, `modules = [{"name", "text", create}]`. */
+export interface PluginMacroModel {
+  readonly macro: string;
+  readonly name: string;
+  readonly modules: string;
+}
+
+export interface HostModel {
+  readonly id: string;
+  readonly languages: readonly LanguageId[];
+  /** By name (`f`) or by type and name (`T::f`). */
+  readonly functions: Readonly<Record<string, Effect>>;
+  /** Methods of module instances. */
+  readonly methods: Readonly<Record<string, Effect>>;
+  readonly constants: Readonly<Record<string, ModelConstant>>;
+  /** Field orders of the SDK's structures. */
+  readonly classes: Readonly<Record<string, readonly string[]>>;
+  readonly descriptors: readonly DescriptorModel[];
+  readonly traits: readonly ModuleTraitModel[];
+  readonly macros: readonly PluginMacroModel[];
+}
+
+/** A model's entry together with the model that it belongs to. */
+export interface Found<T> {
+  readonly model: HostModel;
+  readonly entry: T;
+}
+
+/** All models of one language, ready to be asked. */
+export interface ModelTable {
+  readonly models: readonly HostModel[];
+  readonly function: (path: readonly string[]) => Found<Effect> | null;
+  readonly method: (name: string) => Found<Effect> | null;
+  readonly constant: (path: readonly string[]) => Found<ModelConstant> | null;
+  readonly fieldsOf: (className: string) => readonly string[] | null;
+  /** Names of functions and methods that register. */
+  readonly registering: ReadonlySet<string>;
+}
+
+export function createModelTable(models: readonly HostModel[], language: LanguageId): ModelTable {
+  const mine = models.filter((model) => model.languages.includes(language));
+  function find<T>(key: string, pick: (model: HostModel) => Readonly<Record<string, T>>): Found<T> | null {
+    for (const model of mine) {
+      const table = pick(model);
+      const entry = Object.hasOwn(table, key) ? table[key] : undefined;
+      if (entry !== undefined) return { model, entry };
+    }
+    return null;
+  }
+  function findByPath<T>(
+    path: readonly string[],
+    pick: (model: HostModel) => Readonly<Record<string, T>>,
+  ): Found<T> | null {
+    const last = path.at(-1);
+    if (last === undefined) return null;
+    return (path.length > 1 ? find(path.slice(-2).join('::'), pick) : null) ?? find(last, pick);
+  }
+  return {
+    models: mine,
+    function: (path) => findByPath(path, (model) => model.functions),
+    method: (name) => find(name, (model) => model.methods),
+    constant: (path) => findByPath(path, (model) => model.constants),
+    fieldsOf: (className) => find(className, (model) => model.classes)?.entry ?? null,
+    registering: new Set(mine.flatMap(registeringNames)),
+  };
+}
+
+function registeringNames(model: HostModel): string[] {
+  return [...Object.entries(model.functions), ...Object.entries(model.methods)]
+    .filter(([, effect]) => effect.kind === 'addFunction' || effect.kind === 'addTyped')
+    .map(([key]) => key.split('::').at(-1) ?? key);
+}

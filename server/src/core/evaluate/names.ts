@@ -1,0 +1,141 @@
+// What a name stands for: variable, field of the object at hand, constant of an SDK, or a declaration.
+
+import type { Class, Let, Name } from '../ir/types';
+import type { Machine } from './machine';
+import { isGlobalSymbol, type DeclaredSymbol, type GlobalSymbol } from './symbols';
+import {
+  findVariable,
+  integer,
+  newCell,
+  nothing,
+  plain,
+  unknown,
+  unset,
+  type Cell,
+  type Frame,
+  type Scope,
+  type Value,
+} from './values';
+
+/** The cell of a name that denotes a variable or field; null for everything else. */
+export function cellOfName(machine: Machine, name: Name, scope: Scope): Cell | null {
+  const last = name.path.at(-1) ?? '';
+  if (name.path.length === 1) {
+    const variable = findVariable(scope, last);
+    if (variable) return variable;
+    const self = scope.frame.self;
+    if (last === 'this') return self ? newCell({ kind: 'reference', cell: self }) : null;
+    if (self && scope.frame.unit.language === 'cpp') {
+      const object = plain(self.value);
+      const field = object.kind === 'object' ? object.fields.get(last) : undefined;
+      if (field) return field;
+    }
+  }
+  if (machine.models.constant(machine.symbols.expand(name.path, scope.frame.unit))) return null;
+  const found = machine.symbols.find(name.path, scope.frame.unit, scope.frame.namespace);
+  const globals = found.filter(isGlobalSymbol);
+  const only = globals[0];
+  if (!only || globals.length !== found.length) return null;
+  // The same header may be declared again; two different variables are a tie.
+  return globals.length === 1 ? globalCell(machine, only) : null;
+}
+
+export function valueOfName(machine: Machine, name: Name, scope: Scope): Value {
+  const cell = cellOfName(machine, name, scope);
+  if (cell) return cell.value;
+  const path = machine.symbols.expand(name.path, scope.frame.unit);
+  const constant =
+    machine.models.constant(path) ?? machine.models.constant(aliased(machine, path, scope.frame));
+  if (constant) {
+    if (constant.entry.kind === 'constant') return { kind: 'constant', name: constant.entry.name };
+    return { kind: 'valueType', type: constant.entry.type, text: name.path.join('::'), origin: name };
+  }
+  const found = machine.symbols.find(name.path, scope.frame.unit, scope.frame.namespace);
+  const first = found[0];
+  if (!first) return wellKnown(name);
+  if (found.every((symbol) => symbol.declaration.kind === 'func')) {
+    return { kind: 'function', candidates: found, name: name.path.at(-1) ?? '' };
+  }
+  if (found.length === 1 && first.declaration.kind === 'enumerator') {
+    return enumeratorValue(machine, first, first.declaration.enumeration, first.declaration.index);
+  }
+  return unknown;
+}
+
+function wellKnown(name: Name): Value {
+  const last = name.path.at(-1) ?? '';
+  if (last === 'NULL' || last === 'nullptr' || last === 'None' || last === 'nullopt') return nothing;
+  if (name.path.length === 1 && last === 'true') return integer(1);
+  if (name.path.length === 1 && last === 'false') return integer(0);
+  return { kind: 'external', path: name.path };
+}
+
+/** `V::I32` with `type V = ValType`. */
+function aliased(machine: Machine, path: readonly string[], frame: Frame): readonly string[] {
+  if (path.length < 2) return path;
+  const qualifier = path.slice(0, -1);
+  const found = machine.symbols.find(qualifier, frame.unit, frame.namespace);
+  const declaration = found.length === 1 ? found[0]?.declaration : undefined;
+  if (declaration?.kind !== 'alias') return path;
+  return [...declaration.type.name, path.at(-1) ?? ''];
+}
+
+function enumeratorValue(machine: Machine, symbol: DeclaredSymbol, owner: Class, index: number): Value {
+  const scope = fileScope(symbol);
+  let offset = 0n;
+  for (let position = index; position >= 0; position--) {
+    const enumerator = owner.enumerators[position];
+    if (!enumerator || enumerator.hasData) return { kind: 'constant', name: symbol.path.join('::') };
+    if (enumerator.value) {
+      const base = machine.evaluate(enumerator.value, scope);
+      if (base.kind === 'integer') return integer(base.value + offset);
+      return offset === 0n ? base : unknown;
+    }
+    if (position > 0) offset++;
+  }
+  return integer(offset);
+}
+
+/** Where the initialisers of a declaration at file level are evaluated. */
+export function fileScope(symbol: DeclaredSymbol): Scope {
+  const frame: Frame = {
+    unit: symbol.unit,
+    namespace: symbol.path.slice(0, -1),
+    self: null,
+    code: null,
+    caller: null,
+    depth: 0,
+    types: new Map(),
+    resultType: null,
+    statement: null,
+  };
+  return { variables: new Map(), parent: null, frame };
+}
+
+/** The one cell of a global. Its initial value holds only if nothing else may have changed it before. */
+export function globalCell(machine: Machine, symbol: GlobalSymbol): Cell {
+  const declaration = symbol.declaration;
+  const known = machine.globals.get(declaration);
+  if (known) return known;
+  const cell = newCell(unknown);
+  machine.globals.set(declaration, cell);
+  const isFixed =
+    declaration.isConst || (!machine.changedGlobals.has(declaration) && !machine.globalsForgotten);
+  if (declaration.isDeclarationOnly || !isFixed) return cell;
+  const scope = fileScope(symbol);
+  if (declaration.value) {
+    cell.value = machine.convert(machine.evaluate(declaration.value, scope), declaration.type, scope);
+  } else {
+    cell.value = machine.defaultValue(declaration.type, scope);
+  }
+  return cell;
+}
+
+/** The one cell of a function's static variable; unset until the declaration is first met. */
+export function staticCell(machine: Machine, declaration: Let): Cell {
+  const known = machine.statics.get(declaration);
+  if (known) return known;
+  const cell = newCell(unset);
+  machine.statics.set(declaration, cell);
+  return cell;
+}

@@ -1,0 +1,172 @@
+// Arithmetic, comparison and truth of abstract values.
+
+import type { Binary, SizeOf, TypeRef } from '../ir/types';
+import type { Machine } from './machine';
+import { integerWidth, resolveType } from './types';
+import { integer, unknown, type Scope, type Value } from './values';
+
+/** Whether a value counts as true; null when that is not known. */
+export function truth(value: Value): boolean | null {
+  switch (value.kind) {
+    case 'integer':
+      return value.value !== 0n;
+    case 'null':
+      return false;
+    case 'module':
+    case 'functionType':
+    case 'functionInstance':
+    case 'function':
+    case 'closure':
+    case 'reference':
+    case 'pointer':
+    case 'string':
+      return true;
+    case 'alias':
+      return truth(value.cell.value);
+    default:
+      return null;
+  }
+}
+
+/** Whether two values are equal; null when that is not known. */
+export function equal(one: Value, other: Value): boolean | null {
+  if (one.kind === 'null' || other.kind === 'null') {
+    const rest = one.kind === 'null' ? other : one;
+    if (rest.kind === 'null') return true;
+    if (rest.kind === 'integer') return rest.value === 0n;
+    return truth(rest) === true ? false : null;
+  }
+  if (one.kind === 'integer' && other.kind === 'integer') return one.value === other.value;
+  if (one.kind === 'string' && other.kind === 'string') return one.value === other.value;
+  if (one.kind === 'constant' && other.kind === 'constant') return one.name === other.name;
+  if (one.kind === 'valueType' && other.kind === 'valueType') {
+    return one.type !== null && other.type !== null ? one.type === other.type : null;
+  }
+  if (one.kind === 'pointer' && other.kind === 'pointer' && one.cell === other.cell) {
+    return one.index === other.index;
+  }
+  if (one.kind === 'module' && other.kind === 'module') return one.state === other.state ? true : null;
+  return null;
+}
+
+export function binary(operator: string, left: Value, right: Value): Value {
+  if (operator === '==' || operator === '!=') {
+    const same = equal(left, right);
+    if (same === null) return unknown;
+    return integer(same === (operator === '=='));
+  }
+  if (left.kind === 'integer' && right.kind === 'integer')
+    return arithmetic(operator, left.value, right.value);
+  if (left.kind === 'size' || right.kind === 'size') return sizes(operator, left, right);
+  if (left.kind === 'pointer') return pointers(operator, left, right);
+  if (right.kind === 'pointer' && left.kind === 'integer' && operator === '+') {
+    return pointers(operator, right, left);
+  }
+  if (operator === '+' && left.kind === 'string' && right.kind === 'string') {
+    return { kind: 'string', value: left.value + right.value, origin: null };
+  }
+  return unknown;
+}
+
+function arithmetic(operator: string, left: bigint, right: bigint): Value {
+  switch (operator) {
+    case '+':
+      return integer(left + right);
+    case '-':
+      return integer(left - right);
+    case '*':
+      return integer(BigInt.asIntN(128, left * right));
+    case '/':
+      return right === 0n ? unknown : integer(left / right);
+    case '%':
+      return right === 0n ? unknown : integer(left % right);
+    case '<':
+      return integer(left < right);
+    case '<=':
+      return integer(left <= right);
+    case '>':
+      return integer(left > right);
+    case '>=':
+      return integer(left >= right);
+    case '&':
+      return integer(left & right);
+    case '|':
+      return integer(left | right);
+    case '^':
+      return integer(left ^ right);
+    case '<<':
+      return right >= 0n && right < 64n ? integer(BigInt.asIntN(64, left << right)) : unknown;
+    case '>>':
+      return right >= 0n && right < 64n ? integer(left >> right) : unknown;
+    default:
+      return unknown;
+  }
+}
+
+function sizes(operator: string, left: Value, right: Value): Value {
+  if (left.kind === 'size' && right.kind === 'size' && left.unit === right.unit && operator === '/') {
+    return right.count !== 0n && left.count % right.count === 0n
+      ? integer(left.count / right.count)
+      : unknown;
+  }
+  if (operator === '*') {
+    if (left.kind === 'size' && right.kind === 'integer') return { ...left, count: left.count * right.value };
+    if (right.kind === 'size' && left.kind === 'integer')
+      return { ...right, count: right.count * left.value };
+  }
+  return unknown;
+}
+
+function pointers(operator: string, left: Extract<Value, { kind: 'pointer' }>, right: Value): Value {
+  if (right.kind === 'integer' && (operator === '+' || operator === '-')) {
+    const step = Number(right.value);
+    return { ...left, index: left.index + (operator === '+' ? step : -step) };
+  }
+  if (right.kind === 'pointer' && right.cell === left.cell) {
+    if (operator === '-') return integer(left.index - right.index);
+    return arithmetic(operator, BigInt(left.index), BigInt(right.index));
+  }
+  return unknown;
+}
+
+/** `sizeof`: bytes where they are known, else a count of the unknown size of a type. */
+export function sizeOf(machine: Machine, expression: SizeOf, scope: Scope): Value {
+  if (expression.type) return sizeOfType(machine, expression.type, scope, 1);
+  if (!expression.value) return unknown;
+  if (expression.value.kind === 'literal' && typeof expression.value.value === 'string') {
+    return integer(utf8Length(expression.value.value) + 1);
+  }
+  const value = machine.locate(expression.value, scope)?.value;
+  if (value?.kind === 'reference' || value?.kind === 'pointer') return integer(8);
+  if (value?.kind !== 'array' || value.open || value.form !== 'plain' || !value.elementType) return unknown;
+  return sizeOfType(machine, value.elementType, scope, value.cells.length);
+}
+
+function sizeOfType(machine: Machine, written: TypeRef, scope: Scope, count: number): Value {
+  const type = resolveType(machine, written, scope);
+  if (type.wrappers.length > 0)
+    return type.wrappers.at(-1)?.kind === 'pointer' ? integer(8 * count) : unknown;
+  const bits = integerWidth(type.name);
+  if (bits === null) return { kind: 'size', count: BigInt(count), unit: type.name };
+  return integer((Math.abs(bits) / 8) * count);
+}
+
+/** `sizeof a / sizeof a[0]`: the number of elements, whatever their type. Null for any other division. */
+export function elementCount(machine: Machine, expression: Binary, scope: Scope): Value | null {
+  const { left, right } = expression;
+  if (left.kind !== 'sizeof' || right.kind !== 'sizeof' || !left.value || !right.value) return null;
+  const array = machine.locate(left.value, scope)?.value;
+  const element = machine.locate(right.value, scope);
+  if (array?.kind !== 'array' || array.open || array.form !== 'plain' || !element) return null;
+  return array.cells.includes(element) ? integer(array.cells.length) : null;
+}
+
+/** Length in UTF-8 bytes. */
+export function utf8Length(value: string): number {
+  let length = 0;
+  for (const character of value) {
+    const code = character.codePointAt(0) ?? 0;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
+}

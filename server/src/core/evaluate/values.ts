@@ -1,0 +1,269 @@
+// The abstract values that evaluation computes with, and the cells that hold them. Values never change; what
+// changes is a cell, and only through Memory. Aliasing is sharing a cell.
+
+import type { Func, Lambda, Node, TypeRef, Unit } from '../ir/types';
+import type { LanguageId } from '../model/facts';
+import type { ValueType } from '../model/valueType';
+import type { Text } from '../messages/text';
+import type { DeclaredSymbol } from './symbols';
+
+/** A variable, element or field. Written only through Memory, so that every write can be undone. */
+export interface Cell {
+  value: Value;
+}
+
+export type Value =
+  | UnknownValue
+  | UnsetValue
+  | IntegerValue
+  | StringValue
+  | NullValue
+  | NamedConstant
+  | SizeValue
+  | ValueTypeValue
+  | FunctionTypeValue
+  | FunctionInstanceValue
+  | ModuleValue
+  | FunctionValue
+  | ExternalValue
+  | ClosureValue
+  | ArrayValue
+  | ObjectValue
+  | ReferenceValue
+  | AliasValue
+  | PointerValue
+  | FailureValue;
+
+/** Nothing is known. */
+export interface UnknownValue {
+  readonly kind: 'unknown';
+}
+
+/** Fresh memory that nothing was written to. */
+export interface UnsetValue {
+  readonly kind: 'unset';
+}
+
+export interface IntegerValue {
+  readonly kind: 'integer';
+  readonly value: bigint;
+}
+
+export interface StringValue {
+  readonly kind: 'string';
+  readonly value: string;
+  /** The literal that it comes from. */
+  readonly origin: Node | null;
+}
+
+export interface NullValue {
+  readonly kind: 'null';
+}
+
+/** A constant of the SDK whose number depends on its version, by its meaning. */
+export interface NamedConstant {
+  readonly kind: 'constant';
+  readonly name: string;
+}
+
+/** A `sizeof`: that many times the unknown size of the type `unit`. */
+export interface SizeValue {
+  readonly kind: 'size';
+  readonly count: bigint;
+  readonly unit: string;
+}
+
+export interface ValueTypeValue {
+  readonly kind: 'valueType';
+  readonly type: ValueType | null;
+  readonly text: string;
+  readonly origin: Node | null;
+}
+
+/** A parameter or result in a function type. */
+export interface SlotValue {
+  readonly type: ValueType | null;
+  readonly text: string | null;
+  readonly origin: Node | null;
+}
+
+export type SlotList = readonly SlotValue[] | null;
+
+export interface FunctionTypeValue {
+  readonly kind: 'functionType';
+  readonly params: SlotList;
+  readonly results: SlotList;
+  readonly origin: Node | null;
+}
+
+export interface FunctionInstanceValue {
+  readonly kind: 'functionInstance';
+  readonly type: FunctionTypeValue | null;
+  readonly native: string | null;
+}
+
+/** A module instance. Its identity is its state. */
+export interface ModuleValue {
+  readonly kind: 'module';
+  readonly state: ModuleState;
+}
+
+export interface IncompleteReason {
+  readonly reason: Text;
+  readonly node: Node;
+}
+
+/** What is known of one module instance. `reasons` only ever grows. */
+export interface ModuleState {
+  readonly name: Value;
+  readonly origin: Node;
+  readonly language: LanguageId;
+  readonly pattern: string;
+  readonly plugin: string | null;
+  readonly reasons: IncompleteReason[];
+}
+
+/** Functions of the program under one name: several are overloads. */
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly candidates: readonly DeclaredSymbol[];
+  readonly name: string;
+}
+
+/** A name that the program does not declare. */
+export interface ExternalValue {
+  readonly kind: 'external';
+  readonly path: readonly string[];
+}
+
+export interface ClosureValue {
+  readonly kind: 'closure';
+  readonly lambda: Lambda;
+  readonly scope: Scope;
+}
+
+/**
+ * `plain` arrays are C's, which decay to a pointer; `owned` ones are values (vectors, Rust's arrays and tuples);
+ * a `list` is a brace list that has not met its type yet. An open array has further elements that are unknown.
+ */
+export interface ArrayValue {
+  readonly kind: 'array';
+  readonly form: 'plain' | 'owned' | 'list';
+  readonly cells: readonly Cell[];
+  readonly open: boolean;
+  readonly elementType: TypeRef | null;
+}
+
+export interface ObjectValue {
+  readonly kind: 'object';
+  /** The class when the program declares it; the name when a model does. */
+  readonly type: DeclaredSymbol | string | null;
+  readonly fields: ReadonlyMap<string, Cell>;
+}
+
+/** `&x`: a pointer or borrow. */
+export interface ReferenceValue {
+  readonly kind: 'reference';
+  readonly cell: Cell;
+}
+
+/** What a C++ function with a reference result gives: the cell itself. Never stored. */
+export interface AliasValue {
+  readonly kind: 'alias';
+  readonly cell: Cell;
+}
+
+/** A pointer into an array; `cell` holds the array. */
+export interface PointerValue {
+  readonly kind: 'pointer';
+  readonly cell: Cell;
+  readonly index: number;
+}
+
+/** Rust's `Err(…)`. */
+export interface FailureValue {
+  readonly kind: 'failure';
+}
+
+/** One activation of a function. */
+export interface Frame {
+  readonly unit: Unit;
+  /** Qualified name of the function: where names are looked up from. */
+  readonly namespace: readonly string[];
+  readonly self: Cell | null;
+  readonly code: Func | Lambda | null;
+  readonly caller: Frame | null;
+  readonly depth: number;
+  readonly types: ReadonlyMap<string, TypeRef>;
+  readonly resultType: TypeRef | null;
+  /** The statement that is being evaluated. */
+  statement: Node | null;
+}
+
+export interface Scope {
+  readonly variables: Map<string, Cell>;
+  readonly parent: Scope | null;
+  readonly frame: Frame;
+}
+
+export const unknown: UnknownValue = { kind: 'unknown' };
+export const unset: UnsetValue = { kind: 'unset' };
+export const nothing: NullValue = { kind: 'null' };
+export const failure: FailureValue = { kind: 'failure' };
+
+export function integer(value: bigint | number | boolean): IntegerValue {
+  return { kind: 'integer', value: BigInt(value) };
+}
+
+export function newCell(value: Value): Cell {
+  return { value };
+}
+
+export function ownedArray(values: readonly Value[]): ArrayValue {
+  return { kind: 'array', form: 'owned', cells: values.map(newCell), open: false, elementType: null };
+}
+
+/** Follows references to what they finally refer to. */
+export function plain(value: Value): Value {
+  let current = value;
+  for (let hops = 0; hops < 16; hops++) {
+    if (current.kind === 'unset') return unknown;
+    if (current.kind !== 'reference' && current.kind !== 'alias') return current;
+    current = current.cell.value;
+  }
+  return unknown;
+}
+
+/** The cell that holds what a cell finally refers to. */
+export function plainCell(cell: Cell): Cell {
+  let current = cell;
+  for (let hops = 0; hops < 16; hops++) {
+    const value = current.value;
+    if (value.kind !== 'reference' && value.kind !== 'alias') return current;
+    current = value.cell;
+  }
+  return current;
+}
+
+/** The variable under a name, from the inside out. */
+export function findVariable(scope: Scope, name: string): Cell | null {
+  for (let current: Scope | null = scope; current; current = current.parent) {
+    const cell = current.variables.get(name);
+    if (cell) return cell;
+  }
+  return null;
+}
+
+export function innerScope(scope: Scope): Scope {
+  return { variables: new Map(), parent: scope, frame: scope.frame };
+}
+
+/** A copy that shares nothing that can be written: what passing and assigning by value does. */
+export function copyValue(value: Value, depth = 0): Value {
+  if (depth > 32) return unknown;
+  if (value.kind === 'alias') return copyValue(value.cell.value, depth + 1);
+  const copyCell = (cell: Cell): Cell => newCell(copyValue(cell.value, depth + 1));
+  if (value.kind === 'array') return { ...value, cells: value.cells.map(copyCell) };
+  if (value.kind !== 'object') return value;
+  return { ...value, fields: new Map([...value.fields].map(([name, cell]) => [name, copyCell(cell)])) };
+}

@@ -1,0 +1,8 @@
+// The SDKs whose host functions are read. A new one is one file here and one line.
+
+import type { HostModel } from '../evaluate/model';
+import { cApi } from './cApi';
+import { pluginGuide } from './pluginGuide';
+import { wasmedgePluginSdk } from './wasmedgePluginSdk';
+
+export const hostModels: readonly HostModel[] = [cApi, wasmedgePluginSdk, pluginGuide];

@@ -1,0 +1,29 @@
+// Rust plugins as the widespread plugin guide writes them: a trait names a module and registers its functions
+// on the frame that it is given. No published crate has this interface.
+
+import type { HostModel } from '../evaluate/model';
+import { rustValueTypes } from './rustValueTypes';
+
+export const pluginGuide: HostModel = {
+  id: 'plugin-guide',
+  languages: ['rust'],
+  functions: {},
+  methods: {
+    register_func: { kind: 'addTyped', module: 0, name: 1, type: 2, native: 3 },
+  },
+  constants: rustValueTypes,
+  classes: {},
+  descriptors: [
+    {
+      functions: ['wasmedge_plugin_get_descriptor'],
+      name: 'name',
+      apiVersion: null,
+      modules: null,
+      moduleCount: null,
+      moduleName: null,
+      create: null,
+    },
+  ],
+  traits: [{ trait: 'PluginModule', nameMethod: 'name', registerMethod: 'register_functions' }],
+  macros: [],
+};
