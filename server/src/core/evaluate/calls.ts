@@ -5,7 +5,7 @@ import { applyEffect, calleeText } from './effects';
 import { escapeCell, escapeValue, forgetGlobals } from './escape';
 import { invoke, invokeClosure, takes } from './invoke';
 import { callLibrary, endsProgram, isHarmless } from './library';
-import { markIncomplete, type Argument, type Machine } from './machine';
+import { markIncomplete, type Argument, type Machine, isLeaving } from './machine';
 import { isFunctionSymbol, isClassSymbol, type DeclaredSymbol, type FunctionSymbol } from './symbols';
 import { findVariable, newCell, nothing, plain, unknown, type Scope, type Value } from './values';
 
@@ -21,7 +21,7 @@ export function evaluateArguments(machine: Machine, args: readonly Expr[], scope
     }
     const cell = isPlace(node) ? machine.locate(node, scope) : newCell(machine.evaluate(node, scope));
     result.push({ node, cell, value: cell ? decayed(cell.value, cell) : unknown });
-    if (machine.exit) break;
+    if (isLeaving(machine)) break;
   }
   return result;
 }
@@ -38,7 +38,7 @@ function decayed(value: Value, cell: NonNullable<Argument['cell']>): Value {
 /** A call of a named function, class or variable. */
 export function callName(machine: Machine, call: Call, callee: Name, scope: Scope): Value {
   const args = evaluateArguments(machine, call.args, scope);
-  if (machine.exit) return unknown;
+  if (isLeaving(machine)) return unknown;
   const last = callee.path.at(-1) ?? '';
   if (callee.path.length === 1) {
     const variable = findVariable(scope, last);

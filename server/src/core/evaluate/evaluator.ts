@@ -17,7 +17,7 @@ import {
 } from './expressions';
 import { construct, createClosure, invoke } from './invoke';
 import { evaluateForEach, evaluateLoop } from './loops';
-import { markIncomplete, takeStep, type Machine } from './machine';
+import { markIncomplete, takeStep, type Machine, isLeaving } from './machine';
 import { Memory } from './memory';
 import { callMethod } from './methods';
 import type { ModelTable } from './model';
@@ -64,7 +64,7 @@ export function createMachine(options: MachineOptions): Machine {
     isExhausted: false,
     plugin: null,
     evaluate: (expression, scope) => {
-      if (machine.exit !== null || !takeStep(machine, expression)) return unknown;
+      if (isLeaving(machine) || !takeStep(machine, expression)) return unknown;
       if (nesting >= deepest) {
         markIncomplete(machine, machine.log.modules, 'incomplete.budget', expression);
         return unknown;
@@ -86,7 +86,7 @@ export function createMachine(options: MachineOptions): Machine {
 
 function locateBounded(machine: Machine, expression: Expr, scope: Scope): Cell | null {
   // A call that gives a reference of C++ denotes what it refers to; evaluate() would follow it.
-  if (expression.kind === 'call' && machine.exit === null && takeStep(machine, expression)) {
+  if (expression.kind === 'call' && !isLeaving(machine) && takeStep(machine, expression)) {
     const value = evaluateCall(machine, expression, scope);
     return value.kind === 'alias' ? value.cell : { value };
   }
@@ -181,7 +181,7 @@ function evaluateCall(machine: Machine, call: Call, scope: Scope): Value {
   if (callee.kind === 'name') return callName(machine, call, callee, scope);
   const target = machine.evaluate(callee, scope);
   const args = evaluateArguments(machine, call.args, scope);
-  return machine.exit ? unknown : callValue(machine, target, args, call, scope);
+  return isLeaving(machine) ? unknown : callValue(machine, target, args, call, scope);
 }
 
 function read(

@@ -16,7 +16,7 @@ import type {
 import { evaluateArguments } from './calls';
 import { escapeMentions, forgetRoot } from './escape';
 import { endsProgram, isHarmless } from './library';
-import { markIncomplete, type Machine } from './machine';
+import { markIncomplete, type Machine, isLeaving } from './machine';
 import { binary, elementCount, truth } from './operators';
 import { runAlternatives } from './regions';
 import { resolveType } from './types';
@@ -63,7 +63,7 @@ export function evaluateAggregate(machine: Machine, aggregate: Aggregate, scope:
       continue;
     }
     const cell = newCell(copyValue(machine.evaluate(element.value, scope)));
-    if (machine.exit) return unknown;
+    if (isLeaving(machine)) return unknown;
     if (element.key === null) cells.push(cell);
     else if (typeof element.key === 'string') fields.set(element.key, cell);
     else if (!placeAt(cells, machine.evaluate(element.key, scope), cell)) return unknown;
@@ -106,7 +106,6 @@ export function evaluateConstruct(machine: Machine, expression: Construct, scope
     );
     value = machine.construct(type, args, expression, scope);
   } else value = parenthesised(machine, expression, resolved.name, scope);
-  if (!heap && isArray) return value;
   if (!heap) return value;
   return isArray
     ? { kind: 'pointer', cell: newCell(value), index: 0 }
@@ -142,7 +141,7 @@ function braced(machine: Machine, expression: Construct, scope: Scope): Value {
     return given.kind === 'object' ? { ...given, type: expression.type.name.at(-1) ?? '?' } : unknown;
   }
   const copy = copyValue(base);
-  if (copy.kind !== 'object' || given.kind !== 'object') return base.kind === 'object' ? copy : unknown;
+  if (copy.kind !== 'object' || given.kind !== 'object') return unknown;
   return { ...copy, fields: new Map([...copy.fields, ...given.fields]) };
 }
 
@@ -223,7 +222,7 @@ export function evaluateBinary(machine: Machine, expression: Binary, scope: Scop
   const { operator, left, right } = expression;
   if (operator === '&&' || operator === '||') {
     const first = truth(plain(machine.evaluate(left, scope)));
-    if (machine.exit) return unknown;
+    if (isLeaving(machine)) return unknown;
     if (first === (operator === '||')) return integer(first);
     const rest = (): Value => {
       const second = truth(plain(machine.evaluate(right, scope)));
@@ -257,7 +256,7 @@ export function evaluateAssign(machine: Machine, expression: Assign, scope: Scop
   const { target, operator } = expression;
   if (target.kind === 'name' && target.path[0] === '_') return machine.evaluate(expression.value, scope);
   const assigned = machine.evaluate(expression.value, scope);
-  if (machine.exit) return unknown;
+  if (isLeaving(machine)) return unknown;
   const cell = machine.locate(target, scope);
   if (!cell || target.kind === 'aggregate') {
     forgetRoot(machine, target, scope);

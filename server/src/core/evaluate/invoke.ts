@@ -40,7 +40,7 @@ export function invoke(
     const taker = { name: declaration.path.at(-1) ?? '', node: call };
     for (const argument of args) escapeValue(machine, argument.value, taker);
     if (self) escapeCell(machine, self, taker);
-    machine.reaching.has(taker.name) && escapeValue(machine, functionValue(target), taker);
+    if (machine.reaching.has(taker.name)) escapeValue(machine, functionValue(target), taker);
     return unknown;
   }
   machine.entered.add(declaration);

@@ -3,7 +3,7 @@
 
 import type { Expr, ForEach, Loop, Node } from '../ir/types';
 import { escapeCell } from './escape';
-import { limits, type Machine } from './machine';
+import { limits, type Machine, isLeaving } from './machine';
 import { bindUnknown, matchPattern } from './patterns';
 import { runAlternatives, runRegion } from './regions';
 import { evaluateCondition } from './statements';
@@ -26,16 +26,16 @@ export function evaluateLoop(machine: Machine, loop: Loop, scope: Scope): Value 
     if (loop.initial) machine.evaluate(loop.initial, inner);
     if (!loop.testFirst) {
       runRound(machine, loop, inner);
-      if (machine.exit) return unknown;
+      if (isLeaving(machine)) return unknown;
     }
     for (let round = 0; round < limits.rounds && !machine.isExhausted; round++) {
       const condition = innerScope(inner);
       const answer = evaluateCondition(machine, loop, condition);
-      if (machine.exit) return unknown;
+      if (isLeaving(machine)) return unknown;
       if (answer === 'no') return nothing;
       if (answer === 'maybe') return runUnknown(machine, loop, () => unknownRound(machine, loop, inner));
       runRound(machine, loop, condition);
-      if (machine.exit) return unknown;
+      if (isLeaving(machine)) return unknown;
     }
     return runUnknown(machine, loop, () => unknownRound(machine, loop, inner));
   }).value;
@@ -43,7 +43,7 @@ export function evaluateLoop(machine: Machine, loop: Loop, scope: Scope): Value 
 
 function runRound(machine: Machine, loop: Loop, scope: Scope): void {
   runRegion(machine, 'round', loop.label, () => machine.evaluate(loop.body, innerScope(scope)));
-  if (!machine.exit && loop.step) machine.evaluate(loop.step, scope);
+  if (!isLeaving(machine) && loop.step) machine.evaluate(loop.step, scope);
 }
 
 function unknownRound(machine: Machine, loop: Loop, scope: Scope): void {
@@ -77,12 +77,12 @@ function runUnknown(machine: Machine, node: Node, round: () => void): Value {
 
 export function evaluateForEach(machine: Machine, loop: ForEach, scope: Scope): Value {
   const cells = rangeCells(machine, loop.range, scope);
-  if (machine.exit) return unknown;
+  if (isLeaving(machine)) return unknown;
   return runRegion(machine, 'loop', loop.label, () => {
     if (cells && cells.length <= limits.rounds) {
       for (const cell of cells) {
         runElement(machine, loop, cell, scope);
-        if (machine.exit) return unknown;
+        if (isLeaving(machine)) return unknown;
       }
       return nothing;
     }

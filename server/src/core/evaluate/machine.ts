@@ -146,3 +146,8 @@ export function statementsOf(frame: Frame): readonly Node[] {
   }
   return statements;
 }
+
+/** Whether the path that is being evaluated has ended: what follows on it does not happen. */
+export function isLeaving(machine: Machine): boolean {
+  return machine.exit !== null;
+}

@@ -7,16 +7,16 @@ import { applyEffect } from './effects';
 import { escapeCell, escapeValue, forgetRoot } from './escape';
 import { invoke } from './invoke';
 import { isHarmless } from './library';
-import type { Argument, Machine } from './machine';
+import { type Argument, type Machine, isLeaving } from './machine';
 import { isClassSymbol, type ClassSymbol, type FunctionSymbol } from './symbols';
 import { resolveType } from './types';
 import { newCell, plain, plainCell, unknown, type Cell, type Scope, type Value } from './values';
 
 export function callMethod(machine: Machine, call: Call, callee: Member, scope: Scope): Value {
   const located = machine.locate(callee.object, scope);
-  if (machine.exit) return unknown;
+  if (isLeaving(machine)) return unknown;
   const args = evaluateArguments(machine, call.args, scope);
-  if (machine.exit) return unknown;
+  if (isLeaving(machine)) return unknown;
   const receiver = located ?? newCell(unknown);
   const holder = plainCell(receiver);
   const value = plain(holder.value);

@@ -2,7 +2,7 @@
 
 import type { Block, Conditional, Expr, If, Jump, Let, Match, Try } from '../ir/types';
 import { escapeCell } from './escape';
-import type { Machine } from './machine';
+import { type Machine, isLeaving } from './machine';
 import { staticCell } from './names';
 import { truth } from './operators';
 import { bindUnknown, matchPattern, type Answer } from './patterns';
@@ -28,7 +28,7 @@ export function evaluateBlock(machine: Machine, block: Block, scope: Scope): Val
     for (const statement of block.body) {
       if (!compound.has(statement.kind)) scope.frame.statement = statement;
       last = machine.evaluate(statement, inner);
-      if (machine.exit) return unknown;
+      if (isLeaving(machine)) return unknown;
     }
     return block.hasValue ? last : nothing;
   };
@@ -53,7 +53,7 @@ export function evaluateLet(machine: Machine, declaration: Let, scope: Scope): V
     return nothing;
   }
   const cell = boundCell(machine, declaration, value, scope);
-  if (machine.exit) return unknown;
+  if (isLeaving(machine)) return unknown;
   const answer = matchPattern(machine, pattern, cell, scope);
   if (declaration.otherwise && answer !== 'yes') evaluateElse(machine, declaration.otherwise, answer, scope);
   return nothing;
@@ -78,7 +78,7 @@ function boundCell(machine: Machine, declaration: Let, value: Expr, scope: Scope
 export function evaluateIf(machine: Machine, expression: If, scope: Scope): Value {
   const inner = innerScope(scope);
   const answer = evaluateCondition(machine, expression, inner);
-  if (machine.exit) return unknown;
+  if (isLeaving(machine)) return unknown;
   const { then, otherwise } = expression;
   const runThen = (): Value => machine.evaluate(then, inner);
   const runElse = (): Value => (otherwise ? machine.evaluate(otherwise, innerScope(scope)) : nothing);
@@ -115,7 +115,7 @@ export function evaluateConditional(machine: Machine, expression: Conditional, s
 
 export function evaluateMatch(machine: Machine, expression: Match, scope: Scope): Value {
   const subject = machine.locate(expression.subject, scope) ?? newCell(unknown);
-  if (machine.exit) return unknown;
+  if (isLeaving(machine)) return unknown;
   if (expression.fallThrough) {
     return runRegion(machine, 'switch', null, () => evaluateSwitch(machine, expression, subject, scope))
       .value;
@@ -145,7 +145,7 @@ function evaluateSwitch(machine: Machine, expression: Match, subject: Cell, scop
   const runFrom = (start: number): Value => {
     for (const arm of arms.slice(start)) {
       machine.evaluate(arm.body, inner);
-      if (machine.exit) break;
+      if (isLeaving(machine)) break;
     }
     return nothing;
   };
@@ -176,7 +176,7 @@ export function evaluateJump(machine: Machine, jump: Jump, scope: Scope): Value 
   if (jump.value)
     value =
       jump.jump === 'return' ? returnValue(machine, jump.value, scope) : machine.evaluate(jump.value, scope);
-  if (machine.exit) return unknown;
+  if (isLeaving(machine)) return unknown;
   // Where a goto leads is not followed: evaluation goes on behind it.
   if (jump.jump === 'goto') return unknown;
   machine.exit = { kind: jump.jump, label: jump.label, value };
