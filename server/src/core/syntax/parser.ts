@@ -5,6 +5,11 @@
 import { Language, Parser, type Tree, type TreeCursor } from 'web-tree-sitter';
 import type { GrammarName, ParseFailure, ParseSuccess, SourceParser, SyntaxNode } from './types';
 
+/** A parser that tells how much memory its runtime has taken: it never gives any back. */
+export interface MeasuredParser extends SourceParser {
+  readonly memoryBytes: () => number;
+}
+
 /** What the parser needs of its surroundings. */
 export interface ParserOptions {
   /** The bytes of `web-tree-sitter.wasm`. */
@@ -28,12 +33,16 @@ const memoryPages = { initial: 512, maximum: 8192 };
 export async function createSourceParser(
   options: ParserOptions,
   grammars: readonly GrammarName[],
-): Promise<SourceParser> {
-  await Parser.init({ wasmBinary: options.runtime, wasmMemory: new WebAssembly.Memory(memoryPages) });
+): Promise<MeasuredParser> {
+  const memory = new WebAssembly.Memory(memoryPages);
+  await Parser.init({ wasmBinary: options.runtime, wasmMemory: memory });
   const languages = new Map<GrammarName, Language>();
   for (const name of grammars) languages.set(name, await Language.load(options.grammar(name)));
   const parser = new Parser();
-  return { parse: (grammar, source) => parse(parser, languages.get(grammar) ?? null, source, options) };
+  return {
+    parse: (grammar, source) => parse(parser, languages.get(grammar) ?? null, source, options),
+    memoryBytes: () => memory.buffer.byteLength,
+  };
 }
 
 function parse(

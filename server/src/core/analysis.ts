@@ -1,0 +1,67 @@
+// The façade of the core: facts of programs in, findings out. What skins need of the core comes through here.
+
+import type { Finding } from './model/finding';
+import { checkAll, type ConfiguredSeverity } from './rules/index';
+import { Workspace, type ProgramChange, type Snapshot } from './workspace/workspace';
+
+export { defaultVersion, supportedVersions } from './known/versions';
+export { rules, type ConfiguredSeverity } from './rules/index';
+export type { ProgramChange, Snapshot } from './workspace/workspace';
+
+/** What a user can decide about the analysis. */
+export interface AnalysisSettings {
+  /** The release of WasmEdge whose official modules guests may import from. */
+  readonly wasmedgeVersion: string;
+  /** Severity by rule code; what is not named is as `default`. */
+  readonly diagnostics: Readonly<Record<string, ConfiguredSeverity>>;
+}
+
+/** Everything that is known and found at one moment. */
+export interface AnalysisResult extends Snapshot {
+  /** Sorted by file and place. */
+  readonly findings: readonly Finding[];
+}
+
+/** One analysis of one workspace. */
+export class Analysis {
+  private readonly workspace = new Workspace();
+  private last: { readonly snapshot: Snapshot; readonly result: AnalysisResult } | null = null;
+
+  constructor(private settings: AnalysisSettings) {}
+
+  /** Takes new facts of programs. */
+  update(changes: readonly ProgramChange[]): void {
+    this.workspace.apply(changes);
+  }
+
+  configure(settings: AnalysisSettings): void {
+    this.settings = settings;
+    this.last = null;
+  }
+
+  /** The present result: the same object as before when nothing has changed. */
+  result(): AnalysisResult {
+    const snapshot = this.workspace.snapshot(this.settings.wasmedgeVersion);
+    if (this.last?.snapshot !== snapshot) {
+      this.last = {
+        snapshot,
+        result: {
+          ...snapshot,
+          findings: checkAll(snapshot.table, this.settings.diagnostics).toSorted(byPlace),
+        },
+      };
+    }
+    return this.last.result;
+  }
+}
+
+function byPlace(left: Finding, right: Finding): number {
+  if (left.site.file !== right.site.file) return left.site.file < right.site.file ? -1 : 1;
+  const [a, b] = [left.site.range.start, right.site.range.start];
+  return (
+    a.line - b.line ||
+    a.character - b.character ||
+    (left.site.byteOffset ?? 0) - (right.site.byteOffset ?? 0) ||
+    (left.code < right.code ? -1 : 1)
+  );
+}

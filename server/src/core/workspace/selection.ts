@@ -1,0 +1,72 @@
+// Which files of a program have to be read. A program in which nothing speaks of WasmEdge is not read at all; a
+// small one is read whole; of a large one only those files that speak of it, and what they include.
+
+import { baseNameOf, directoryOf, resolvePath, type FileId } from '../base/paths';
+import type { Family } from './fileKinds';
+
+/** What is known of a file's contents after one look. */
+export interface FileDigest {
+  /** Whether it holds a word without which there is nothing to find in it. */
+  readonly isPromising: boolean;
+  /** Length in UTF-16 units, or in bytes for a binary. */
+  readonly size: number;
+  /** The paths of its `#include` lines as written; empty for other languages. */
+  readonly includes: readonly string[];
+}
+
+const wholeProgramSize = 4 * 1024 * 1024;
+const maximumIncludes = 1_000;
+
+const promising: Readonly<Record<'c-family' | 'rust', RegExp>> = {
+  'c-family': /wasmedge|import_module|addHostFunc/i,
+  rust: /wasmedge|wasm_import_module|\bextern\s*(?:"[^"\n]*"\s*)?\{/i,
+};
+
+/** Looks at a source text once. Linear in its length. */
+export function digestSource(family: 'c-family' | 'rust', source: string): FileDigest {
+  const includes: string[] = [];
+  if (family === 'c-family' && source.includes('include')) {
+    for (const match of source.matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]/gm)) {
+      if (includes.length < maximumIncludes) includes.push(match[1] ?? '');
+    }
+  }
+  return { isPromising: promising[family].test(source), size: source.length, includes };
+}
+
+/**
+ * The files to read of one program, in the order given; empty when it need not be read. `digestOf` knows every
+ * file of the workspace, so that a header outside the program is found where an include names it exactly.
+ */
+export function selectFiles(
+  family: Family,
+  files: readonly FileId[],
+  digestOf: (file: FileId) => FileDigest | null,
+): readonly FileId[] {
+  if (!files.some((file) => digestOf(file)?.isPromising)) return [];
+  if (family !== 'c-family') return files;
+  const size = files.reduce((sum, file) => sum + (digestOf(file)?.size ?? 0), 0);
+  const start = size <= wholeProgramSize ? files : files.filter((file) => digestOf(file)?.isPromising);
+  return withIncludes(start, files, digestOf);
+}
+
+function withIncludes(
+  start: readonly FileId[],
+  program: readonly FileId[],
+  digestOf: (file: FileId) => FileDigest | null,
+): readonly FileId[] {
+  const byName = new Map<string, FileId[]>();
+  for (const file of program) {
+    const name = baseNameOf(file);
+    byName.set(name, [...(byName.get(name) ?? []), file]);
+  }
+  const selected = new Set(start);
+  // A Set is walked in the order of insertion and takes what is added on the way.
+  for (const file of selected) {
+    for (const include of digestOf(file)?.includes ?? []) {
+      const exact = resolvePath(directoryOf(file), include);
+      if (digestOf(exact)) selected.add(exact);
+      else for (const named of byName.get(baseNameOf(include)) ?? []) selected.add(named);
+    }
+  }
+  return [...selected].sort();
+}

@@ -1,0 +1,170 @@
+// What is known of every file of the workspace: whether it was found on disk, what it looks like, what the editor
+// has of it, and whether it was set aside. Keeps no contents of files that are not open.
+
+import { statSync } from 'node:fs';
+import type { FileId } from '../core/base/paths';
+import type { Text } from '../core/messages/text';
+import type { NotRead } from '../core/model/facts';
+import type { ProgramFile } from '../core/reading/types';
+import { fileKind } from '../core/workspace/fileKinds';
+import { digestSource, type FileDigest } from '../core/workspace/selection';
+import {
+  failure,
+  maximumBinaryBytes,
+  readBoundedFile,
+  readSourceFile,
+  reasonAgainst,
+  reasonAgainstKind,
+  type Contents,
+} from './textFile';
+
+interface KnownFile {
+  readonly revision: number;
+  readonly digest: FileDigest;
+  /** Why it is not read; its digest is then empty. */
+  readonly reason: Text | null;
+  /** Tells whether the file on disk has changed since. Empty for an open document. */
+  readonly stamp: string;
+}
+
+interface OpenFile extends KnownFile {
+  readonly contents: string;
+}
+
+const nothing: FileDigest = { isPromising: false, size: 0, includes: [] };
+
+/** The files of a workspace, on disk and open. What is open wins. */
+export class FileTable {
+  private readonly onDisk = new Map<FileId, KnownFile>();
+  private readonly open = new Map<FileId, OpenFile>();
+  private readonly setAside = new Map<FileId, { readonly revision: number; readonly reason: Text }>();
+  private lastRevision = 0;
+
+  /** All files that exist or are open. */
+  files(): Iterable<FileId> {
+    return new Set([...this.onDisk.keys(), ...this.open.keys()]);
+  }
+
+  isOnDisk(file: FileId): boolean {
+    return this.onDisk.has(file);
+  }
+
+  isOpen(file: FileId): boolean {
+    return this.open.has(file);
+  }
+
+  /** Looks at a file on disk. Returns whether it is there, and forgets it when it is not. */
+  examine(file: FileId): boolean {
+    const known = this.onDisk.get(file);
+    const stamp = stampOf(file);
+    if (stamp === null) {
+      this.onDisk.delete(file);
+      return false;
+    }
+    if (known?.stamp === stamp) return true;
+    this.onDisk.set(file, { revision: ++this.lastRevision, stamp, ...look(file) });
+    return true;
+  }
+
+  /** Forgets files on disk that `isThere` does not hold for. */
+  retain(isThere: (file: FileId) => boolean): void {
+    for (const file of this.onDisk.keys()) if (!isThere(file)) this.onDisk.delete(file);
+  }
+
+  /** Takes the editor's contents of a file. */
+  setOpen(file: FileId, contents: string): void {
+    const reason = reasonAgainst(contents);
+    const kind = fileKind(file);
+    const digest = kind?.kind === 'source' && !reason ? digestSource(kind.family, contents) : nothing;
+    this.open.set(file, { revision: ++this.lastRevision, digest, reason, stamp: '', contents });
+  }
+
+  setClosed(file: FileId): void {
+    this.open.delete(file);
+  }
+
+  digest(file: FileId): FileDigest | null {
+    return this.present(file)?.digest ?? null;
+  }
+
+  /** The revision of the present contents: it changes whenever they may have changed. Zero: not to be read. */
+  revision(file: FileId): number {
+    const present = this.present(file);
+    return present && !present.reason && !this.reasonSetAside(file) ? present.revision : 0;
+  }
+
+  /** The present contents for a reader; null for a file that cannot be read. */
+  load(file: FileId): ProgramFile | null {
+    const opened = this.open.get(file);
+    if (opened) return { kind: 'text', file, text: opened.contents };
+    if (fileKind(file)?.kind === 'binary') {
+      const read = readBoundedFile(file, maximumBinaryBytes);
+      return read.kind === 'contents' ? { kind: 'bytes', file, bytes: ownBytes(read.contents) } : null;
+    }
+    const read = readSourceFile(file);
+    return read.kind === 'contents' ? { kind: 'text', file, text: read.contents } : null;
+  }
+
+  /** Sets a file aside until its contents change. */
+  quarantine(file: FileId, reason: Text): void {
+    const revision = this.present(file)?.revision;
+    if (revision !== undefined) this.setAside.set(file, { revision, reason });
+  }
+
+  /** Files that are there and are not read, with the reasons. */
+  notRead(): readonly NotRead[] {
+    const found: NotRead[] = [];
+    for (const file of this.files()) {
+      const reason = this.present(file)?.reason ?? this.reasonSetAside(file);
+      if (reason) found.push({ file, reason });
+    }
+    return found;
+  }
+
+  private present(file: FileId): KnownFile | undefined {
+    return this.open.get(file) ?? this.onDisk.get(file);
+  }
+
+  private reasonSetAside(file: FileId): Text | null {
+    const entry = this.setAside.get(file);
+    return entry && entry.revision === this.present(file)?.revision ? entry.reason : null;
+  }
+}
+
+function look(file: FileId): { digest: FileDigest; reason: Text | null } {
+  const kind = fileKind(file);
+  if (kind?.kind === 'source') {
+    const read = readSourceFile(file);
+    return read.kind === 'contents'
+      ? { digest: digestSource(kind.family, read.contents), reason: null }
+      : { digest: nothing, reason: reasonOf(read) };
+  }
+  if (kind?.kind === 'build' && !kind.isRead) return { digest: nothing, reason: null };
+  try {
+    const stats = statSync(file);
+    const isBinary = kind?.kind === 'binary';
+    const reason = reasonAgainstKind(stats, maximumBinaryBytes);
+    return { digest: { isPromising: isBinary && !reason, size: stats.size, includes: [] }, reason };
+  } catch (error) {
+    return { digest: nothing, reason: reasonOf(failure(error)) };
+  }
+}
+
+function reasonOf(contents: Contents<unknown>): Text | null {
+  return contents.kind === 'not-read' ? contents.reason : null;
+}
+
+function stampOf(file: FileId): string | null {
+  try {
+    const { mtimeMs, ctimeMs, size, ino } = statSync(file);
+    return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
+  } catch (error) {
+    // What cannot be asked is there all the same, as long as the system does not say the opposite.
+    return failure(error).kind === 'absent' ? null : `? ${String(error)}`;
+  }
+}
+
+/** A copy with a buffer of its own, which can be handed to another thread. */
+function ownBytes(bytes: Buffer<ArrayBuffer>): Uint8Array {
+  return new Uint8Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}

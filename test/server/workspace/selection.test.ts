@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { digestSource, selectFiles, type FileDigest } from '../../../server/src/core/workspace/selection';
+
+function select(files: Readonly<Record<string, string>>, program = Object.keys(files)): readonly string[] {
+  const digests = new Map<string, FileDigest>(
+    Object.entries(files).map(([file, source]) => [file, digestSource('c-family', source)]),
+  );
+  return selectFiles('c-family', program, (file) => digests.get(file) ?? null);
+}
+
+describe('selecting the files of a program', () => {
+  it('reads nothing of a program that does not speak of WasmEdge', () => {
+    assert.deepEqual(select({ '/w/a.c': 'int main(void) { return 0; }', '/w/a.h': 'int a;' }), []);
+  });
+
+  it('reads all of a small program in which one file does', () => {
+    const files = { '/w/a.c': '#include <wasmedge/wasmedge.h>', '/w/names.c': 'const char *N = "x";' };
+    assert.deepEqual(select(files), ['/w/a.c', '/w/names.c']);
+  });
+
+  it('reads of a large program only what speaks of WasmEdge and what that includes', () => {
+    const filler = '/'.repeat(5_000_000);
+    assert.deepEqual(
+      select({
+        '/w/plugin.cpp': '#include "deep/names.h"\nWasmEdge_Value v;',
+        '/w/include/deep/names.h': '  #  include <types.h>',
+        '/w/include/types.h': 'typedef int T;',
+        '/w/other.cpp': filler,
+      }),
+      ['/w/include/deep/names.h', '/w/include/types.h', '/w/plugin.cpp'],
+    );
+  });
+
+  it('finds a header beside the program where the include names it exactly', () => {
+    const files = {
+      '/w/p/src/a.c': '#include "../../shared/t.h"\nWasmEdge_Value v;',
+      '/w/shared/t.h': 'int t;',
+    };
+    assert.deepEqual(select(files, ['/w/p/src/a.c']), ['/w/p/src/a.c', '/w/shared/t.h']);
+  });
+
+  it('takes any extern block in Rust as promising, with or without an ABI', () => {
+    for (const source of [
+      'extern "C" { fn f(); }',
+      'extern {',
+      'unsafe extern\t"C"\n{',
+      'use wasmedge_sdk;',
+    ]) {
+      assert.equal(digestSource('rust', source).isPromising, true, source);
+    }
+    for (const source of ['extern crate alloc;', 'pub extern "C" fn f() {}']) {
+      assert.equal(digestSource('rust', source).isPromising, false, source);
+    }
+  });
+});
