@@ -1,3 +1,33 @@
 // What the command line says around the findings.
 
-export const cli = {} as const;
+export const cli = {
+  'cli.error': 'error',
+  'cli.warning': 'warning',
+  'cli.information': 'info',
+  'cli.hint': 'hint',
+  'cli.help': 'help: {text}',
+  'cli.note': 'note: {text}',
+  'cli.summary':
+    'Errors: {error}, warnings: {warning}, information: {information}, hints: {hint}. Host functions read: {hostFunctions}, guest imports: {guestImports}.',
+  'cli.nothing-found': 'Nothing found. Host functions read: {hostFunctions}, guest imports: {guestImports}.',
+  'cli.host-functions': 'Host functions: {count}',
+  'cli.guest-imports': 'Guest imports: {count}',
+  'cli.not-read': '{file}: {reason}',
+  'cli.scan-cut': 'The folder is larger than the limits: a part of it was not looked at.',
+  'cli.unknown-verb': 'There is no command `{verb}`. Commands: {verbs}.',
+  'cli.unknown-verb-near': 'There is no command `{verb}`. Did you mean `{near}`?',
+  'cli.no-verb': 'Name a command: {verbs}.',
+  'cli.unknown-flag': '`{verb}` has no option `{flag}`. Its options: {flags}.',
+  'cli.unknown-flag-near': '`{verb}` has no option `{flag}`. Did you mean `{near}`?',
+  'cli.flag-needs-value': '`{flag}` needs a value: {values}.',
+  'cli.unknown-value': '`{flag}` cannot be `{value}`. It can be: {values}.',
+  'cli.path-missing': '`{path}` does not exist.',
+  'cli.could-not-run': 'wasmedge-plugin: {reason}',
+  'cli.own-fault': 'A fault of this program: {message}',
+  'cli.usage':
+    'Checks WasmEdge plugins against the guests that import from them.\n\nUsage: wasmedge-plugin COMMAND [OPTIONS] [PATH…]\n\nCommands:\n  check   compare every guest import with the host functions in the folders\n  list    show every host function and guest import\n\nOptions:\n  --help      show this text, or that of a command\n  --version   show the version',
+  'cli.usage-check':
+    'Compares every guest import with the host functions of the workspace and of WasmEdge.\n\nUsage: wasmedge-plugin check [OPTIONS] [PATH…]\n\nPATH is a folder or a file; without one it is the current folder.\n\nOptions:\n  --format FORMAT      {formats} (first is the default)\n  --wasmedge VERSION   release whose own modules guests may import from (default {version})\n  --help               show this text\n\nExit code: 0 nothing at error level, 1 errors found, 2 could not run.',
+  'cli.usage-list':
+    'Shows every host function and guest import that is found.\n\nUsage: wasmedge-plugin list [OPTIONS] [PATH…]\n\nPATH is a folder or a file; without one it is the current folder.\n\nOptions:\n  --format FORMAT   {formats} (first is the default)\n  --help            show this text\n\nExit code: 0 fine, 2 could not run.',
+} as const;

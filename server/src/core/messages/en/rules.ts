@@ -56,9 +56,9 @@ export const rules = {
     '`{module}`, from which `{name}` is imported, is no module of WasmEdge {version}.',
   'unknown-module.label': 'no such module',
 
-  'related.registered-as': 'Registered here as {type}.',
-  'related.registered-name': '`{name}` is registered here.',
-  'related.module-created': 'Module `{module}` is created here.',
+  'related.registered-as': 'registered here as {type}',
+  'related.registered-name': '`{name}` is registered here',
+  'related.module-created': 'module `{module}` is created here',
 
   'help.declare-parameter': 'Declare parameter {index} as `{suggestion}`, which is {type} in WebAssembly.',
   'help.declare-result': 'Declare result {index} as `{suggestion}`, which is {type} in WebAssembly.',

@@ -1,3 +1,33 @@
 import type { cli as source } from '../en/cli';
 
-export const cli: Readonly<Record<keyof typeof source, string>> = {};
+export const cli: Readonly<Record<keyof typeof source, string>> = {
+  'cli.error': '错误',
+  'cli.warning': '警告',
+  'cli.information': '信息',
+  'cli.hint': '提示',
+  'cli.help': '建议：{text}',
+  'cli.note': '说明：{text}',
+  'cli.summary':
+    '错误：{error}，警告：{warning}，信息：{information}，提示：{hint}。已读取主机函数：{hostFunctions}，客体程序导入：{guestImports}。',
+  'cli.nothing-found': '没有发现问题。已读取主机函数：{hostFunctions}，客体程序导入：{guestImports}。',
+  'cli.host-functions': '主机函数：{count}',
+  'cli.guest-imports': '客体程序导入：{count}',
+  'cli.not-read': '{file}：{reason}',
+  'cli.scan-cut': '文件夹超出限制，有一部分未查看。',
+  'cli.unknown-verb': '没有命令 `{verb}`。可用的命令：{verbs}。',
+  'cli.unknown-verb-near': '没有命令 `{verb}`。是否指 `{near}`？',
+  'cli.no-verb': '请指定命令：{verbs}。',
+  'cli.unknown-flag': '`{verb}` 没有选项 `{flag}`。可用的选项：{flags}。',
+  'cli.unknown-flag-near': '`{verb}` 没有选项 `{flag}`。是否指 `{near}`？',
+  'cli.flag-needs-value': '`{flag}` 需要一个值：{values}。',
+  'cli.unknown-value': '`{flag}` 不能是 `{value}`。可以是：{values}。',
+  'cli.path-missing': '`{path}` 不存在。',
+  'cli.could-not-run': 'wasmedge-plugin：{reason}',
+  'cli.own-fault': '本程序出错：{message}',
+  'cli.usage':
+    '检查 WasmEdge 插件与导入其函数的客体程序是否一致。\n\n用法：wasmedge-plugin 命令 [选项] [路径…]\n\n命令：\n  check   将每个客体程序导入与文件夹中的主机函数比较\n  list    列出所有主机函数和客体程序导入\n\n选项：\n  --help      显示本说明，或某个命令的说明\n  --version   显示版本',
+  'cli.usage-check':
+    '将每个客体程序导入与工作区及 WasmEdge 自身的主机函数比较。\n\n用法：wasmedge-plugin check [选项] [路径…]\n\n路径是文件夹或文件；不写则为当前文件夹。\n\n选项：\n  --format 格式        {formats}（第一个为默认值）\n  --wasmedge 版本      客体程序可导入其自带模块的 WasmEdge 版本（默认 {version}）\n  --help               显示本说明\n\n退出码：0 没有错误级别的问题，1 发现错误，2 无法运行。',
+  'cli.usage-list':
+    '列出找到的所有主机函数和客体程序导入。\n\n用法：wasmedge-plugin list [选项] [路径…]\n\n路径是文件夹或文件；不写则为当前文件夹。\n\n选项：\n  --format 格式     {formats}（第一个为默认值）\n  --help            显示本说明\n\n退出码：0 正常，2 无法运行。',
+};

@@ -51,9 +51,9 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'unknown-module.other-release': '导入 `{name}` 的模块 `{module}` 不是 WasmEdge {version} 的模块。',
   'unknown-module.label': '没有该模块',
 
-  'related.registered-as': '在此注册为 {type}。',
-  'related.registered-name': '`{name}` 在此注册。',
-  'related.module-created': '模块 `{module}` 在此创建。',
+  'related.registered-as': '在此注册为 {type}',
+  'related.registered-name': '`{name}` 在此注册',
+  'related.module-created': '模块 `{module}` 在此创建',
 
   'help.declare-parameter': '将第 {index} 个参数声明为 `{suggestion}`，在 WebAssembly 中即 {type}。',
   'help.declare-result': '将第 {index} 个返回值声明为 `{suggestion}`，在 WebAssembly 中即 {type}。',
