@@ -1,0 +1,8 @@
+// The commands by name.
+
+import { checkCommand } from './check';
+import type { Command } from './command';
+import { listCommand } from './list';
+
+/** All commands, in the order in which help lists them. */
+export const commands: readonly Command[] = [checkCommand, listCommand];

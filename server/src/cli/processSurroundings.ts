@@ -1,0 +1,33 @@
+// The real process as commands see it.
+
+import { join } from 'node:path';
+import { localeFor } from '../core/messages/format';
+import { openWorkspace } from '../node/workspaceSession';
+import { kindOfPath, ownVersion, readSource, toFileId } from '../node/places';
+import type { Surroundings } from './surroundings';
+
+/** The surroundings of this process; `bundleFolder` is where the program and its worker lie. */
+export function processSurroundings(bundleFolder: string): Surroundings {
+  const { env, stdout, stderr } = process;
+  // A reader such as `head` may leave before all is written.
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
+  return {
+    locale: localeFor([env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(Boolean)),
+    colors: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    version: ownVersion(bundleFolder),
+    folder: toFileId(process.cwd()),
+    writeResult: (text) => stdout.write(text),
+    writeNote: (text) => stderr.write(text),
+    kindOf: kindOfPath,
+    sourceOf: readSource,
+    readWorkspace: async (options) => {
+      const session = openWorkspace({ ...options, workerFile: join(bundleFolder, 'worker.js') });
+      try {
+        await session.settled();
+        return session.result();
+      } finally {
+        session.dispose();
+      }
+    },
+  };
+}

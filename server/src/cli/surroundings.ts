@@ -1,0 +1,23 @@
+// What a command may use of the process that it runs in.
+
+import type { FileId } from '../core/base/paths';
+import type { Locale } from '../core/messages/format';
+import type { SessionOptions, SessionResult } from '../node/workspaceSession';
+
+export interface Surroundings {
+  readonly locale: Locale;
+  /** Whether results may be coloured. */
+  readonly colors: boolean;
+  /** Our own version. */
+  readonly version: string;
+  /** The working folder. */
+  readonly folder: FileId;
+  readonly writeResult: (text: string) => void;
+  readonly writeNote: (text: string) => void;
+  /** What a path names, links followed. */
+  readonly kindOf: (path: FileId) => 'file' | 'folder' | 'other' | 'absent';
+  /** A file's text, or null when it cannot be read as such. */
+  readonly sourceOf: (file: FileId) => string | null;
+  /** Scans and reads everything below the roots, once. */
+  readonly readWorkspace: (options: Pick<SessionOptions, 'roots' | 'settings'>) => Promise<SessionResult>;
+}
