@@ -5,7 +5,7 @@ import { checkAll, type ConfiguredSeverity } from './rules/index';
 import { Workspace, type ProgramChange, type Snapshot } from './workspace/workspace';
 
 export { defaultVersion, supportedVersions } from './known/versions';
-export { rules, type ConfiguredSeverity } from './rules/index';
+export { rulePage, rules, type ConfiguredSeverity } from './rules/index';
 export type { ProgramChange, Snapshot } from './workspace/workspace';
 
 /** What a user can decide about the analysis. */
