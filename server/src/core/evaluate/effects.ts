@@ -95,7 +95,10 @@ export function createModule(
     plugin: machine.plugin,
     reasons: [],
   };
-  if (machine.log.silent === 0) machine.log.modules.push(state);
+  if (machine.log.silent === 0) {
+    machine.log.modules.push(state);
+    machine.log.allModules.add(state);
+  }
   return { kind: 'module', state };
 }
 

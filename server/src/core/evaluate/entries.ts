@@ -53,7 +53,7 @@ export function evaluateHosts(
       evaluateTraits(run, model, trait.trait, trait.nameMethod, trait.registerMethod);
     evaluateMacros(run, model);
   }
-  const { roots, called } = registeringFunctions(symbols, reaching);
+  const { roots, called } = registeringFunctions(symbols, reaching, (path) => table.function(path) !== null);
   for (const symbol of [...roots, ...called]) {
     if (machine.entered.has(symbol.declaration) || run.skipped.has(symbol.declaration)) continue;
     enter(run, () => callEntry(machine, symbol));
@@ -76,10 +76,12 @@ function enter(run: Run, body: () => unknown): void {
   if (run.steps > totalSteps) return;
   const mark = machine.memory.mark();
   const before = machine.globalsForgotten;
-  const firstModule = machine.log.modules.length;
+  const around = machine.log.modules;
+  machine.log.modules = [...around];
   const firstRegistration = machine.log.registrations.length;
   body();
-  settle(machine, firstModule, firstRegistration);
+  settle(machine, firstRegistration);
+  machine.log.modules = around;
   run.steps += machine.steps;
   machine.steps = 0;
   machine.isExhausted = false;
@@ -89,8 +91,8 @@ function enter(run: Run, body: () => unknown): void {
 }
 
 /** A registration in an unknown module may belong to any module of its entry. */
-function settle(machine: Machine, firstModule: number, firstRegistration: number): void {
-  const modules = machine.log.modules.slice(firstModule);
+function settle(machine: Machine, firstRegistration: number): void {
+  const { modules } = machine.log;
   for (const registration of machine.log.registrations.slice(firstRegistration)) {
     if (!registration.module) markIncomplete(machine, modules, 'incomplete.module', registration.call);
   }

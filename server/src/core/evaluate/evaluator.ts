@@ -52,7 +52,7 @@ export function createMachine(options: MachineOptions): Machine {
   const machine: Machine = {
     ...options,
     memory: new Memory(),
-    log: { registrations: [], modules: [], silent: 0, maybe: 0, unknownLoops: 0 },
+    log: { registrations: [], modules: [], allModules: new Set(), silent: 0, maybe: 0, unknownLoops: 0 },
     regions: [],
     globals: new Map(),
     statics: new Map(),

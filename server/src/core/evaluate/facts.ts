@@ -19,7 +19,7 @@ export interface HostFacts {
 export function factsOf(configuration: Configuration, evaluated: EvaluatedHosts): HostFacts {
   const units = new Map(configuration.units.map((unit) => [unit.index, unit]));
   const sites = createSites(units);
-  const { registrations, modules } = evaluated.machine.log;
+  const { registrations, allModules } = evaluated.machine.log;
   const functions: HostFunction[] = [];
   for (const registration of withoutReplaced(registrations)) {
     const fact = hostFunction(registration, sites);
@@ -27,7 +27,7 @@ export function factsOf(configuration: Configuration, evaluated: EvaluatedHosts)
   }
   return {
     hostFunctions: functions,
-    hostModules: modules.map((module) => hostModule(module, sites)),
+    hostModules: [...allModules].map((module) => hostModule(module, sites)),
     plugins: evaluated.plugins.map((plugin) => pluginDescriptor(plugin, sites)),
   };
 }

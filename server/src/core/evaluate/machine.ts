@@ -26,7 +26,10 @@ export interface Registration {
 /** What evaluation has found so far. While `silent` is above zero nothing is added. */
 export interface FactLog {
   readonly registrations: Registration[];
-  readonly modules: ModuleState[];
+  /** Modules of the entry that is being evaluated, and of the one around it. */
+  modules: ModuleState[];
+  /** Modules of all entries. */
+  readonly allModules: Set<ModuleState>;
   silent: number;
   /** Depth of unknown conditions. */
   maybe: number;

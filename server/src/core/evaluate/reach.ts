@@ -39,9 +39,13 @@ export function reachingNames(symbols: Symbols, registering: ReadonlySet<string>
 export function registeringFunctions(
   symbols: Symbols,
   reaching: ReadonlySet<string>,
+  isModelled: (path: readonly string[]) => boolean,
 ): { readonly roots: readonly FunctionSymbol[]; readonly called: readonly FunctionSymbol[] } {
   const candidates = symbols.functions.filter(
-    (symbol) => symbol.declaration.body && reaching.has(symbol.declaration.path.at(-1) ?? ''),
+    (symbol) =>
+      symbol.declaration.body &&
+      reaching.has(symbol.declaration.path.at(-1) ?? '') &&
+      !isModelled(symbol.path.slice(-2)),
   );
   const callers = new Map<string, Set<Func>>();
   for (const symbol of symbols.functions) {
