@@ -1,8 +1,9 @@
 // The guests whose imports are read. One line each.
 
+import { rustGuest } from './rust';
 import type { BinaryGuestReader, SourceGuestReader } from './types';
 import { wasmGuest } from './wasm';
 
-export const sourceGuestReaders: readonly SourceGuestReader[] = [];
+export const sourceGuestReaders: readonly SourceGuestReader[] = [rustGuest];
 
 export const binaryGuestReaders: readonly BinaryGuestReader[] = [wasmGuest];

@@ -393,9 +393,9 @@ export interface Class extends Declared {
   readonly kind: 'class';
   readonly path: readonly string[];
   readonly form: 'struct' | 'union' | 'enum';
-  /** In order. Fields of a tuple struct are named `0`, `1`. */
+  /** In order. Fields of a tuple struct are named `0`, `1`, those of a Rust enum `Variant.0`. */
   readonly fields: readonly { readonly name: string; readonly type: TypeRef; readonly value: Expr | null }[];
-  /** Enumerators; `fields` are those of an enum variant with data. */
+  /** Enumerators, in order. */
   readonly enumerators: readonly {
     readonly name: string;
     readonly value: Expr | null;

@@ -29,7 +29,7 @@ export function lowerClass(lowering: Lowering, node: SyntaxNode, attributes: Att
     condition: attributes.condition,
     path: [nameOf(lowering, node)],
     form,
-    fields: body && form !== 'enum' ? fieldsOf(lowering, body) : [],
+    fields: body ? (form === 'enum' ? variantFieldsOf(lowering, body) : fieldsOf(lowering, body)) : [],
     enumerators: body && form === 'enum' ? variantsOf(lowering, body) : [],
     underlying: underlyingOf(lowering, attributes),
     bases: [],
@@ -49,6 +49,18 @@ function fieldsOf(lowering: Lowering, body: SyntaxNode): Class['fields'] {
   return body.children.flatMap((child) => {
     const type = child.type === 'field_declaration' ? childAt(child, 'type') : null;
     return type ? [{ name: nameOf(lowering, child), type: lowering.type(type), value: null }] : [];
+  });
+}
+
+/** The fields of all variants with data, named `Variant.field`. */
+function variantFieldsOf(lowering: Lowering, body: SyntaxNode): Class['fields'] {
+  return body.children.flatMap((child) => {
+    const data = child.type === 'enum_variant' ? childAt(child, 'body') : null;
+    const variant = nameOf(lowering, child);
+    return (data ? fieldsOf(lowering, data) : []).map((field) => ({
+      ...field,
+      name: `${variant}.${field.name}`,
+    }));
   });
 }
 

@@ -15,7 +15,6 @@ export function lowerFunction(
   blockAbi: string | null,
 ): Func {
   const name = childAt(node, 'name');
-  const result = childAt(node, 'return_type');
   const body = childAt(node, 'body');
   const params = parametersOf(lowering, node);
   const span = spanOf(lowering, node);
@@ -30,7 +29,7 @@ export function lowerFunction(
     nameStart: (name?.start ?? node.start) + lowering.shift,
     nameEnd: (name?.end ?? node.start) + lowering.shift,
     params,
-    result: result && lowering.type(result),
+    result: resultOf(lowering, node),
     body: body && lowering.block(body),
     initialisers: [],
     generics: genericsOf(lowering, node),
@@ -38,6 +37,13 @@ export function lowerFunction(
     hasSelf: params[0]?.name === 'self',
     abi: modifier ? abiOf(lowering, modifier) : blockAbi,
   };
+}
+
+/** A broken head leaves it open what the function gives. */
+function resultOf(lowering: Lowering, node: SyntaxNode): TypeRef | null {
+  const broken = node.children.find((child) => child.type === 'ERROR' && textOf(lowering, child) !== 'safe');
+  const result = broken ?? childAt(node, 'return_type');
+  return result && lowering.type(result);
 }
 
 function parametersOf(lowering: Lowering, node: SyntaxNode): readonly Parameter[] {

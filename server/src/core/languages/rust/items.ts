@@ -84,8 +84,10 @@ function lowerItem(
     case 'static_item':
       return [global(lowering, node, attributes)];
     case 'type_item':
-    case 'associated_type':
       return alias(lowering, node, attributes);
+    case 'associated_type':
+      // In an extern block it is a type of which only pointers are known.
+      return abi === null ? [] : [lowerClass(lowering, node, attributes)];
     case 'impl_item':
     case 'trait_item':
       return implementation(lowering, node, attributes);
@@ -121,14 +123,7 @@ function lowerOther(
       return [failed(lowering, node, attributes)];
     }
     case 'ERROR':
-      // What is whole inside a broken stretch is still there.
-      return [
-        failed(lowering, node, attributes),
-        ...lowering.declarations(
-          node.children.filter((child) => isDeclaration(child) || child.type === 'attribute_item'),
-          abi,
-        ),
-      ];
+      return [failed(lowering, node, attributes), ...salvaged(lowering, node, attributes, abi)];
     default:
       return [failed(lowering, node, attributes)];
   }
@@ -145,6 +140,24 @@ function declared(
     attributes: attributes.list,
     condition: attributes.condition,
   };
+}
+
+/** What is whole inside a broken stretch is still there: also the functions of an extern block not yet closed. */
+function salvaged(
+  lowering: Lowering,
+  node: SyntaxNode,
+  attributes: Attributes,
+  abi: string | null,
+): readonly Declaration[] {
+  const opening = node.children.findIndex((child) => child.type === '{');
+  const head = node.children.slice(0, Math.max(0, opening));
+  const modifier = head.find((child) => child.type === 'extern_modifier');
+  const isExtern = modifier && head.every((child) => child === modifier || child.type === 'unsafe');
+  const isWhole = (child: SyntaxNode): boolean => isDeclaration(child) || child.type === 'attribute_item';
+  if (!isExtern) return lowering.declarations(node.children.filter(isWhole), abi);
+  const blockAbi = abiOf(lowering, modifier);
+  const members = lowering.declarations(node.children.slice(opening).filter(isWhole), blockAbi);
+  return [{ ...declared(lowering, node, attributes), kind: 'extern', abi: blockAbi, members }];
 }
 
 function failed(lowering: Lowering, node: SyntaxNode, attributes: Attributes): Declaration {

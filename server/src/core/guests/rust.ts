@@ -1,0 +1,188 @@
+// Guests in Rust: functions that extern blocks declare and nobody in the crate defines are imports.
+
+import type { Attribute, Configuration, Func, Unit } from '../ir/types';
+import type { Truth } from '../languages/rust/conditions';
+import type { GuestImport } from '../model/facts';
+import type { Site } from '../model/site';
+import { externBlocksOf, type ExternBlock } from './rust/blocks';
+import { nativeSignsOf, type NativeSigns } from './rust/nativeCrate';
+import { ScopeTable } from './rust/scopes';
+import { signatureOf, type Convention } from './rust/signature';
+import { holdsForGuest } from './rust/target';
+import type { SourceGuestReader } from './types';
+
+export const rustGuest: SourceGuestReader = {
+  kind: 'source',
+  id: 'rust-extern',
+  language: 'rust',
+  read: (configurations) =>
+    configurations.flatMap((configuration, index) => importsOf(configuration, index === 0)),
+};
+
+function importsOf(configuration: Configuration, isFirst: boolean): readonly GuestImport[] {
+  const units = configuration.units.filter((unit) => unit.language === 'rust');
+  const table = new ScopeTable();
+  for (const unit of units) table.enterUnit(unit);
+  let signs: NativeSigns | null = null;
+  const reading: Reading = { table, signs: () => (signs ??= nativeSignsOf(configuration)) };
+  return units
+    .flatMap((unit) => externBlocksOf(unit, table))
+    .flatMap((block) => importsOfBlock(block, reading))
+    .map((found) => (isFirst ? found : { ...found, certain: false }));
+}
+
+interface Reading {
+  readonly table: ScopeTable;
+  /** Asked for only by blocks that do not say where their functions come from. */
+  readonly signs: () => NativeSigns;
+}
+
+/** Where the functions of a block come from. */
+interface Origin {
+  /** Null when it is not a name in quotes. */
+  readonly module: string | null;
+  readonly moduleSite: Site | null;
+  /** False when it only may be so. */
+  readonly certain: boolean;
+  /** Names that are not imports after all. */
+  readonly without: ReadonlySet<string>;
+}
+
+const conventions: Readonly<Record<string, Convention>> = {
+  '': 'c',
+  C: 'c',
+  'C-unwind': 'c',
+  system: 'c',
+  'system-unwind': 'c',
+  cdecl: 'c',
+  'cdecl-unwind': 'c',
+  Rust: 'rust',
+  wasm: 'wasm',
+};
+
+function importsOfBlock(found: ExternBlock, reading: Reading): readonly GuestImport[] {
+  const convention = conventions[found.block.abi];
+  const origin = convention ? originOf(found, convention, reading) : null;
+  if (!convention || !origin) return [];
+  return found.block.members.flatMap((member) => {
+    if (member.kind !== 'func' || origin.without.has(member.path[0] ?? '')) return [];
+    const built = holdsForGuest(member.condition);
+    if (built === false) return [];
+    const certain = origin.certain && built === true && found.built === true;
+    return importOf(member, found, { ...origin, certain }, convention, reading);
+  });
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+function originOf(found: ExternBlock, convention: Convention, reading: Reading): Origin | null {
+  const { attributes } = found.block;
+  const links = attributes.flatMap(linkOf);
+  const wrapped = attributes.some((attribute) => !isHarmless(attribute));
+  const named = links.find((link) => link.module !== undefined);
+  if (named && convention === 'rust') {
+    // The compiler warns, ignores the attribute and imports from env.
+    return { module: 'env', moduleSite: null, certain: !wrapped, without: nothing };
+  }
+  if (named?.module) {
+    const { value, isString, start, end } = named.module;
+    return {
+      module: isString ? value : null,
+      moduleSite: found.unit.place(start, end).site,
+      certain: named.certain && !wrapped,
+      without: nothing,
+    };
+  }
+  // A native library to link with, or a block that a macro of another crate rewrites.
+  if (links.length > 0 || wrapped) return null;
+  const signs = reading.signs();
+  if (signs.isHost) return null;
+  return {
+    module: 'env',
+    moduleSite: null,
+    certain: false,
+    without: new Set([...signs.defined, ...libraryNames]),
+  };
+}
+
+/** What wasi-libc and the compiler's runtime define. */
+const libraryNames = (
+  'malloc calloc realloc free aligned_alloc posix_memalign memcpy memmove memset memcmp memchr strlen strcmp strncmp ' +
+  'strcpy strncpy strcat strchr strstr strdup abort exit _exit atexit getenv setenv printf fprintf sprintf snprintf ' +
+  'vsnprintf puts putchar perror read write open close lseek errno __errno_location clock time rand srand qsort'
+).split(' ');
+
+interface Link {
+  readonly module: Attribute['args'][number] | undefined;
+  readonly certain: boolean;
+}
+
+/** `#[link(…)]`, also inside `cfg_attr` when its predicate may hold. */
+function linkOf(attribute: Attribute): readonly Link[] {
+  const conditional = conditionalOf(attribute);
+  if (conditional.path !== 'link' || conditional.holds === false) return [];
+  const module = attribute.args.find((arg) => arg.name === 'wasm_import_module');
+  return [{ module, certain: conditional.holds === true }];
+}
+
+/** An attribute's path without `cfg_attr`, whose predicate is then its first argument. */
+function conditionalOf(attribute: Attribute): {
+  readonly path: string;
+  readonly holds: Truth;
+  readonly args: Attribute['args'];
+} {
+  const [first, ...path] = attribute.path;
+  if (first !== 'cfg_attr') return { path: attribute.path.join('::'), holds: true, args: attribute.args };
+  const [predicate, ...args] = attribute.args;
+  return { path: path.join('::'), holds: holdsForGuest(predicate?.value ?? ''), args };
+}
+
+/** Attributes that leave a block as it is written. */
+const harmless =
+  /^(?:link|allow|warn|deny|forbid|expect|doc|deprecated|rustfmt::\w+|clippy::\w+|must_use|unsafe)$/;
+
+function isHarmless(attribute: Attribute): boolean {
+  return harmless.test(conditionalOf(attribute).path);
+}
+
+function importOf(
+  declaration: Func,
+  found: ExternBlock,
+  origin: Origin,
+  convention: Convention,
+  reading: Reading,
+): readonly GuestImport[] {
+  const { unit, scope } = found;
+  const renamed = linkName(declaration);
+  const name = renamed.name ?? declaration.path[0] ?? '';
+  if (name === '') return [];
+  const context = { table: reading.table, scope, bindings: new Map<never, never>(), depth: 0 };
+  return [
+    {
+      module: origin.module,
+      name,
+      kind: 'func',
+      signature: signatureOf(declaration, convention, unit, context),
+      site: nameSite(declaration, unit),
+      ...(origin.moduleSite && { moduleSite: origin.moduleSite }),
+      language: 'rust',
+      pattern: rustGuest.id,
+      certain: origin.certain && renamed.certain,
+    },
+  ];
+}
+
+/** `#[link_name = "f"]`. */
+function linkName(declaration: Func): { readonly name: string | null; readonly certain: boolean } {
+  for (const attribute of declaration.attributes) {
+    const { path, holds, args } = conditionalOf(attribute);
+    const [value] = args;
+    if (path !== 'link_name' || holds === false || !value?.isString) continue;
+    return { name: value.value, certain: holds === true };
+  }
+  return { name: null, certain: true };
+}
+
+function nameSite(declaration: Func, unit: Unit): Site {
+  return unit.place(declaration.nameStart, declaration.nameEnd).site;
+}

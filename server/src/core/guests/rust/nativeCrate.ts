@@ -1,0 +1,53 @@
+// Whether a crate gives the names of an extern block itself, or is no guest at all. Asked only of blocks that do
+// not say where their functions come from.
+
+import type { Configuration, Func } from '../../ir/types';
+
+/** What speaks against imports from `env`. */
+export interface NativeSigns {
+  /** It uses WasmEdge as a host does. */
+  readonly isHost: boolean;
+  /** Names that the crate defines for the linker. */
+  readonly defined: ReadonlySet<string>;
+}
+
+const hostCrate = /^wasmedge_(?:plugin_sdk|sdk|sys|plugin_sys|types)$/;
+
+/** Looks through everything that the program mentions. */
+export function nativeSignsOf(configuration: Configuration): NativeSigns {
+  const defined = new Set<string>();
+  let isHost = false;
+  const open: unknown[] = configuration.units.map((unit) => unit.declarations);
+  while (open.length > 0) {
+    const value = open.pop();
+    if (Array.isArray(value)) {
+      if (value.some(isHostName)) isHost = true;
+      for (const each of value) if (typeof each === 'object') open.push(each);
+    } else if (typeof value === 'object' && value !== null) {
+      if (isFunc(value)) addDefined(value, defined);
+      for (const each of Object.values(value)) if (typeof each === 'object') open.push(each);
+    }
+  }
+  return { isHost, defined };
+}
+
+function isFunc(value: object): value is Func {
+  return 'kind' in value && value.kind === 'func';
+}
+
+function isHostName(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    (hostCrate.test(value) || value.startsWith('WasmEdge_') || value === 'register_plugin')
+  );
+}
+
+/** `#[no_mangle] fn f` defines `f`, `#[export_name = "g"]` defines `g`. */
+function addDefined(func: Func, defined: Set<string>): void {
+  for (const { path, args } of func.attributes) {
+    const name = path[path.length - 1];
+    const [last] = func.path;
+    if (name === 'no_mangle' && last !== undefined) defined.add(last);
+    if (name === 'export_name' && args[0]?.isString) defined.add(args[0].value);
+  }
+}
