@@ -1,6 +1,6 @@
 // Types of Rust itself and of its standard library (and of libc): how each is passed on wasm32.
 
-import type { Layout } from './layout';
+import type { Layout } from './layoutKinds';
 
 type Scalar = Extract<Layout, { kind: 'scalar' }>;
 

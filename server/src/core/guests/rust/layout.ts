@@ -2,20 +2,9 @@
 // on the target or on the compiler's version, or was never measured, is unknown.
 
 import type { Class, Expr, TypeRef } from '../../ir/types';
-import type { ValueType } from '../../model/valueType';
 import { foreignLayout, genericType, isForeignSized, type GenericType } from './foreignTypes';
+import type { Layout } from './layoutKinds';
 import type { DeclaredType, Scope, ScopeTable } from './scopes';
-
-export type Layout =
-  /** One value; `niche` says whether `Option` of it is as large as it is. */
-  | { readonly kind: 'scalar'; readonly type: ValueType; readonly niche: 'yes' | 'no' | 'unknown' }
-  /** 128 bits: two i64 as a parameter, in memory as a result. */
-  | { readonly kind: 'pair' }
-  | { readonly kind: 'empty' }
-  /** Several values in memory. */
-  | { readonly kind: 'aggregate' }
-  | { readonly kind: 'never' }
-  | { readonly kind: 'unknown' };
 
 const unknown: Layout = { kind: 'unknown' };
 const pointer: Layout = { kind: 'scalar', type: 'i32', niche: 'yes' };

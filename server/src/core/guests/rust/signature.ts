@@ -3,7 +3,8 @@
 import type { Func, Parameter, TypeRef, Unit } from '../../ir/types';
 import type { Signature, TypeSlot } from '../../model/signature';
 import type { ValueType } from '../../model/valueType';
-import { layoutOf, type Layout, type TypeContext } from './layout';
+import { layoutOf, type TypeContext } from './layout';
+import type { Layout } from './layoutKinds';
 
 /** Calling conventions that differ in how aggregates are passed. */
 export type Convention = 'c' | 'rust' | 'wasm';

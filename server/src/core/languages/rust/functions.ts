@@ -41,7 +41,8 @@ export function lowerFunction(
 
 /** A broken head leaves it open what the function gives. */
 function resultOf(lowering: Lowering, node: SyntaxNode): TypeRef | null {
-  const broken = node.children.find((child) => child.type === 'ERROR' && textOf(lowering, child) !== 'safe');
+  const head = [...node.children, ...(childAt(node, 'parameters')?.children ?? [])];
+  const broken = head.find((child) => child.type === 'ERROR' && textOf(lowering, child) !== 'safe');
   const result = broken ?? childAt(node, 'return_type');
   return result && lowering.type(result);
 }
