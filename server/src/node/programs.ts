@@ -32,6 +32,11 @@ export class Programs {
     private readonly reader: Reader,
   ) {}
 
+  get count(): number {
+    return this.known.size;
+  }
+
+  /** The number of programs that may have to be read again. */
   get staleCount(): number {
     return this.stale.size;
   }

@@ -107,11 +107,14 @@ export class Reader {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.options.workerFile, {
-      resourceLimits: limits,
-      stdout: false,
-      stderr: false,
-    });
+    // What libraries print there must not come between the messages on our own standard output.
+    const streams = { stdout: true, stderr: true };
+    const worker = new Worker(this.options.workerFile, { resourceLimits: limits, ...streams });
+    for (const stream of [worker.stdout, worker.stderr]) {
+      stream.on('data', (chunk: unknown) => {
+        this.options.log(`reader: ${String(chunk).trimEnd()}`);
+      });
+    }
     const ifCurrent = (act: () => void): void => {
       if (this.worker === worker) act();
     };

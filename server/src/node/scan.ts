@@ -9,9 +9,7 @@ import { walk } from './walk';
 
 /** How far a scan is. */
 export type ScanProgress =
-  | { readonly kind: 'began' }
-  | { readonly kind: 'looked'; readonly done: number; readonly total: number }
-  | { readonly kind: 'ended' };
+  { readonly kind: 'began' } | { readonly kind: 'looked'; readonly done: number; readonly total: number };
 
 /** Where a scan has to end. */
 export interface ScanBudgets {
@@ -64,6 +62,5 @@ export async function scanFiles(table: FileTable, options: ScanOptions): Promise
     await turn();
   }
   table.retain((file) => seen.has(file));
-  options.onProgress({ kind: 'ended' });
   return { notRead: found.notRead, isCut };
 }

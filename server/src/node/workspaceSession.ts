@@ -21,13 +21,24 @@ export interface SessionOptions {
   readonly workerFile: string;
   /** Takes lines for the log: facts about our own running, not for users' eyes. */
   readonly log?: (line: string) => void;
-  readonly onProgress?: (progress: ScanProgress) => void;
-  /** Called when the result may have changed, at most a few times a second. */
+  readonly onProgress?: (progress: SessionProgress) => void;
+  /**
+   * Called when the result may have changed, at most a few times a second. Never in the middle of a scan: a guest
+   * that is read before its plugin would be accused falsely.
+   */
   readonly onResult?: (result: SessionResult) => void;
+  /** Takes our own faults. Without it they reject `settled`. */
+  readonly onFailure?: (error: unknown) => void;
   readonly budgets?: ScanBudgets;
   /** Longest silence of the reader's thread before it is replaced, in milliseconds. */
   readonly readerPatience?: number;
 }
+
+/** How far a scan and the reading after it are. */
+export type SessionProgress =
+  | ScanProgress
+  | { readonly kind: 'read'; readonly done: number; readonly total: number }
+  | { readonly kind: 'ended' };
 
 export interface SessionSettings extends AnalysisSettings {
   /** Glob patterns of files and folders to leave out. */
@@ -65,6 +76,8 @@ export class WorkspaceSession {
   private needsScan = true;
   private needsGrouping = true;
   private lastNotified = 0;
+  /** True from the beginning of a scan until all is read that it found. */
+  private isScanning = false;
   private running: Promise<void> | null = null;
 
   constructor(private readonly options: SessionOptions) {
@@ -97,9 +110,10 @@ export class WorkspaceSession {
     };
   }
 
-  /** Whether the first scan has ended and `file` was read as it is now. */
+  /** Whether `file` was read as it is now, and no scan is under way. */
   isCurrent(file: FileId): boolean {
-    return !this.needsScan && !this.needsGrouping && this.programs.isCurrent(file);
+    const isWaiting = this.needsScan || this.needsGrouping || this.isScanning;
+    return !isWaiting && this.programs.isCurrent(file);
   }
 
   /** Takes the editor's text of a file: it wins over the disk until the file is closed. */
@@ -172,6 +186,10 @@ export class WorkspaceSession {
     // The caller may have more to say in this turn.
     this.running = Promise.resolve()
       .then(() => this.work())
+      .catch((error: unknown) => {
+        if (!this.options.onFailure) throw error;
+        this.options.onFailure(error);
+      })
       .finally(() => {
         this.running = null;
       });
@@ -188,14 +206,20 @@ export class WorkspaceSession {
       if (next === null) break;
       const change = await this.programs.read(next);
       if (change) this.analysis.update([change]);
-      this.notifyNowAndThen();
+      this.report();
     }
-    if (!this.isDisposed) this.options.onResult?.(this.result());
+    if (this.isDisposed) return;
+    if (this.isScanning) {
+      this.isScanning = false;
+      this.options.onProgress?.({ kind: 'ended' });
+    }
+    this.options.onResult?.(this.result());
   }
 
   private async scan(): Promise<void> {
     this.needsScan = false;
     this.needsGrouping = true;
+    this.isScanning = true;
     this.lastScan = await scanFiles(this.table, {
       roots: this.roots,
       exclude: this.excluded(),
@@ -205,11 +229,15 @@ export class WorkspaceSession {
     });
   }
 
-  private notifyNowAndThen(): void {
+  /** Between two programs: how far we are, or what an edit has changed so far. */
+  private report(): void {
     const now = performance.now();
     if (now - this.lastNotified < notifyMilliseconds) return;
     this.lastNotified = now;
-    this.options.onResult?.(this.result());
+    const total = this.programs.count;
+    if (this.isScanning) {
+      this.options.onProgress?.({ kind: 'read', done: total - this.programs.staleCount, total });
+    } else this.options.onResult?.(this.result());
   }
 }
 

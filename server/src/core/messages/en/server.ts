@@ -1,3 +1,10 @@
 // What the language server says in status, progress and log.
 
-export const server = {} as const;
+export const server = {
+  'server.scan': 'WasmEdge: reading the workspace',
+  'server.scan.files': '{done} of {total} files',
+  'server.scan.programs': '{done} of {total} programs',
+  'server.scan-cut':
+    'The workspace is larger than what is read of it: 50,000 files or 512 MB. `wasmedge.exclude` leaves folders out.',
+  'server.settings-misunderstood': '{names}: not among the possible values; the default holds.',
+} as const;

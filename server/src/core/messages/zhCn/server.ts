@@ -1,3 +1,9 @@
 import type { server as source } from '../en/server';
 
-export const server: Readonly<Record<keyof typeof source, string>> = {};
+export const server: Readonly<Record<keyof typeof source, string>> = {
+  'server.scan': 'WasmEdge：正在读取工作区',
+  'server.scan.files': '{done}/{total} 个文件',
+  'server.scan.programs': '{done}/{total} 个程序',
+  'server.scan-cut': '工作区超出读取上限（50,000 个文件或 512 MB）。可用 `wasmedge.exclude` 排除文件夹。',
+  'server.settings-misunderstood': '{names}：不是可用的值，已采用默认值。',
+};

@@ -1,0 +1,145 @@
+// One running language server: holds the session, the open documents and what was published, and lets changes flow
+// from the client to the session and results back. Has no knowledge of how messages arrive.
+
+import type { Connection } from 'vscode-languageserver';
+import type { FileId } from '../core/base/paths';
+import { format } from '../core/messages/format';
+import { text } from '../core/messages/text';
+import {
+  openWorkspace,
+  type SessionResult,
+  type SessionSettings,
+  type WorkspaceSession,
+} from '../node/workspaceSession';
+import { statusNotification, type StatusParams } from '../protocol';
+import type { Client } from './client';
+import type { ConvertContext } from './convert';
+import { Documents } from './documents';
+import { Publisher } from './publish';
+import { createScanProgressBar } from './scanProgress';
+import { readSettings } from './settings';
+
+export interface LanguageServerOptions {
+  readonly connection: Connection;
+  /** The bundle of the reader's thread. */
+  readonly workerFile: string;
+}
+
+export class LanguageServer {
+  readonly documents: Documents;
+  private session: WorkspaceSession | null = null;
+  private publisher: Publisher | null = null;
+  private roots: readonly FileId[] = [];
+  private lastNotRead = '';
+
+  constructor(private readonly options: LanguageServerOptions) {
+    this.documents = new Documents({
+      onText: (file, contents) => this.session?.setOpen(file, contents),
+      onClosed: (file) => this.session?.setClosed(file),
+    });
+  }
+
+  /** Begins to read the workspace. */
+  start(client: Client, rawSettings: unknown): void {
+    const { connection } = this.options;
+    const { locale } = client;
+    this.roots = client.roots;
+    const context: ConvertContext = {
+      locale,
+      uriOf: (file) => this.documents.uriOf(file),
+      hasRelatedInformation: client.hasRelatedInformation,
+      hasCodeDescription: client.hasCodeDescription,
+    };
+    this.publisher = new Publisher({
+      context,
+      send: (params) => void connection.sendDiagnostics(params),
+      versionOf: (file) => this.documents.settledVersion(file) ?? undefined,
+      isCurrent: (file) => this.isCurrent(file),
+    });
+    const bar = client.showsProgress ? createScanProgressBar(connection, locale) : null;
+    this.session = openWorkspace({
+      roots: client.roots,
+      settings: this.understand(client, rawSettings),
+      workerFile: this.options.workerFile,
+      log: (line) => {
+        connection.console.log(line);
+      },
+      onProgress: (progress) => {
+        if (progress.kind === 'began') this.tell('reading');
+        bar?.show(progress);
+      },
+      onResult: (result) => {
+        this.publish(client, result);
+      },
+      onFailure: (error) => {
+        connection.console.error(error instanceof Error ? String(error.stack) : String(error));
+      },
+    });
+    for (const [file, contents] of this.documents.texts()) this.session.setOpen(file, contents);
+  }
+
+  configure(client: Client, rawSettings: unknown): void {
+    this.session?.configure(this.understand(client, rawSettings));
+  }
+
+  filesChanged(files: readonly FileId[]): void {
+    this.session?.filesChanged(files);
+  }
+
+  changeRoots(added: readonly FileId[], removed: readonly FileId[]): void {
+    const gone = new Set(removed);
+    this.roots = [...new Set([...this.roots.filter((root) => !gone.has(root)), ...added])];
+    this.session?.rescan(this.roots);
+  }
+
+  dispose(): void {
+    this.session?.dispose();
+    this.documents.dispose();
+  }
+
+  private isCurrent(file: FileId): boolean {
+    const isSettled = !this.documents.isOpen(file) || this.documents.settledVersion(file) !== null;
+    return isSettled && this.session?.isCurrent(file) === true;
+  }
+
+  private understand(client: Client, rawSettings: unknown): SessionSettings {
+    const { settings, misunderstood } = readSettings(rawSettings);
+    if (misunderstood.length > 0) {
+      const names = misunderstood.join(', ');
+      this.options.connection.console.warn(
+        format(client.locale, text('server.settings-misunderstood', { names })),
+      );
+    }
+    return settings;
+  }
+
+  private publish(client: Client, result: SessionResult): void {
+    this.publisher?.publish(result.findings, this.documents.files());
+    this.logNotRead(client, result);
+    this.tell('ready');
+  }
+
+  /** Each list of files that were set aside goes to the log once. */
+  private logNotRead(client: Client, result: SessionResult): void {
+    const lines = result.notRead.map(({ file, reason }) => `${file}: ${format(client.locale, reason)}`);
+    if (result.isCut) lines.push(format(client.locale, text('server.scan-cut')));
+    const list = lines.join('\n');
+    if (list !== this.lastNotRead && list !== '') this.options.connection.console.info(list);
+    this.lastNotRead = list;
+  }
+
+  private tell(state: StatusParams['state']): void {
+    const result = this.session?.result();
+    const programs = [...(result?.programs.values() ?? [])];
+    const status: StatusParams = {
+      state,
+      programs: result?.programCount ?? 0,
+      hostFunctions: programs.reduce((sum, { hostFunctions }) => sum + hostFunctions.length, 0),
+      guestImports: programs.reduce((sum, { guestImports }) => sum + guestImports.length, 0),
+      findings: result?.findings.length ?? 0,
+      notRead: result?.notRead.length ?? 0,
+      isCut: result?.isCut ?? false,
+    };
+    void this.options.connection.sendNotification(statusNotification, status);
+  }
+}

@@ -1,0 +1,89 @@
+// The settings of the language server: the only place that knows their names, types and defaults. The extension's
+// manifest is compared with it by a test.
+
+import { defaultVersion, rules, supportedVersions, type ConfiguredSeverity } from '../core/analysis';
+import type { SessionSettings } from '../node/workspaceSession';
+
+/** The section under which all settings lie. */
+export const section = 'wasmedge';
+
+const configuredSeverities: readonly ConfiguredSeverity[] = [
+  'default',
+  'error',
+  'warning',
+  'information',
+  'hint',
+  'off',
+];
+
+/** One setting. The editor's schema and our reading both follow from it. */
+export interface Setting {
+  /** Its name below the section. */
+  readonly key: string;
+  readonly type:
+    | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly fallback: string }
+    | { readonly kind: 'strings' };
+}
+
+/** Every setting, in the order in which the editor shows them. */
+export const settings: readonly Setting[] = [
+  {
+    key: 'wasmedgeVersion',
+    type: { kind: 'choice', choices: supportedVersions, fallback: defaultVersion },
+  },
+  { key: 'exclude', type: { kind: 'strings' } },
+  ...rules.map(({ code }): Setting => ({
+    key: `diagnostics.${code}`,
+    type: { kind: 'choice', choices: configuredSeverities, fallback: 'default' },
+  })),
+  { key: 'trace.server', type: { kind: 'choice', choices: ['off', 'messages', 'verbose'], fallback: 'off' } },
+];
+
+/** Settings as far as they could be understood. */
+export interface ReadSettings {
+  readonly settings: SessionSettings;
+  /** Names of those that have no meaning as they are, and for which the default holds. */
+  readonly misunderstood: readonly string[];
+}
+
+/** Reads the section as the editor gives it. Never throws: what is not understood is as if it were not set. */
+export function readSettings(raw: unknown): ReadSettings {
+  const misunderstood: string[] = [];
+  const choice = (key: string): string => {
+    const type = settings.find((setting) => setting.key === key)?.type;
+    if (type?.kind !== 'choice') throw new Error(`${key} is not among the settings`);
+    const value = valueAt(raw, key);
+    if (value === undefined || value === null) return type.fallback;
+    if (typeof value === 'string' && type.choices.includes(value)) return value;
+    misunderstood.push(`${section}.${key}`);
+    return type.fallback;
+  };
+  const diagnostics: Record<string, ConfiguredSeverity> = {};
+  for (const { code } of rules) {
+    const severity = choice(`diagnostics.${code}`);
+    diagnostics[code] = configuredSeverities.find((each) => each === severity) ?? 'default';
+  }
+  const exclude = valueAt(raw, 'exclude') ?? [];
+  if (!isStrings(exclude)) misunderstood.push(`${section}.exclude`);
+  return {
+    settings: {
+      wasmedgeVersion: choice('wasmedgeVersion'),
+      exclude: isStrings(exclude) ? exclude : [],
+      diagnostics,
+    },
+    misunderstood,
+  };
+}
+
+/** The value under a dotted key. Editors give nested objects; some hand the dotted keys on as they are. */
+function valueAt(raw: unknown, key: string): unknown {
+  if (typeof raw !== 'object' || raw === null) return undefined;
+  const own = new Map<string, unknown>(Object.entries(raw));
+  if (own.has(key)) return own.get(key);
+  const dot = key.indexOf('.');
+  return dot < 0 ? undefined : valueAt(own.get(key.slice(0, dot)), key.slice(dot + 1));
+}
+
+function isStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

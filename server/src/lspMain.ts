@@ -1,0 +1,12 @@
+// Entry of the language server: `node dist/server.js --stdio`. The reader's thread and the grammars lie beside it.
+
+import { join } from 'node:path';
+import { serveLanguageServer } from './lsp/server';
+
+if (process.argv.includes('--stdio')) serveLanguageServer(join(__dirname, 'worker.js'));
+else {
+  process.stderr.write(
+    'wasmedge-plugin-tools: the language server speaks over standard input: start it with --stdio\n',
+  );
+  process.exitCode = 2;
+}

@@ -1,0 +1,28 @@
+// What the language server and its client agree on beyond LSP: names and types, no behaviour.
+
+/** Handed over with `initialize`. All of it is optional, so that any editor can start the server. */
+export interface InitializationOptions {
+  /**
+   * Whether the user trusts the workspace. Absent means no. Nothing of an untrusted workspace may be executed;
+   * reading it needs no trust.
+   */
+  readonly trusted?: boolean;
+  /** The `wasmedge` section of the settings, for clients that cannot be asked for it. */
+  readonly settings?: unknown;
+}
+
+/** Server to client: how the analysis stands. */
+export const statusNotification = 'wasmedge/status';
+
+export interface StatusParams {
+  readonly state: 'reading' | 'ready';
+  /** Programs in which something was read. */
+  readonly programs: number;
+  readonly hostFunctions: number;
+  readonly guestImports: number;
+  readonly findings: number;
+  /** Files that were set aside; which and why is in the log. */
+  readonly notRead: number;
+  /** True when the workspace is larger than the scan's budgets. */
+  readonly isCut: boolean;
+}
