@@ -16,7 +16,7 @@ import { lowerStatements } from './statements';
 import { lowerType } from './types';
 
 /** How many characters the macros of one file may be parsed again as, all together. */
-export const macroBudget = 2_000_000;
+export const macroBudget = 500_000;
 
 /** What is known of a file before it is lowered. */
 export interface FileInput {

@@ -66,7 +66,8 @@ export function expandUse(lowering: Lowering, use: MacroUse, joinsBlock: boolean
     joinsBlock,
     limit: state.budget,
   });
-  if (!transcription) return { kind: 'failed' };
+  if (transcription === 'too-long') state.budget = -1;
+  if (!transcription || transcription === 'too-long') return { kind: 'failed' };
   const { start, end } = spanOf(lowering, use.node);
   const base = state.places.add({
     length: transcription.text.length,

@@ -39,7 +39,10 @@ export function reparse(lowering: Lowering, fragment: Fragment, form: Form): Rep
   state.budget -= source.length;
   if (state.budget < 0) return null;
   const parsed = state.parser.parse('rust', source);
-  if (parsed.kind === 'failure') return null;
+  if (parsed.kind === 'failure') {
+    state.budget = -1;
+    return null;
+  }
   const root = wanted(parsed.root, form);
   if (!root) return null;
   return {

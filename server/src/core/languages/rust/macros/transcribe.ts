@@ -33,12 +33,12 @@ export interface TranscriptionOptions {
   readonly limit: number;
 }
 
-/** The expansion of a rule; null when its repetitions do not fit or it grows beyond the limit. */
+/** The expansion of a rule; null when its repetitions do not fit. */
 export function transcribe(
   rule: Rule,
   bindings: Bindings,
   options: TranscriptionOptions,
-): Transcription | null {
+): Transcription | 'too-long' | null {
   const locals = localsOf(rule.body);
   const inArguments = identifiersIn(bindings.values());
   const renamed = locals.filter((name) => options.joinsBlock || inArguments.has(name));
@@ -51,7 +51,8 @@ export function transcribe(
     limit: options.limit,
     previous: null,
   };
-  return writePieces(writer, rule.body, bindings) ? { text: writer.text, tokens: writer.tokens } : null;
+  if (writePieces(writer, rule.body, bindings)) return { text: writer.text, tokens: writer.tokens };
+  return writer.text.length > writer.limit ? 'too-long' : null;
 }
 
 /** Names that the body itself binds with `let` or `for`. */
