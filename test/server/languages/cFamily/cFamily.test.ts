@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Expr, Unit } from '../../../../server/src/core/ir/types';
-import { lowerProgram, lowerUnits, show, showAll } from './lowered';
+import { lowerProgram, lowerUnits } from './lowered';
+import { show, showAll } from './showIr';
 
 const registration = `#include "names.h"
 extern "C" {

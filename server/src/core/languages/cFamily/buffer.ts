@@ -1,6 +1,7 @@
 // Tokens of one text while it is being preprocessed: that of a translation unit, or of a guarded header.
 
 import type { FileId } from '../../base/paths';
+import { createExpandedText, type ExpandedText } from './expandedText';
 import { looksLikeExportMacro } from './predefined';
 import type { SourceText } from './source';
 import type { Token } from './token';
@@ -31,11 +32,24 @@ export function emit(buffer: OpenBuffer, token: Token): void {
   buffer.tokens.push(token);
 }
 
-/** Ends a header's buffer. One that is no whole text by itself goes back to its includer: then false. */
-export function closeBuffer(buffer: OpenBuffer, parent: OpenBuffer): boolean {
-  if (buffer.depth === 0 && !buffer.hasStrayClose) return true;
+/** Whether a header's text stands for itself, so that it can be parsed apart from its includer. */
+export function isWhole(buffer: OpenBuffer): boolean {
+  return buffer.depth === 0 && !buffer.hasStrayClose;
+}
+
+/** Gives the text of a header that is not whole back to its includer. */
+export function returnTo(buffer: OpenBuffer, parent: OpenBuffer): void {
   for (const token of buffer.tokens) parent.tokens.push(token);
   for (const file of buffer.includes) parent.includes.add(file);
   parent.depth += buffer.depth;
-  return false;
+}
+
+export interface FinishedBuffer {
+  readonly source: SourceText;
+  readonly includes: ReadonlySet<FileId>;
+  readonly expanded: ExpandedText;
+}
+
+export function finishBuffer({ source, includes, tokens }: OpenBuffer): FinishedBuffer {
+  return { source, includes, expanded: createExpandedText(source, tokens) };
 }

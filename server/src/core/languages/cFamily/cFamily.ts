@@ -6,6 +6,7 @@ import { hashOf } from '../../base/hash';
 import type { LoweredProgram } from '../../ir/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
 import { readDirectives, type DirectiveFile } from './directives';
+import { createHeaderMemory } from './headerMemory';
 import { createIncludeFinder } from './includes';
 import type { PreprocessorContext } from './preprocess';
 import { createSourceText } from './source';
@@ -28,10 +29,12 @@ export const cFamily: SourceLanguage = {
 function lower(files: readonly SourceFile[], context: LowerContext): LoweredProgram {
   const directives = new Map<FileId, DirectiveFile>();
   for (const file of files) directives.set(file.file, directivesOf(file, context));
+  const definedSomewhere = new Set([...directives.values()].flatMap(({ definedNames }) => definedNames));
   const preprocessor: PreprocessorContext = {
     files: directives,
     finder: createIncludeFinder(files.map(({ file }) => file)),
-    definedSomewhere: new Set([...directives.values()].flatMap(({ definedNames }) => definedNames)),
+    definedSomewhere,
+    memory: context.remember(memoryKey(files, definedSomewhere), createHeaderMemory),
   };
   const all = [...directives].map(([file, own]) => ({ file, directives: own, language: languageOf(file) }));
   const units = all.filter(({ file }) => unitExtensions.has(extensionOf(file)));
@@ -52,16 +55,21 @@ function directivesOf({ file, text }: SourceFile, context: LowerContext): Direct
   return context.remember(key, () => readDirectives(createSourceText(file, text)));
 }
 
+/** What is found in a header rests on which files there are and on which names any of them defines. */
+function memoryKey(files: readonly SourceFile[], definedSomewhere: ReadonlySet<string>): string {
+  const names = [...definedSomewhere].sort();
+  return `c-family/memory/${hashOf([...files.map(({ file }) => file), '', ...names].join('\n'))}`;
+}
+
 /** `.C` is C++, as it is for gcc. */
 function languageOf(file: FileId): 'c' | 'cpp' {
   return baseNameOf(file).endsWith('.c') ? 'c' : 'cpp';
 }
 
-/** Headers with includes of their own first: what they include need not be read for itself. */
+/** Headers that no header mentions first: what they include need not be read for itself. */
 function includersFirst(headers: readonly TranslationUnit[]): readonly TranslationUnit[] {
-  const text = headers.map(({ directives }) => directives.source.text).join('\n');
-  const isMentioned = ({ file }: TranslationUnit) =>
-    text.includes(`${baseNameOf(file)}"`) || text.includes(`${baseNameOf(file)}>`);
+  const mentioned = new Set(headers.flatMap(({ directives }) => directives.includedNames));
+  const isMentioned = ({ file }: TranslationUnit) => mentioned.has(baseNameOf(file));
   return [...headers.filter((header) => !isMentioned(header)), ...headers.filter(isMentioned)];
 }
 

@@ -43,7 +43,7 @@ export function evaluateCondition(condition: Condition, context: ConditionContex
 }
 
 function isDefined(name: string, { expansion, definedSomewhere }: ConditionContext): ConditionValue {
-  if (expansion.macros.has(name) || alwaysDefined.has(name)) return sure(true);
+  if (expansion.macros.get(name) || alwaysDefined.has(name)) return sure(true);
   if (definedSomewhere.has(name) || isPlatformName(name)) return sure(false);
   return assumedValues.has(name) ? { value: 1n, isSure: false } : unsureZero;
 }

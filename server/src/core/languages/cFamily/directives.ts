@@ -32,6 +32,8 @@ export interface DirectiveFile {
   readonly isGuarded: boolean;
   /** Every name that it defines, under whatever condition. */
   readonly definedNames: readonly string[];
+  /** The last parts of the paths that it includes, under whatever condition. */
+  readonly includedNames: readonly string[];
 }
 
 interface OpenConditional {
@@ -43,12 +45,13 @@ interface Reading {
   items: Item[];
   readonly open: OpenConditional[];
   readonly definedNames: Set<string>;
+  readonly includedNames: Set<string>;
 }
 
 /** Splits a file. Directives without their partner are ignored; open conditionals end with the file. */
 export function readDirectives(source: SourceText): DirectiveFile {
   const tokens = tokenize(source);
-  const reading: Reading = { items: [], open: [], definedNames: new Set() };
+  const reading: Reading = { items: [], open: [], definedNames: new Set(), includedNames: new Set() };
   let index = 0;
   while (index < tokens.length) {
     const token = tokens[index];
@@ -64,8 +67,15 @@ export function readDirectives(source: SourceText): DirectiveFile {
     }
   }
   while (reading.open.length > 0) closeConditional(reading);
-  const { items, definedNames } = reading;
-  return { source, items, isGuarded: isGuarded(items), definedNames: [...definedNames] };
+  const { items } = reading;
+  const definedNames = [...reading.definedNames];
+  return {
+    source,
+    items,
+    isGuarded: isGuarded(items),
+    definedNames,
+    includedNames: [...reading.includedNames],
+  };
 }
 
 function endOfLine(tokens: readonly Token[], start: number): number {
@@ -92,6 +102,7 @@ function readDirective(reading: Reading, line: readonly Token[]): void {
     case 'include_next':
     case 'import':
       reading.items.push({ kind: 'include', operand });
+      reading.includedNames.add(lastPathPart(operand));
       return;
     case 'pragma':
       if (name === 'once') reading.items.push({ kind: 'once' });
@@ -118,6 +129,11 @@ function readDirective(reading: Reading, line: readonly Token[]): void {
       return;
     default:
   }
+}
+
+function lastPathPart(operand: readonly Token[]): string {
+  const path = operand.map((token) => token.text).join('');
+  return path.slice(path.lastIndexOf('/') + 1).replace(/["<>]/g, '');
 }
 
 function openConditional(reading: Reading, condition: Condition): void {

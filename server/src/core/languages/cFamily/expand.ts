@@ -2,6 +2,7 @@
 // come from, and what `#define` and `#include` do meanwhile, is the feed's affair.
 
 import type { Macro } from './macro';
+import type { MacroTable } from './macroTable';
 import type { Span } from './source';
 import { substitute } from './substitute';
 import { hiddenInBoth, isHidden, isPunctuator, type Token } from './token';
@@ -25,7 +26,7 @@ export interface TokenFeed {
 }
 
 export interface ExpansionState {
-  readonly macros: Map<string, Macro>;
+  readonly macros: MacroTable;
   readonly budget: ExpansionBudget;
   /** The next value of `__COUNTER__`. */
   counter: number;

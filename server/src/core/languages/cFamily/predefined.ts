@@ -61,9 +61,8 @@ export const unredefinableNames: ReadonlySet<string> = new Set(['NULL', 'nullptr
 
 const tables = { c: readMacros(common + onlyC), cpp: readMacros(common + onlyCpp) };
 
-/** A fresh table of the predefined macros. */
-export function predefinedMacros(language: 'c' | 'cpp'): Map<string, Macro> {
-  return new Map(tables[language]);
+export function predefinedMacros(language: 'c' | 'cpp'): ReadonlyMap<string, Macro> {
+  return tables[language];
 }
 
 function readMacros(text: string): ReadonlyMap<string, Macro> {

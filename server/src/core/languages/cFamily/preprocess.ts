@@ -6,8 +6,19 @@ import type { FileId } from '../../base/paths';
 import { evaluateCondition, type ConditionContext } from './condition';
 import type { Branch, DirectiveFile, Item } from './directives';
 import { createExpander, expandList, type ExpansionState, type FeedPurpose } from './expand';
-import { closeBuffer, createBuffer, emit, type OpenBuffer } from './buffer';
+import {
+  createBuffer,
+  emit,
+  finishBuffer,
+  isWhole,
+  returnTo,
+  type FinishedBuffer,
+  type OpenBuffer,
+} from './buffer';
+import type { HeaderMemory, HeaderOutcome } from './headerMemory';
 import type { IncludeFinder } from './includes';
+import type { Macro } from './macro';
+import { createMacroTable } from './macroTable';
 import { predefinedMacros, unredefinableNames } from './predefined';
 import { isPunctuator, type Token } from './token';
 
@@ -16,15 +27,17 @@ export interface PreprocessorContext {
   readonly files: ReadonlyMap<FileId, DirectiveFile>;
   readonly finder: IncludeFinder;
   readonly definedSomewhere: ReadonlySet<string>;
+  readonly memory: HeaderMemory;
 }
 
 export interface PreprocessedUnit {
-  /** The unit's own text first, then that of its guarded headers. */
-  readonly buffers: readonly OpenBuffer[];
+  /** The unit's own text last, after that of its guarded headers. */
+  readonly buffers: readonly FinishedBuffer[];
   /** How many further ways there are to decide the conditions that are not known. */
   readonly alternatives: number;
   readonly isOverBudget: boolean;
-  readonly included: ReadonlySet<FileId>;
+  /** The files that were read for it, itself among them. */
+  readonly files: ReadonlySet<DirectiveFile>;
 }
 
 /** How much text the macros of one translation unit may make. */
@@ -41,8 +54,18 @@ interface Frame {
   readonly file: DirectiveFile | null;
   /** Whether it was included inside the arguments of a macro use. */
   readonly inArgument: boolean;
-  /** The buffer that ends with this file. */
-  readonly ownBuffer: OpenBuffer | null;
+  /** Whether the level entered last ends with this file. */
+  readonly endsLevel: boolean;
+}
+
+/** What has been found since a file with a buffer of its own was entered. */
+interface Level {
+  readonly file: DirectiveFile;
+  readonly buffer: OpenBuffer;
+  readonly finished: FinishedBuffer[];
+  readonly files: Set<DirectiveFile>;
+  readonly counterBefore: number;
+  alternatives: number;
 }
 
 interface Walk {
@@ -51,12 +74,8 @@ interface Walk {
   readonly expansion: ExpansionState;
   /** 0: what a compiler without -D does; k: the k-th other way at every unknown conditional. */
   readonly alternative: number;
-  alternatives: number;
   readonly frames: Frame[];
-  readonly open: OpenBuffer[];
-  readonly finished: OpenBuffer[];
-  readonly once: Set<FileId>;
-  readonly included: Set<FileId>;
+  readonly levels: Level[];
   work: number;
 }
 
@@ -66,28 +85,29 @@ export function preprocess(
   language: 'c' | 'cpp',
   alternative: number,
 ): PreprocessedUnit {
-  const walk = startWalk(context, file, language, alternative);
-  const main = walk.open[0];
+  const walk = startWalk(context, language, alternative);
+  const { macros } = walk.expansion;
+  const known = context.memory.find(file, macros, alternative, context.files);
+  if (known) return { ...known, isOverBudget: false };
+  enter(walk, file, true, false);
   const expander = createExpander(walk.expansion, { next: (purpose) => nextToken(walk, purpose) });
+  let outcome: HeaderOutcome | null = null;
+  const [root] = walk.levels;
   for (let token = expander.next(); token; token = expander.next()) {
-    const buffer = walk.open.at(-1);
-    if (buffer) emit(buffer, token);
+    const level = walk.levels.at(-1);
+    if (level) emit(level.buffer, token);
   }
-  const isOverBudget = walk.expansion.budget.left <= 0 || walk.work > maximumWork;
-  const buffers = main ? [main, ...walk.finished] : walk.finished;
-  return { buffers, alternatives: walk.alternatives, isOverBudget, included: walk.included };
+  while (walk.levels.length > 0) outcome = leaveLevel(walk);
+  const isOverBudget = isExhausted(walk);
+  if (!outcome || !root) return { buffers: [], alternatives: 0, isOverBudget: true, files: new Set() };
+  return { ...outcome, isOverBudget };
 }
 
-function startWalk(
-  context: PreprocessorContext,
-  file: DirectiveFile,
-  language: 'c' | 'cpp',
-  alternative: number,
-): Walk {
+function startWalk(context: PreprocessorContext, language: 'c' | 'cpp', alternative: number): Walk {
   const budget = { left: macroTextLimit };
-  const expansion: ExpansionState = { macros: predefinedMacros(language), budget, counter: 0 };
+  const macros = createMacroTable(predefinedMacros(language));
+  const expansion: ExpansionState = { macros, budget, counter: 0 };
   const { definedSomewhere } = context;
-  const root = { items: file.items, index: 0, tokenIndex: 0, file, inArgument: false, ownBuffer: null };
   const walk: Walk = {
     context,
     conditions: {
@@ -97,15 +117,15 @@ function startWalk(
     },
     expansion,
     alternative,
-    alternatives: 0,
-    frames: [root],
-    open: [createBuffer(file.source)],
-    finished: [],
-    once: new Set(),
-    included: new Set(),
+    frames: [],
+    levels: [],
     work: 0,
   };
   return walk;
+}
+
+function isExhausted({ expansion, work }: Walk): boolean {
+  return expansion.budget.left <= 0 || work > maximumWork;
 }
 
 /** The next token of the text that is left after directives, which are obeyed on the way. */
@@ -133,31 +153,50 @@ function nextToken(walk: Walk, purpose: FeedPurpose): Token | null {
 function endFrame(walk: Walk, frame: Frame, purpose: FeedPurpose): boolean {
   if (frame.file) {
     if (purpose === 'parenthesis' || (purpose === 'argument' && !frame.inArgument)) return false;
-    if (frame.ownBuffer) leaveBuffer(walk, frame.ownBuffer);
+    if (frame.endsLevel) {
+      // The root's level is left when all its tokens have been handed on.
+      if (walk.levels.length > 1) leaveLevel(walk);
+    }
   }
   walk.frames.pop();
   return true;
 }
 
-function leaveBuffer(walk: Walk, buffer: OpenBuffer): void {
-  walk.open.pop();
-  const parent = walk.open.at(-1);
-  if (parent && !closeBuffer(buffer, parent)) return;
-  walk.finished.push(buffer);
+/** Ends a buffer of its own, and remembers what came of it. One that is no whole text goes back to its includer. */
+function leaveLevel(walk: Walk): HeaderOutcome | null {
+  const level = walk.levels.pop();
+  if (!level) return null;
+  const { buffer, file, files, alternatives } = level;
+  const parent = walk.levels.at(-1);
+  const effects = walk.expansion.macros.end();
+  const isReturned = parent !== undefined && !isWhole(buffer);
+  if (isReturned) returnTo(buffer, parent.buffer);
+  const buffers = isReturned ? level.finished : [...level.finished, finishBuffer(buffer)];
+  const outcome: HeaderOutcome = { effects, buffers, files, alternatives, alternative: walk.alternative };
+  if (parent) absorb(parent, outcome);
+  const isRepeatable = walk.expansion.counter === level.counterBefore && !isExhausted(walk);
+  if (isRepeatable && !isReturned) walk.context.memory.keep(file, outcome);
+  return outcome;
+}
+
+function absorb(level: Level, { buffers, files, alternatives }: HeaderOutcome): void {
+  for (const buffer of buffers) level.finished.push(buffer);
+  for (const file of files) level.files.add(file);
+  level.alternatives = Math.max(level.alternatives, alternatives);
 }
 
 function obey(walk: Walk, item: Exclude<Item, { kind: 'text' }>, purpose: FeedPurpose): void {
   const { macros } = walk.expansion;
   switch (item.kind) {
     case 'define':
-      if (!unredefinableNames.has(item.macro.name)) macros.set(item.macro.name, item.macro);
+      if (!unredefinableNames.has(item.macro.name)) macros.define(item.macro.name, item.macro);
       return;
     case 'undefine':
-      macros.delete(item.name);
+      macros.undefine(item.name);
       return;
     case 'once': {
       const file = currentFile(walk);
-      if (file !== null) walk.once.add(file);
+      if (file !== null) macros.define(onceName(file), onceMark);
       return;
     }
     case 'include':
@@ -165,20 +204,21 @@ function obey(walk: Walk, item: Exclude<Item, { kind: 'text' }>, purpose: FeedPu
       return;
     case 'conditional': {
       const branch = chooseBranch(walk, item.branches);
-      if (branch) pushFrame(walk, branch.items, null, false, null);
+      if (branch) pushFrame(walk, { items: branch.items, file: null, inArgument: false, endsLevel: false });
       return;
     }
   }
 }
 
-function pushFrame(
-  walk: Walk,
-  items: readonly Item[],
-  file: DirectiveFile | null,
-  inArgument: boolean,
-  ownBuffer: OpenBuffer | null,
-): void {
-  walk.frames.push({ items, index: 0, tokenIndex: 0, file, inArgument, ownBuffer });
+/** That a file is not to be included again is kept as a macro with a name that nobody can write. */
+function onceName(file: FileId): string {
+  return `#pragma once ${file}`;
+}
+
+const onceMark: Macro = { name: '#pragma once', parameters: null, isVariadic: false, body: [] };
+
+function pushFrame(walk: Walk, frame: Omit<Frame, 'index' | 'tokenIndex'>): void {
+  walk.frames.push({ ...frame, index: 0, tokenIndex: 0 });
 }
 
 function currentFile(walk: Walk): FileId | null {
@@ -209,7 +249,8 @@ function chooseBranch(walk: Walk, branches: readonly Branch[]): Branch | null {
 }
 
 function pick(walk: Walk, usual: Branch | null, others: readonly (Branch | null)[]): Branch | null {
-  walk.alternatives = Math.max(walk.alternatives, others.length);
+  const level = walk.levels.at(-1);
+  if (level) level.alternatives = Math.max(level.alternatives, others.length);
   const other = walk.alternative > 0 ? others[walk.alternative - 1] : undefined;
   return other === undefined ? usual : other;
 }
@@ -218,15 +259,32 @@ function include(walk: Walk, operand: readonly Token[], purpose: FeedPurpose): v
   const file = findIncluded(walk, operand);
   const id = file?.source.file ?? null;
   if (!file || id === null) return;
-  const parent = walk.open.at(-1);
-  parent?.includes.add(id);
-  walk.included.add(id);
-  if (walk.once.has(id) || walk.frames.filter((frame) => frame.file).length >= maximumIncludeDepth) return;
+  const parent = walk.levels.at(-1);
+  parent?.buffer.includes.add(id);
+  const { macros } = walk.expansion;
+  if (macros.get(onceName(id)) || walk.frames.filter((frame) => frame.file).length >= maximumIncludeDepth)
+    return;
   // Inside braces (`extern "C" { #include "x.h" }`) the text belongs where it is included.
-  const isApart = file.isGuarded && purpose === 'text' && parent?.depth === 0;
-  const ownBuffer = isApart ? createBuffer(file.source) : null;
-  if (ownBuffer) walk.open.push(ownBuffer);
-  pushFrame(walk, file.items, file, purpose === 'argument', ownBuffer);
+  const isApart = file.isGuarded && purpose === 'text' && parent?.buffer.depth === 0;
+  const known = isApart ? walk.context.memory.find(file, macros, walk.alternative, walk.context.files) : null;
+  if (known && parent) {
+    macros.apply(known.effects);
+    absorb(parent, known);
+  } else {
+    enter(walk, file, isApart, purpose === 'argument');
+  }
+}
+
+/** Goes into a file, with a buffer of its own or without. */
+function enter(walk: Walk, file: DirectiveFile, endsLevel: boolean, inArgument: boolean): void {
+  if (endsLevel) {
+    const counterBefore = walk.expansion.counter;
+    const buffer = createBuffer(file.source);
+    walk.levels.push({ file, buffer, finished: [], files: new Set(), counterBefore, alternatives: 0 });
+    walk.expansion.macros.begin();
+  }
+  walk.levels.at(-1)?.files.add(file);
+  pushFrame(walk, { items: file.items, file, inArgument, endsLevel });
 }
 
 function findIncluded(walk: Walk, operand: readonly Token[]): DirectiveFile | null {

@@ -5,9 +5,9 @@ import { hashOf } from '../../base/hash';
 import type { Declaration, Unit } from '../../ir/types';
 import { text, type Text } from '../../messages/text';
 import type { LowerContext } from '../types';
-import type { OpenBuffer } from './buffer';
+import type { FinishedBuffer } from './buffer';
 import type { DirectiveFile } from './directives';
-import { createExpandedText, type ExpandedText } from './expandedText';
+import type { ExpandedText } from './expandedText';
 import { lowerTree } from './lowering/lowerTree';
 import { macroTextLimit, preprocess, type PreprocessedUnit, type PreprocessorContext } from './preprocess';
 
@@ -54,7 +54,7 @@ export function lowerUnits(
     context.reading(file);
     const preprocessed = preprocess(preprocessor, directives, language, alternative);
     alternatives = Math.max(alternatives, preprocessed.alternatives);
-    for (const header of preprocessed.included) included.add(header);
+    for (const read of preprocessed.files) if (read !== directives) included.add(read.source.file ?? '');
     addBuffers(building, file, language, preprocessed);
   }
   return { units: building.units, alternatives, notRead: building.notRead, included };
@@ -65,8 +65,7 @@ function addBuffers(building: Building, file: FileId, language: CLanguage, unit:
   if (unit.isOverBudget) {
     building.notRead.push({ file, reason: text('not-read.macro-budget', { limit: macroTextLimit }) });
   }
-  // Headers first, so that what a unit sees is known when it is made.
-  const [main, ...headers] = unit.buffers;
+  const headers = unit.buffers.slice(0, -1);
   for (const header of headers) {
     const id = header.source.file ?? '';
     indexes.set(
@@ -74,13 +73,14 @@ function addBuffers(building: Building, file: FileId, language: CLanguage, unit:
       addBuffer(building, header, language, unit.isOverBudget, seenBy(header, headers, indexes)),
     );
   }
+  const main = unit.buffers.at(-1);
   if (main) addBuffer(building, main, language, unit.isOverBudget, [...new Set(indexes.values())]);
 }
 
 /** Indexes of the headers that a header includes, directly or through others. */
 function seenBy(
-  header: OpenBuffer,
-  headers: readonly OpenBuffer[],
+  header: FinishedBuffer,
+  headers: readonly FinishedBuffer[],
   indexes: ReadonlyMap<FileId, number>,
 ): readonly number[] {
   const reached = new Set<FileId>();
@@ -95,13 +95,13 @@ function seenBy(
 
 function addBuffer(
   building: Building,
-  buffer: OpenBuffer,
+  buffer: FinishedBuffer,
   language: CLanguage,
   isOverBudget: boolean,
   sees: readonly number[],
 ): number {
   const file = buffer.source.file ?? '';
-  const expanded = createExpandedText(buffer.source, buffer.tokens);
+  const { expanded } = buffer;
   const key = `${file}\0${expanded.text}`;
   const known = building.byContent.get(key);
   if (known !== undefined) return known;
