@@ -1,17 +1,21 @@
-// What was found when a file was preprocessed, kept for the next time that it is included, in another translation
-// unit or after an edit elsewhere. Nothing here goes by time: an entry is used only where it gives the same.
+// What a file with a buffer of its own did when it was preprocessed, kept for the next time that it is read: in
+// another translation unit, in another configuration, or after an edit elsewhere. Nothing here goes by time: a record
+// is used only where it gives the same.
 
 import type { FileId } from '../../base/paths';
 import type { FinishedBuffer } from './buffer';
 import type { DirectiveFile } from './directives';
-import type { MacroEffects, MacroTable } from './macroTable';
+import type { MacroEffects } from './macroTable';
 
-/** The outcome of preprocessing a file with all that it includes. */
-export interface HeaderOutcome {
-  readonly effects: MacroEffects;
-  /** Its own buffer last, after those of the headers that it includes. */
-  readonly buffers: readonly FinishedBuffer[];
-  /** All files that were read for it. */
+/** A file's dealings with the macros, cut where it includes another file with a buffer of its own. */
+export type RecordStep =
+  | { readonly kind: 'effects'; readonly effects: MacroEffects }
+  | { readonly kind: 'include'; readonly file: FileId };
+
+export interface FileRecord {
+  readonly steps: readonly RecordStep[];
+  readonly buffer: FinishedBuffer;
+  /** The file itself and those whose text became part of its own. */
   readonly files: ReadonlySet<DirectiveFile>;
   /** How many further ways there are to decide the conditions in it that are not known. */
   readonly alternatives: number;
@@ -20,48 +24,42 @@ export interface HeaderOutcome {
 }
 
 export interface HeaderMemory {
-  /** An outcome that is right at this point. */
-  find(
+  /** The records that may be right in the alternative, as far as can be told without looking at the macros. */
+  candidates(
     file: DirectiveFile,
-    macros: MacroTable,
     alternative: number,
     current: ReadonlyMap<FileId, DirectiveFile>,
-  ): HeaderOutcome | null;
-  keep(file: DirectiveFile, outcome: HeaderOutcome): void;
+  ): readonly FileRecord[];
+  keep(file: DirectiveFile, record: FileRecord): void;
 }
 
-const maximumOutcomes = 8;
+const maximumRecords = 8;
 
 export function createHeaderMemory(): HeaderMemory {
-  const outcomes = new WeakMap<DirectiveFile, HeaderOutcome[]>();
+  const records = new WeakMap<DirectiveFile, FileRecord[]>();
   return {
-    find: (file, macros, alternative, current) =>
-      outcomes
-        .get(file)
-        ?.find(
-          (outcome) =>
-            isSameChoice(outcome, alternative) &&
-            isCurrent(outcome, current) &&
-            macros.matches(outcome.effects),
-        ) ?? null,
-    keep: (file, outcome) => {
-      const list = outcomes.get(file) ?? [];
-      list.push(outcome);
-      if (list.length > maximumOutcomes) list.shift();
-      outcomes.set(file, list);
+    candidates: (file, alternative, current) =>
+      (records.get(file) ?? []).filter(
+        (record) => isSameChoice(record, alternative) && isCurrent(record, current),
+      ),
+    keep: (file, record) => {
+      const list = records.get(file) ?? [];
+      list.push(record);
+      if (list.length > maximumRecords) list.shift();
+      records.set(file, list);
     },
   };
 }
 
 /** Two alternatives do the same where there are not as many ways to choose from. */
-function isSameChoice(outcome: HeaderOutcome, alternative: number): boolean {
-  const effective = (index: number) => (index > outcome.alternatives ? 0 : index);
-  return effective(outcome.alternative) === effective(alternative);
+function isSameChoice(record: FileRecord, alternative: number): boolean {
+  const effective = (index: number) => (index > record.alternatives ? 0 : index);
+  return effective(record.alternative) === effective(alternative);
 }
 
-/** Whether all files that an outcome rests on are still as they were. */
-function isCurrent(outcome: HeaderOutcome, current: ReadonlyMap<FileId, DirectiveFile>): boolean {
-  for (const file of outcome.files) {
+/** Whether all files that a record rests on are still as they were. */
+function isCurrent(record: FileRecord, current: ReadonlyMap<FileId, DirectiveFile>): boolean {
+  for (const file of record.files) {
     if (file.source.file === null || current.get(file.source.file) !== file) return false;
   }
   return true;

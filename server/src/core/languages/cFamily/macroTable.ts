@@ -13,69 +13,65 @@ export interface MacroTable {
   get(name: string): Macro | null;
   define(name: string, macro: Macro): void;
   undefine(name: string): void;
-  /** Begins to record. Records nest. */
-  begin(): void;
-  /** Ends the record begun last. */
-  end(): MacroEffects;
+  /** What was done since the last cut. */
+  cut(): MacroEffects;
   /** Whether a stretch with these effects would do the same here. */
   matches(effects: MacroEffects): boolean;
   /** Does what a recorded stretch did. */
   apply(effects: MacroEffects): void;
-}
-
-interface OpenRecord {
-  readonly lookups: Map<string, Macro | null>;
-  readonly writes: Map<string, Macro | null>;
+  /** A point to return to. */
+  mark(): number;
+  rollBack(mark: number): void;
 }
 
 export function createMacroTable(predefined: ReadonlyMap<string, Macro>): MacroTable {
   const macros = new Map(predefined);
-  const records: OpenRecord[] = [];
+  const journal: { readonly name: string; readonly before: Macro | null }[] = [];
+  let lookups = new Map<string, Macro | null>();
+  let writes = new Map<string, Macro | null>();
 
   function write(name: string, macro: Macro | null): void {
+    journal.push({ name, before: macros.get(name) ?? null });
+    set(name, macro);
+  }
+
+  function set(name: string, macro: Macro | null): void {
     if (macro) macros.set(name, macro);
     else macros.delete(name);
-    records.at(-1)?.writes.set(name, macro);
-  }
-
-  function note(name: string, macro: Macro | null): void {
-    const record = records.at(-1);
-    if (record && !record.lookups.has(name) && !record.writes.has(name)) record.lookups.set(name, macro);
-  }
-
-  function absorb({ lookups, writes }: MacroEffects): void {
-    for (const [name, macro] of lookups) note(name, macro);
-    const record = records.at(-1);
-    if (record) for (const [name, macro] of writes) record.writes.set(name, macro);
   }
 
   return {
     get: (name) => {
       const macro = macros.get(name) ?? null;
-      note(name, macro);
+      if (!lookups.has(name) && !writes.has(name)) lookups.set(name, macro);
       return macro;
     },
-    define: write,
+    define: (name, macro) => {
+      write(name, macro);
+      writes.set(name, macro);
+    },
     undefine: (name) => {
       write(name, null);
+      writes.set(name, null);
     },
-    begin: () => {
-      records.push({ lookups: new Map(), writes: new Map() });
+    cut: () => {
+      const effects = { lookups, writes };
+      lookups = new Map();
+      writes = new Map();
+      return effects;
     },
-    end: () => {
-      const record = records.pop() ?? { lookups: new Map(), writes: new Map() };
-      absorb(record);
-      return record;
-    },
-    matches: ({ lookups }) => {
-      for (const [name, macro] of lookups) if ((macros.get(name) ?? null) !== macro) return false;
+    matches: (effects) => {
+      for (const [name, macro] of effects.lookups) if ((macros.get(name) ?? null) !== macro) return false;
       return true;
     },
     apply: (effects) => {
-      absorb(effects);
-      for (const [name, macro] of effects.writes) {
-        if (macro) macros.set(name, macro);
-        else macros.delete(name);
+      for (const [name, macro] of effects.writes) write(name, macro);
+    },
+    mark: () => journal.length,
+    rollBack: (mark) => {
+      while (journal.length > mark) {
+        const entry = journal.pop();
+        if (entry) set(entry.name, entry.before);
       }
     },
   };

@@ -15,7 +15,7 @@ import {
   type FinishedBuffer,
   type OpenBuffer,
 } from './buffer';
-import type { HeaderMemory, HeaderOutcome } from './headerMemory';
+import type { FileRecord, HeaderMemory, RecordStep } from './headerMemory';
 import type { IncludeFinder } from './includes';
 import type { Macro } from './macro';
 import { createMacroTable } from './macroTable';
@@ -54,18 +54,18 @@ interface Frame {
   readonly file: DirectiveFile | null;
   /** Whether it was included inside the arguments of a macro use. */
   readonly inArgument: boolean;
-  /** Whether the level entered last ends with this file. */
+  /** Whether it has a buffer of its own, which ends with it. */
   readonly endsLevel: boolean;
 }
 
-/** What has been found since a file with a buffer of its own was entered. */
+/** What has been done since a file with a buffer of its own was entered. */
 interface Level {
-  readonly file: DirectiveFile;
   readonly buffer: OpenBuffer;
-  readonly finished: FinishedBuffer[];
+  readonly steps: RecordStep[];
   readonly files: Set<DirectiveFile>;
-  readonly counterBefore: number;
   alternatives: number;
+  /** Whether text of a file that was to be apart had to be put here. */
+  isTangled: boolean;
 }
 
 interface Walk {
@@ -76,6 +76,11 @@ interface Walk {
   readonly alternative: number;
   readonly frames: Frame[];
   readonly levels: Level[];
+  readonly finished: FinishedBuffer[];
+  readonly files: Set<DirectiveFile>;
+  alternatives: number;
+  /** How many files that are not walked but repeated lie one in another. */
+  repeating: number;
   work: number;
 }
 
@@ -86,21 +91,9 @@ export function preprocess(
   alternative: number,
 ): PreprocessedUnit {
   const walk = startWalk(context, language, alternative);
-  const { macros } = walk.expansion;
-  const known = context.memory.find(file, macros, alternative, context.files);
-  if (known) return { ...known, isOverBudget: false };
-  enter(walk, file, true, false);
-  const expander = createExpander(walk.expansion, { next: (purpose) => nextToken(walk, purpose) });
-  let outcome: HeaderOutcome | null = null;
-  const [root] = walk.levels;
-  for (let token = expander.next(); token; token = expander.next()) {
-    const level = walk.levels.at(-1);
-    if (level) emit(level.buffer, token);
-  }
-  while (walk.levels.length > 0) outcome = leaveLevel(walk);
-  const isOverBudget = isExhausted(walk);
-  if (!outcome || !root) return { buffers: [], alternatives: 0, isOverBudget: true, files: new Set() };
-  return { ...outcome, isOverBudget };
+  readApart(walk, file);
+  const { finished, files, alternatives } = walk;
+  return { buffers: finished, alternatives, isOverBudget: isExhausted(walk), files };
 }
 
 function startWalk(context: PreprocessorContext, language: 'c' | 'cpp', alternative: number): Walk {
@@ -119,6 +112,10 @@ function startWalk(context: PreprocessorContext, language: 'c' | 'cpp', alternat
     alternative,
     frames: [],
     levels: [],
+    finished: [],
+    files: new Set(),
+    alternatives: 0,
+    repeating: 0,
     work: 0,
   };
   return walk;
@@ -126,6 +123,81 @@ function startWalk(context: PreprocessorContext, language: 'c' | 'cpp', alternat
 
 function isExhausted({ expansion, work }: Walk): boolean {
   return expansion.budget.left <= 0 || work > maximumWork;
+}
+
+/** Reads a file into a buffer of its own, or does what it did before where that is the same. */
+function readApart(walk: Walk, file: DirectiveFile): void {
+  const { context, expansion, alternative } = walk;
+  const candidates = context.memory.candidates(file, alternative, context.files);
+  if (candidates.some((record) => repeat(walk, record))) return;
+  expansion.macros.cut();
+  const counterBefore = expansion.counter;
+  const outer = walk.frames.length;
+  const level = openLevel(file);
+  walk.levels.push(level);
+  enter(walk, file, { endsLevel: true, inArgument: false });
+  const expander = createExpander(expansion, { next: (purpose) => nextToken(walk, purpose) });
+  for (let token = expander.next(); token; token = expander.next()) emit(level.buffer, token);
+  walk.levels.pop();
+  walk.frames.length = outer;
+  const record = finish(walk, level);
+  const isRepeatable = expansion.counter === counterBefore && !level.isTangled && !isExhausted(walk);
+  if (record && isRepeatable) context.memory.keep(file, record);
+}
+
+function openLevel(file: DirectiveFile): Level {
+  const buffer = createBuffer(file.source);
+  return { buffer, steps: [], files: new Set(), alternatives: 0, isTangled: false };
+}
+
+/** Ends a level. A header that is no whole text goes back to its includer and leaves no record. */
+function finish(walk: Walk, level: Level): FileRecord | null {
+  const { buffer, files, alternatives, steps } = level;
+  steps.push({ kind: 'effects', effects: walk.expansion.macros.cut() });
+  walk.alternatives = Math.max(walk.alternatives, alternatives);
+  const parent = walk.levels.at(-1);
+  if (parent && walk.repeating === 0 && !isWhole(buffer)) {
+    returnTo(buffer, parent.buffer);
+    for (const file of files) parent.files.add(file);
+    parent.isTangled = true;
+    return null;
+  }
+  const finished = finishBuffer(buffer);
+  if (!parent || buffer.tokens.length > 0) walk.finished.push(finished);
+  return { steps, buffer: finished, files, alternatives, alternative: walk.alternative };
+}
+
+/** Does what a file did before; false, and nothing done, where the macros are not the same. */
+function repeat(walk: Walk, record: FileRecord): boolean {
+  const { macros } = walk.expansion;
+  const mark = macros.mark();
+  const { alternatives } = walk;
+  const finished = walk.finished.length;
+  walk.repeating++;
+  const isDone = record.steps.every((step) => repeatStep(walk, step));
+  walk.repeating--;
+  if (!isDone) {
+    macros.rollBack(mark);
+    walk.finished.length = finished;
+    walk.alternatives = alternatives;
+    return false;
+  }
+  for (const file of record.files) walk.files.add(file);
+  walk.alternatives = Math.max(walk.alternatives, record.alternatives);
+  if (record.buffer.expanded.text !== '' || walk.levels.length === 0) walk.finished.push(record.buffer);
+  return true;
+}
+
+function repeatStep(walk: Walk, step: RecordStep): boolean {
+  if (step.kind === 'include') {
+    const file = walk.context.files.get(step.file);
+    if (!file?.isGuarded) return false;
+    includeApart(walk, file);
+    return true;
+  }
+  if (!walk.expansion.macros.matches(step.effects)) return false;
+  walk.expansion.macros.apply(step.effects);
+  return true;
 }
 
 /** The next token of the text that is left after directives, which are obeyed on the way. */
@@ -149,40 +221,11 @@ function nextToken(walk: Walk, purpose: FeedPurpose): Token | null {
   }
 }
 
-/** Leaves a frame, unless it is a file that what is asked for may not reach beyond. */
+/** Leaves a frame; false where a file ends that what is asked for may not reach beyond. */
 function endFrame(walk: Walk, frame: Frame, purpose: FeedPurpose): boolean {
-  if (frame.file) {
-    if (purpose === 'parenthesis' || (purpose === 'argument' && !frame.inArgument)) return false;
-    if (frame.endsLevel) {
-      // The root's level is left when all its tokens have been handed on.
-      if (walk.levels.length > 1) leaveLevel(walk);
-    }
-  }
+  if (frame.file && purpose !== 'text' && !(purpose === 'argument' && frame.inArgument)) return false;
   walk.frames.pop();
-  return true;
-}
-
-/** Ends a buffer of its own, and remembers what came of it. One that is no whole text goes back to its includer. */
-function leaveLevel(walk: Walk): HeaderOutcome | null {
-  const level = walk.levels.pop();
-  if (!level) return null;
-  const { buffer, file, files, alternatives } = level;
-  const parent = walk.levels.at(-1);
-  const effects = walk.expansion.macros.end();
-  const isReturned = parent !== undefined && !isWhole(buffer);
-  if (isReturned) returnTo(buffer, parent.buffer);
-  const buffers = isReturned ? level.finished : [...level.finished, finishBuffer(buffer)];
-  const outcome: HeaderOutcome = { effects, buffers, files, alternatives, alternative: walk.alternative };
-  if (parent) absorb(parent, outcome);
-  const isRepeatable = walk.expansion.counter === level.counterBefore && !isExhausted(walk);
-  if (isRepeatable && !isReturned) walk.context.memory.keep(file, outcome);
-  return outcome;
-}
-
-function absorb(level: Level, { buffers, files, alternatives }: HeaderOutcome): void {
-  for (const buffer of buffers) level.finished.push(buffer);
-  for (const file of files) level.files.add(file);
-  level.alternatives = Math.max(level.alternatives, alternatives);
+  return !frame.endsLevel;
 }
 
 function obey(walk: Walk, item: Exclude<Item, { kind: 'text' }>, purpose: FeedPurpose): void {
@@ -258,33 +301,33 @@ function pick(walk: Walk, usual: Branch | null, others: readonly (Branch | null)
 function include(walk: Walk, operand: readonly Token[], purpose: FeedPurpose): void {
   const file = findIncluded(walk, operand);
   const id = file?.source.file ?? null;
-  if (!file || id === null) return;
-  const parent = walk.levels.at(-1);
-  parent?.buffer.includes.add(id);
+  const level = walk.levels.at(-1);
+  if (!file || id === null || !level) return;
+  level.buffer.includes.add(id);
   const { macros } = walk.expansion;
-  if (macros.get(onceName(id)) || walk.frames.filter((frame) => frame.file).length >= maximumIncludeDepth)
-    return;
   // Inside braces (`extern "C" { #include "x.h" }`) the text belongs where it is included.
-  const isApart = file.isGuarded && purpose === 'text' && parent?.buffer.depth === 0;
-  const known = isApart ? walk.context.memory.find(file, macros, walk.alternative, walk.context.files) : null;
-  if (known && parent) {
-    macros.apply(known.effects);
-    absorb(parent, known);
-  } else {
-    enter(walk, file, isApart, purpose === 'argument');
+  if (file.isGuarded && purpose === 'text' && level.buffer.depth === 0) {
+    level.steps.push({ kind: 'effects', effects: macros.cut() }, { kind: 'include', file: id });
+    includeApart(walk, file);
+    macros.cut();
+  } else if (!macros.get(onceName(id)) && !isTooDeep(walk)) {
+    enter(walk, file, { endsLevel: false, inArgument: purpose === 'argument' });
   }
 }
 
-/** Goes into a file, with a buffer of its own or without. */
-function enter(walk: Walk, file: DirectiveFile, endsLevel: boolean, inArgument: boolean): void {
-  if (endsLevel) {
-    const counterBefore = walk.expansion.counter;
-    const buffer = createBuffer(file.source);
-    walk.levels.push({ file, buffer, finished: [], files: new Set(), counterBefore, alternatives: 0 });
-    walk.expansion.macros.begin();
-  }
+function includeApart(walk: Walk, file: DirectiveFile): void {
+  const isWanted = !walk.expansion.macros.get(onceName(file.source.file ?? ''));
+  if (isWanted && !isTooDeep(walk)) readApart(walk, file);
+}
+
+function isTooDeep({ frames, repeating }: Walk): boolean {
+  return frames.filter((frame) => frame.file).length + repeating >= maximumIncludeDepth;
+}
+
+function enter(walk: Walk, file: DirectiveFile, options: Pick<Frame, 'endsLevel' | 'inArgument'>): void {
+  walk.files.add(file);
   walk.levels.at(-1)?.files.add(file);
-  pushFrame(walk, { items: file.items, file, inArgument, endsLevel });
+  pushFrame(walk, { items: file.items, file, ...options });
 }
 
 function findIncluded(walk: Walk, operand: readonly Token[]): DirectiveFile | null {
