@@ -39,10 +39,12 @@ function lower(files: readonly SourceFile[], context: LowerContext): LoweredProg
   const all = [...directives].map(([file, own]) => ({ file, directives: own, language: languageOf(file) }));
   const units = all.filter(({ file }) => unitExtensions.has(extensionOf(file)));
   const orphans = includersFirst(all.filter(({ file }) => headerExtensions.has(extensionOf(file))));
-  const configurations = [lowerUnits(preprocessor, context, units, orphans, 0)];
-  const count = Math.min(maximumConfigurations, 1 + (configurations[0]?.alternatives ?? 0));
+  const usual = lowerUnits(preprocessor, context, units, orphans, { alternative: 0, first: [] });
+  const configurations = [usual];
+  const count = Math.min(maximumConfigurations, 1 + usual.alternatives);
   while (configurations.length < count) {
-    configurations.push(lowerUnits(preprocessor, context, units, orphans, configurations.length));
+    const request = { alternative: configurations.length, first: usual.units };
+    configurations.push(lowerUnits(preprocessor, context, units, orphans, request));
   }
   return {
     configurations: configurations.map(({ units: lowered }) => ({ units: lowered })),

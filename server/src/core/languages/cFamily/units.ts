@@ -9,6 +9,7 @@ import type { FinishedBuffer } from './buffer';
 import type { DirectiveFile } from './directives';
 import type { ExpandedText } from './expandedText';
 import { lowerTree } from './lowering/lowerTree';
+import { createUnitIndexes, type UnitIndexes } from './unitIndexes';
 import { macroTextLimit, preprocess, type PreprocessedUnit, type PreprocessorContext } from './preprocess';
 
 export type CLanguage = 'c' | 'cpp';
@@ -24,19 +25,26 @@ export interface LoweredUnits {
   readonly units: readonly Unit[];
   readonly alternatives: number;
   readonly notRead: readonly { readonly file: FileId; readonly reason: Text }[];
-  readonly included: ReadonlySet<FileId>;
 }
 
 interface Building {
   readonly context: LowerContext;
+  readonly indexes: UnitIndexes;
   readonly units: Unit[];
-  /** Indexes of units by their file and expanded text: a header is the same unit for all that see the same text. */
+  /** Indexes of units by their expanded text, and by file and text: all that see the same text see the same unit. */
+  readonly byText: Map<ExpandedText, number>;
   readonly byContent: Map<string, number>;
   readonly notRead: { readonly file: FileId; readonly reason: Text }[];
 }
 
+/** Which configuration is wanted: the k-th way to decide what is not known, beside the units of the first. */
+export interface ConfigurationRequest {
+  readonly alternative: number;
+  readonly first: readonly Unit[];
+}
+
 /**
- * Lowers the translation units in the configuration `alternative`, then those `orphans` (headers) that none of them
+ * Lowers the translation units in one configuration, then those `orphans` (headers) that none of them
  * includes.
  */
 export function lowerUnits(
@@ -44,20 +52,30 @@ export function lowerUnits(
   context: LowerContext,
   translationUnits: readonly TranslationUnit[],
   orphans: readonly TranslationUnit[],
-  alternative: number,
+  configuration: ConfigurationRequest,
 ): LoweredUnits {
-  const building: Building = { context, units: [], byContent: new Map(), notRead: [] };
+  const { alternative, first } = configuration;
+  const indexes = createUnitIndexes(first);
+  const building: Building = {
+    context,
+    indexes,
+    units: [],
+    byText: new Map(),
+    byContent: new Map(),
+    notRead: [],
+  };
   const included = new Set<FileId>();
+  const orphanFiles = new Set(orphans.map((orphan) => orphan.file));
   let alternatives = 0;
   for (const { file, directives, language } of [...translationUnits, ...orphans]) {
-    if (included.has(file) && orphans.some((orphan) => orphan.file === file)) continue;
+    if (orphanFiles.has(file) && included.has(file)) continue;
     context.reading(file);
     const preprocessed = preprocess(preprocessor, directives, language, alternative);
     alternatives = Math.max(alternatives, preprocessed.alternatives);
     for (const read of preprocessed.files) if (read !== directives) included.add(read.source.file ?? '');
     addBuffers(building, file, language, preprocessed);
   }
-  return { units: building.units, alternatives, notRead: building.notRead, included };
+  return { units: indexes.arrange(building.units), alternatives, notRead: building.notRead };
 }
 
 function addBuffers(building: Building, file: FileId, language: CLanguage, unit: PreprocessedUnit): void {
@@ -66,21 +84,19 @@ function addBuffers(building: Building, file: FileId, language: CLanguage, unit:
     building.notRead.push({ file, reason: text('not-read.macro-budget', { limit: macroTextLimit }) });
   }
   const headers = unit.buffers.slice(0, -1);
+  const byFile = new Map(headers.map((header) => [header.source.file ?? '', header]));
   for (const header of headers) {
-    const id = header.source.file ?? '';
-    indexes.set(
-      id,
-      addBuffer(building, header, language, unit.isOverBudget, seenBy(header, headers, indexes)),
-    );
+    const sees = () => seenBy(header, byFile, indexes);
+    indexes.set(header.source.file ?? '', addBuffer(building, header, language, unit.isOverBudget, sees));
   }
   const main = unit.buffers.at(-1);
-  if (main) addBuffer(building, main, language, unit.isOverBudget, [...new Set(indexes.values())]);
+  if (main) addBuffer(building, main, language, unit.isOverBudget, () => [...new Set(indexes.values())]);
 }
 
 /** Indexes of the headers that a header includes, directly or through others. */
 function seenBy(
   header: FinishedBuffer,
-  headers: readonly FinishedBuffer[],
+  headers: ReadonlyMap<FileId, FinishedBuffer>,
   indexes: ReadonlyMap<FileId, number>,
 ): readonly number[] {
   const reached = new Set<FileId>();
@@ -88,7 +104,7 @@ function seenBy(
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (reached.has(file)) continue;
     reached.add(file);
-    open.push(...(headers.find((other) => other.source.file === file)?.includes ?? []));
+    for (const inner of headers.get(file)?.includes ?? []) open.push(inner);
   }
   return [...reached].map((file) => indexes.get(file)).filter((index) => index !== undefined);
 }
@@ -98,14 +114,15 @@ function addBuffer(
   buffer: FinishedBuffer,
   language: CLanguage,
   isOverBudget: boolean,
-  sees: readonly number[],
+  sees: () => readonly number[],
 ): number {
   const file = buffer.source.file ?? '';
   const { expanded } = buffer;
   const key = `${file}\0${expanded.text}`;
-  const known = building.byContent.get(key);
+  const known = building.byText.get(expanded) ?? building.byContent.get(key);
   if (known !== undefined) return known;
-  const index = building.units.length;
+  const index = building.indexes.take(file);
+  building.byText.set(expanded, index);
   building.byContent.set(key, index);
   const declarations = isOverBudget ? [failure(index)] : lowerText(building, file, expanded, index);
   building.units.push({
@@ -114,7 +131,7 @@ function addBuffer(
     index,
     modulePath: [],
     declarations,
-    sees,
+    sees: sees(),
     place: (start, end) => expanded.place(start, end),
   });
   return index;
