@@ -58,6 +58,27 @@ describe('signature-mismatch', () => {
     );
   });
 
+  it('suggests the declaration that would fit, in the language of the guest', () => {
+    const help = (language: 'rust' | 'c' | 'wasm', text: string, name?: string): readonly string[] => {
+      const slot = { type: 'i64', text, ...(name === undefined ? {} : { name }) } as const;
+      const guest = guestImport('m', 'f', '() -> ()', {
+        language,
+        signature: { params: [slot], results: [] },
+      });
+      const [finding] = findings([hostFunction('m', 'f', '(i32) -> ()')], [guest]);
+      return finding?.help.map((sentence) => format('en', sentence)) ?? ['no finding'];
+    };
+    const declare = (declaration: string): readonly string[] => [
+      `Declare parameter 1 as \`${declaration}\`, which is i32 in WebAssembly.`,
+    ];
+    assert.deepEqual(help('rust', 'u64', 'len'), declare('len: usize'));
+    assert.deepEqual(help('rust', 'u64', 'flags'), declare('flags: u32'));
+    assert.deepEqual(help('rust', 'i64', 'len'), declare('len: i32'));
+    assert.deepEqual(help('c', 'uint64_t', 'length'), declare('size_t length'));
+    assert.deepEqual(help('c', 'long long'), declare('int32_t'));
+    assert.deepEqual(help('wasm', ''), []);
+  });
+
   it('names a parameter too many or too few, at the name', () => {
     assert.equal(
       sentence('(i32, i32) -> i32', '(i32, i32, i32) -> i32'),

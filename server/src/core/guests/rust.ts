@@ -153,7 +153,7 @@ function importOf(
   reading: Reading,
 ): readonly GuestImport[] {
   const { unit, scope } = found;
-  const renamed = linkName(declaration);
+  const renamed = linkName(declaration, unit);
   const name = renamed.name ?? declaration.path[0] ?? '';
   if (name === '') return [];
   const context = { table: reading.table, scope, bindings: new Map<never, never>(), depth: 0 };
@@ -165,6 +165,7 @@ function importOf(
       signature: signatureOf(declaration, convention, unit, context),
       site: nameSite(declaration, unit),
       ...(origin.moduleSite && { moduleSite: origin.moduleSite }),
+      ...(renamed.site && { nameSite: renamed.site }),
       language: 'rust',
       pattern: rustGuest.id,
       certain: origin.certain && renamed.certain,
@@ -172,15 +173,21 @@ function importOf(
   ];
 }
 
+interface LinkName {
+  readonly name: string | null;
+  readonly site: Site | null;
+  readonly certain: boolean;
+}
+
 /** `#[link_name = "f"]`. */
-function linkName(declaration: Func): { readonly name: string | null; readonly certain: boolean } {
+function linkName(declaration: Func, unit: Unit): LinkName {
   for (const attribute of declaration.attributes) {
     const { path, holds, args } = conditionalOf(attribute);
     const [value] = args;
     if (path !== 'link_name' || holds === false || !value?.isString) continue;
-    return { name: value.value, certain: holds === true };
+    return { name: value.value, site: unit.place(value.start, value.end).site, certain: holds === true };
   }
-  return { name: null, certain: true };
+  return { name: null, site: null, certain: true };
 }
 
 function nameSite(declaration: Func, unit: Unit): Site {

@@ -65,6 +65,8 @@ export interface GuestImport {
   readonly site: Site;
   /** Where the module's name is written, if it is. */
   readonly moduleSite?: Site;
+  /** Where the imported name is written, when that is not the declared one (`link_name`, `import_name`). */
+  readonly nameSite?: Site;
   readonly language: LanguageId;
   readonly pattern: string;
   /** False when it is declared only under a condition that is not known. */

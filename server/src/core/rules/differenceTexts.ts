@@ -5,7 +5,7 @@ import { signatureText } from '../model/signatureText';
 import { text, type Text } from '../messages/text';
 import type { GuestImport } from '../model/facts';
 import type { Signature } from '../model/signature';
-import { slotText, suggestedType } from './typeText';
+import { slotText, suggestedDeclaration } from './typeText';
 
 /** What is said about a difference. */
 export interface DifferenceTexts {
@@ -41,7 +41,7 @@ function describeType(
     host: slotText(difference.host),
   };
   const wanted = difference.host.type;
-  const suggestion = wanted === null ? null : suggestedType(guest.language, wanted, difference.guest);
+  const suggestion = wanted === null ? null : suggestedDeclaration(guest.language, wanted, difference.guest);
   const helpArgs = { index: args.index, suggestion: suggestion ?? '', type: wanted ?? '' };
   if (difference.kind === 'result-type') {
     return {

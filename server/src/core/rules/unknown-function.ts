@@ -31,7 +31,7 @@ function findingFor(linked: LinkedImport, table: LinkTable): readonly Finding[] 
       severity,
       text: sentence(linked, module, near, table.version),
       label: text('unknown-function.label', { module: module.name }),
-      site: guest.site,
+      site: guest.nameSite ?? guest.site,
       related: relatedSites(module, near),
       help: [],
       notes: notesFor(linked, module, table.version),
