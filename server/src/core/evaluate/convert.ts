@@ -5,6 +5,7 @@ import type { Expr, TypeRef } from '../ir/types';
 import type { Machine } from './machine';
 import type { ClassSymbol } from './symbols';
 import {
+  integerTypeOf,
   integerWidth,
   isSequence,
   isStringType,
@@ -19,6 +20,7 @@ import {
   integer,
   newCell,
   nothing,
+  typedCell,
   unknown,
   unset,
   type ArrayValue,
@@ -240,7 +242,7 @@ export function structure(
     else if (field.value)
       content = convertTo(machine, machine.evaluate(field.value, home), type, home, depth + 1);
     else content = zeroValue(machine, type, home, depth + 1);
-    fields.set(field.name, newCell(content));
+    fields.set(field.name, typedCell(content, integerTypeOf(machine, field.type, home)));
   });
   return { kind: 'object', type: symbol, fields };
 }

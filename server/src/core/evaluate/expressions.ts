@@ -19,7 +19,7 @@ import { endsProgram, isHarmless } from './library';
 import { markIncomplete, type Machine, isLeaving } from './machine';
 import { binary, elementCount, truth } from './operators';
 import { runAlternatives } from './regions';
-import { resolveType } from './types';
+import { resolveType, wrapInteger } from './types';
 import {
   copyValue,
   integer,
@@ -239,7 +239,7 @@ export function evaluateBinary(machine: Machine, expression: Binary, scope: Scop
   const first = plain(machine.evaluate(left, scope));
   const second = plain(machine.evaluate(right, scope));
   if (operator === '..' || operator === '..=') return range(first, second, operator === '..=');
-  return binary(operator, first, second);
+  return binary(operator, first, second, scope.frame.unit.language);
 }
 
 function range(first: Value, last: Value, isInclusive: boolean): Value {
@@ -258,13 +258,16 @@ export function evaluateAssign(machine: Machine, expression: Assign, scope: Scop
   const assigned = machine.evaluate(expression.value, scope);
   if (isLeaving(machine)) return unknown;
   const cell = machine.locate(target, scope);
-  if (!cell || target.kind === 'aggregate') {
+  if (!cell || cell.isCopy || target.kind === 'aggregate') {
     forgetRoot(machine, target, scope);
     return assigned;
   }
   const old = cell.value;
-  const value =
-    operator === '=' ? typedAs(machine, copyValue(assigned), old, scope) : compound(operator, old, assigned);
+  const result =
+    operator === '='
+      ? typedAs(machine, copyValue(assigned), old, scope)
+      : binary(operator.slice(0, -1), plain(old), plain(assigned), scope.frame.unit.language);
+  const value = wrapped(result, cell);
   machine.memory.write(cell, value);
   return expression.postfix ? old : value;
 }
@@ -283,8 +286,9 @@ function typedAs(machine: Machine, value: Value, old: Value, scope: Scope): Valu
   return value;
 }
 
-function compound(operator: string, old: Value, value: Value): Value {
-  return binary(operator.slice(0, -1), plain(old), plain(value));
+function wrapped(value: Value, cell: Cell): Value {
+  if (value.kind !== 'integer' || cell.integerType === undefined) return value;
+  return integer(wrapInteger(value.value, cell.integerType));
 }
 
 export function evaluateCast(machine: Machine, expression: Cast, scope: Scope): Value {

@@ -7,11 +7,12 @@ import { limits, type Argument, type Machine } from './machine';
 import { matchPattern } from './patterns';
 import { runRegion } from './regions';
 import type { ClassSymbol, FunctionSymbol } from './symbols';
-import { isTypeRef, resolveType } from './types';
+import { integerTypeOf, isTypeRef, resolveType } from './types';
 import {
   copyValue,
   newCell,
   plain,
+  typedCell,
   unknown,
   type Cell,
   type ClosureValue,
@@ -184,11 +185,12 @@ function parameterCell(
     (argument.value.kind === 'array' && argument.value.form === 'list') ||
     (argument.value.kind === 'object' && argument.value.type === null);
   if (isReference && !isList) {
-    if (argument.cell) return argument.cell;
+    if (argument.cell && !argument.cell.isCopy) return argument.cell;
     if (argument.node) forgetRoot(machine, argument.node, scope);
     return newCell(argument.value);
   }
-  return newCell(copyValue(machine.convert(argument.value, parameter.type, scope)));
+  const value = copyValue(machine.convert(argument.value, parameter.type, scope));
+  return typedCell(value, integerTypeOf(machine, parameter.type, scope));
 }
 
 /** `: Base("m"), field(1)`. A base of the program is constructed into the same object. */

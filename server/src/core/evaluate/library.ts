@@ -3,6 +3,7 @@
 
 import type { Argument, Machine } from './machine';
 import { elementCell } from './places';
+import { writeText } from './text';
 import {
   integer,
   newCell,
@@ -150,11 +151,8 @@ export function callLibrary(
     case 'memcpy':
     case 'memmove':
       return copyMemory(machine, args);
-    case 'snprintf':
-    case 'sprintf':
-      return null;
     default:
-      return null;
+      return writeText(machine, last, args);
   }
 }
 

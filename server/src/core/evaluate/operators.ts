@@ -1,6 +1,7 @@
 // Arithmetic, comparison and truth of abstract values.
 
-import type { Binary, SizeOf, TypeRef } from '../ir/types';
+import type { Binary, Node, SizeOf, TypeRef } from '../ir/types';
+import type { LanguageId } from '../model/facts';
 import type { Machine } from './machine';
 import { integerWidth, resolveType } from './types';
 import { integer, unknown, type Scope, type Value } from './values';
@@ -49,7 +50,7 @@ export function equal(one: Value, other: Value): boolean | null {
   return null;
 }
 
-export function binary(operator: string, left: Value, right: Value): Value {
+export function binary(operator: string, left: Value, right: Value, language: LanguageId): Value {
   if (operator === '==' || operator === '!=') {
     const same = equal(left, right);
     if (same === null) return unknown;
@@ -65,7 +66,31 @@ export function binary(operator: string, left: Value, right: Value): Value {
   if (operator === '+' && left.kind === 'string' && right.kind === 'string') {
     return { kind: 'string', value: left.value + right.value, origin: null };
   }
+  if (left.kind === 'string' && right.kind === 'integer')
+    return walked(operator, left, right.value, language);
   return unknown;
+}
+
+/** A step along a text. In C++ adding a number may also append a character, so there it is not known. */
+function walked(
+  operator: string,
+  text: Extract<Value, { kind: 'string' }>,
+  step: bigint,
+  language: LanguageId,
+): Value {
+  const length = text.value.length;
+  if (language !== 'c' || operator !== '+' || step < 0n || step > BigInt(length)) return unknown;
+  return isAscii(text.value) ? { ...text, value: text.value.slice(Number(step)) } : unknown;
+}
+
+/** The byte of a text at an index, its final NUL included; null when it is not known. */
+export function byteAt(text: string, index: number): bigint | null {
+  if (!isAscii(text) || index < 0 || index > text.length) return null;
+  return index === text.length ? 0n : BigInt(text.charCodeAt(index));
+}
+
+function isAscii(text: string): boolean {
+  return utf8Length(text) === text.length;
 }
 
 function arithmetic(operator: string, left: bigint, right: bigint): Value {
@@ -137,9 +162,17 @@ export function sizeOf(machine: Machine, expression: SizeOf, scope: Scope): Valu
     return integer(utf8Length(expression.value.value) + 1);
   }
   const value = machine.locate(expression.value, scope)?.value;
+  // The grammar cannot tell the name of a type in parentheses from that of a variable.
+  if (value?.kind === 'external')
+    return sizeOfType(machine, namedType(expression.value, value.path), scope, 1);
   if (value?.kind === 'reference' || value?.kind === 'pointer') return integer(8);
   if (value?.kind !== 'array' || value.open || value.form !== 'plain' || !value.elementType) return unknown;
   return sizeOfType(machine, value.elementType, scope, value.cells.length);
+}
+
+function namedType(node: Node, path: readonly string[]): TypeRef {
+  const { start, end, unit } = node;
+  return { name: path, args: [], wrappers: [], text: path.join('::'), start, end, unit };
 }
 
 function sizeOfType(machine: Machine, written: TypeRef, scope: Scope, count: number): Value {

@@ -3,7 +3,7 @@
 import type { Pattern } from '../ir/types';
 import type { Machine } from './machine';
 import { equal } from './operators';
-import { copyValue, newCell, plain, plainCell, unknown, type Cell, type Scope } from './values';
+import { copyValue, newCell, plain, plainCell, typedCell, unknown, type Cell, type Scope } from './values';
 
 export type Answer = 'yes' | 'no' | 'maybe';
 
@@ -15,7 +15,10 @@ export function matchPattern(machine: Machine, pattern: Pattern, cell: Cell, sco
       return 'yes';
     case 'bind': {
       const inner = pattern.inner ? matchPattern(machine, pattern.inner, cell, scope) : 'yes';
-      scope.variables.set(pattern.name, pattern.byReference ? cell : newCell(copyValue(cell.value)));
+      scope.variables.set(
+        pattern.name,
+        pattern.byReference ? cell : typedCell(copyValue(cell.value), cell.integerType ?? null),
+      );
       return inner;
     }
     case 'value': {

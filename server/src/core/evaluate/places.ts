@@ -3,7 +3,8 @@
 import type { Expr, Index, Member } from '../ir/types';
 import type { Machine } from './machine';
 import { cellOfName } from './names';
-import { newCell, plainCell, unset, type Cell, type Scope, type Value } from './values';
+import { byteAt } from './operators';
+import { integer, newCell, plainCell, unset, type Cell, type Scope, type Value } from './values';
 
 const largestIndex = 4_096;
 
@@ -20,8 +21,8 @@ export function locate(machine: Machine, expression: Expr, scope: Scope): Cell |
       if (expression.operator === '*') return dereference(machine, expression.operand, scope);
       return temporary(machine, expression, scope);
     case 'assign': {
-      machine.evaluate(expression, scope);
-      return expression.postfix ? newCell(unset) : locate(machine, expression.target, scope);
+      const value = machine.evaluate(expression, scope);
+      return expression.postfix ? newCell(value) : locate(machine, expression.target, scope);
     }
     default:
       return temporary(machine, expression, scope);
@@ -50,6 +51,10 @@ function target(machine: Machine, cell: Cell): Cell | null {
       return elementCell(machine, value.cell, value.index);
     case 'array':
       return value.form === 'plain' ? elementCell(machine, cell, 0) : cell;
+    case 'string': {
+      const byte = byteAt(value.value, 0);
+      return byte === null ? null : byteCell(byte);
+    }
     case 'unknown':
     case 'unset':
     case 'null':
@@ -97,6 +102,10 @@ function locateIndex(machine: Machine, expression: Index, scope: Scope): Cell | 
   if (value.kind === 'pointer') return elementCell(machine, value.cell, value.index + number);
   if (value.kind === 'array') return elementCell(machine, holder, number);
   if (base.value.kind === 'reference' && number === 0) return holder;
+  if (value.kind === 'string') {
+    const byte = byteAt(value.value, number);
+    return byte === null ? null : byteCell(byte);
+  }
   return null;
 }
 
@@ -112,4 +121,8 @@ export function elementCell(machine: Machine, holder: Cell, index: number): Cell
   while (cells.length <= index) cells.push(newCell(unset));
   machine.memory.write(holder, { ...array, cells });
   return cells[index] ?? null;
+}
+
+function byteCell(byte: bigint): Cell {
+  return { value: integer(byte), isCopy: true };
 }

@@ -7,10 +7,12 @@ import { staticCell } from './names';
 import { truth } from './operators';
 import { bindUnknown, matchPattern, type Answer } from './patterns';
 import { runAlternatives, runRegion } from './regions';
+import { integerTypeOf } from './types';
 import {
   copyValue,
   innerScope,
   newCell,
+  typedCell,
   nothing,
   plain,
   unknown,
@@ -48,7 +50,7 @@ export function evaluateLet(machine: Machine, declaration: Let, scope: Scope): V
     return nothing;
   }
   if (!value) {
-    const cell = newCell(machine.defaultValue(type, scope));
+    const cell = typedCell(machine.defaultValue(type, scope), integerTypeOf(machine, type, scope));
     if (matchPattern(machine, pattern, cell, scope) !== 'yes') bindUnknown(pattern, scope);
     return nothing;
   }
@@ -72,7 +74,7 @@ function boundCell(machine: Machine, declaration: Let, value: Expr, scope: Scope
     return machine.locate(value, scope) ?? newCell(unknown);
   }
   const initial = machine.convert(machine.evaluate(value, scope), declaration.type, scope);
-  return newCell(copyValue(initial));
+  return typedCell(copyValue(initial), integerTypeOf(machine, declaration.type, scope));
 }
 
 export function evaluateIf(machine: Machine, expression: If, scope: Scope): Value {

@@ -109,6 +109,13 @@ export function integerWidth(name: string): number | null {
   return Object.hasOwn(integerBits, name) ? (integerBits[name] ?? null) : null;
 }
 
+/** The name of a variable's integer type; null when its type is none. */
+export function integerTypeOf(machine: Machine, type: TypeRef | null, scope: Scope): string | null {
+  if (!type) return null;
+  const resolved = resolveType(machine, type, scope);
+  return resolved.wrappers.length === 0 && integerWidth(resolved.name) !== null ? resolved.name : null;
+}
+
 /** An integer as a type of that name holds it. */
 export function wrapInteger(value: bigint, name: string): bigint {
   const bits = integerWidth(name);

@@ -10,6 +10,10 @@ import type { DeclaredSymbol } from './symbols';
 /** A variable, element or field. Written only through Memory, so that every write can be undone. */
 export interface Cell {
   value: Value;
+  /** Name of its integer type, to which what is assigned is wrapped. */
+  readonly integerType?: string;
+  /** A byte of a text, of which this cell is only a copy: it cannot be written to. */
+  readonly isCopy?: true;
 }
 
 export type Value =
@@ -219,6 +223,11 @@ export function newCell(value: Value): Cell {
   return { value };
 }
 
+/** A variable or field of an integer type; of any other type when the name is null. */
+export function typedCell(value: Value, integerType: string | null): Cell {
+  return integerType === null ? { value } : { value, integerType };
+}
+
 export function ownedArray(values: readonly Value[]): ArrayValue {
   return { kind: 'array', form: 'owned', cells: values.map(newCell), open: false, elementType: null };
 }
@@ -262,7 +271,8 @@ export function innerScope(scope: Scope): Scope {
 export function copyValue(value: Value, depth = 0): Value {
   if (depth > 32) return unknown;
   if (value.kind === 'alias') return copyValue(value.cell.value, depth + 1);
-  const copyCell = (cell: Cell): Cell => newCell(copyValue(cell.value, depth + 1));
+  const copyCell = (cell: Cell): Cell =>
+    typedCell(copyValue(cell.value, depth + 1), cell.integerType ?? null);
   if (value.kind === 'array') return { ...value, cells: value.cells.map(copyCell) };
   if (value.kind !== 'object') return value;
   return { ...value, fields: new Map([...value.fields].map(([name, cell]) => [name, copyCell(cell)])) };
