@@ -1,0 +1,20 @@
+// The table of commands: identifier to what makes it. The manifest is compared with it by a test.
+
+import { commands, Disposable } from 'vscode';
+import type { CommandContext } from './context';
+import { restartLanguageServerCommand, showOutputCommand } from './ids';
+import { restartLanguageServer } from './restartLanguageServer';
+import { showOutput } from './showOutput';
+
+type Command = () => void | Promise<void>;
+
+const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
+  [restartLanguageServerCommand]: restartLanguageServer,
+  [showOutputCommand]: showOutput,
+};
+
+export function registerCommands(context: CommandContext): Disposable {
+  return Disposable.from(
+    ...Object.entries(table).map(([id, make]) => commands.registerCommand(id, make(context))),
+  );
+}

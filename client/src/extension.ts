@@ -1,0 +1,37 @@
+// Entry of the extension: builds its parts and hands them to the editor for disposal. Decides nothing itself.
+
+import { workspace, window, type ExtensionContext } from 'vscode';
+import { registerCommands } from './commands/index';
+import { ServerRunner } from './languageClient';
+import { StatusItem } from './statusItem';
+
+let runner: ServerRunner | null = null;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel('WasmEdge', { log: true });
+  const status = new StatusItem();
+  const started = new ServerRunner({
+    serverModule: context.asAbsolutePath('dist/server.js'),
+    output,
+    onStatus: (params) => {
+      status.show(params);
+    },
+    onState: (state) => {
+      status.showServer(state);
+    },
+  });
+  runner = started;
+  context.subscriptions.push(
+    output,
+    status,
+    registerCommands({ output, runner: started }),
+    // What trust allows is decided when the server starts.
+    workspace.onDidGrantWorkspaceTrust(() => started.restart()),
+  );
+  await started.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await runner?.stop();
+  runner = null;
+}

@@ -1,0 +1,113 @@
+// Starts, stops and restarts the language server; nothing else. After a crash it is started again quietly, since
+// the next start most likely sets the file aside that caused it.
+
+import { l10n, window, workspace, type LogOutputChannel } from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  TransportKind,
+  type CloseHandlerResult,
+  type LanguageClientOptions,
+} from 'vscode-languageclient/node';
+import { statusNotification, type InitializationOptions, type StatusParams } from '../../server/src/protocol';
+import { createRestartPolicy } from './restartPolicy';
+
+/** What the server process is doing, apart from its work. */
+export type ServerState = 'starting' | 'running' | 'ended';
+
+export interface RunnerOptions {
+  /** The bundle of the server. */
+  readonly serverModule: string;
+  readonly output: LogOutputChannel;
+  readonly onStatus: (status: StatusParams) => void;
+  readonly onState: (state: ServerState) => void;
+}
+
+/** `git:` and other views of a document are left out; in a virtual workspace open documents are checked. */
+const documentSelector = ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) =>
+  ['rust', 'c', 'cpp'].map((language) => ({ scheme, language })),
+);
+
+const maximumWriteErrors = 3;
+
+export class ServerRunner {
+  private client: LanguageClient | null = null;
+  private readonly decideAfterEnd = createRestartPolicy(() => Date.now());
+
+  constructor(private readonly options: RunnerOptions) {}
+
+  async start(): Promise<void> {
+    const run = { module: this.options.serverModule, transport: TransportKind.stdio } as const;
+    // The identifier is also the section of the settings in which the library looks for `trace.server`.
+    const client = new LanguageClient('wasmedge', 'WasmEdge', { run, debug: run }, this.clientOptions());
+    this.client = client;
+    client.onNotification(statusNotification, this.options.onStatus);
+    this.options.onState('starting');
+    await client.start().then(
+      () => {
+        this.options.onState('running');
+      },
+      (error: unknown) => {
+        this.options.output.error(String(error));
+        this.options.onState('ended');
+      },
+    );
+  }
+
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = null;
+    // A server that has ended already, or does not answer, is stopped as well.
+    await client?.dispose().then(
+      () => undefined,
+      (error: unknown) => {
+        this.options.output.warn(String(error));
+      },
+    );
+  }
+
+  /** Starts anew with everything read again, also when the server had been given up. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  private clientOptions(): LanguageClientOptions {
+    return {
+      documentSelector,
+      diagnosticCollectionName: 'wasmedge',
+      outputChannel: this.options.output,
+      initializationOptions: (): InitializationOptions => ({ trusted: workspace.isTrusted }),
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: (_error, _message, count) => ({
+          action: (count ?? 0) <= maximumWriteErrors ? ErrorAction.Continue : ErrorAction.Shutdown,
+          handled: true,
+        }),
+        closed: () => this.closed(),
+      },
+    };
+  }
+
+  private async closed(): Promise<CloseHandlerResult> {
+    const decision = this.decideAfterEnd();
+    this.options.output.warn(`server ended; ${decision.restart ? 'starting again' : 'giving up'}`);
+    this.options.onState(decision.restart ? 'starting' : 'ended');
+    if (decision.tell) void this.tell(decision.restart);
+    await new Promise((resolve) => setTimeout(resolve, decision.delay));
+    return { action: decision.restart ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
+  }
+
+  private async tell(isRestarted: boolean): Promise<void> {
+    const showLog = l10n.t('Show Log');
+    const restart = l10n.t('Restart');
+    const message = isRestarted
+      ? l10n.t('The WasmEdge language server has ended several times in a row; it is started again.')
+      : l10n.t('The WasmEdge language server keeps ending; findings are no longer updated.');
+    const buttons = isRestarted ? [showLog] : [restart, showLog];
+    const chosen = await window.showWarningMessage(message, ...buttons);
+    if (chosen === showLog) this.options.output.show();
+    if (chosen === restart) await this.restart();
+  }
+}
