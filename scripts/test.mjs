@@ -45,7 +45,9 @@ function readCounts(name) {
   const tap = readFileSync(`${logFolder}/${name}.tap`, 'utf8');
   const count = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
   const reasons = [...tap.matchAll(/# SKIP (.+)$/gm)].map((match) => match[1] ?? '');
+  const table = [...tap.matchAll(/^\s*# table: (.+)$/gm)].map((match) => match[1] ?? '');
   return {
+    table,
     passed: count('pass'),
     failed: count('fail') + count('cancelled'),
     skipped: count('skipped') + count('todo'),
@@ -71,6 +73,7 @@ async function runSuite({ name, folders }) {
   console.log(
     `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds(start)})`,
   );
+  for (const line of counts.table) console.log(`  ${line}`);
   for (const reason of counts.reasons) console.log(`  skipped: ${reason}`);
   if (counts.failed > 0) showFailures(name);
   return counts;

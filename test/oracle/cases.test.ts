@@ -20,6 +20,7 @@ interface UserCase {
   readonly case: string;
   readonly about: string;
   readonly alsoAllowed?: string;
+  readonly truth: { readonly note?: string };
   readonly findings: readonly ExpectedFinding[];
 }
 
@@ -42,8 +43,10 @@ function isExpected(finding: CheckedFinding, expected: readonly ExpectedFinding[
 
 /** What is wrong with the findings of a case; empty when all is as it should be. */
 function faults(userCase: UserCase, found: readonly CheckedFinding[]): readonly string[] {
-  // "Silence is allowed as well" is one of the answers that such a case gives itself.
-  const silenceAllowed = userCase.alsoAllowed?.includes('silence') ?? false;
+  // A case says itself when silence is right as well: nothing fails, or the answer hangs on what is not known.
+  const silenceAllowed =
+    userCase.alsoAllowed?.includes('silence') === true ||
+    userCase.truth.note?.includes('it must be "unknown"') === true;
   const missed = userCase.findings.flatMap((expected) => {
     const at = `${expected.file}:${String(expected.line)}`;
     const here = found.filter((finding) => place(finding) === at);
@@ -81,7 +84,7 @@ describe('mistakes of real users', { skip: folder === null ? 'the collection is 
     });
   }
   it('are listed', (context) => {
-    for (const line of table) context.diagnostic(line);
+    for (const line of table) context.diagnostic(`table: ${line}`);
     assert.ok(table.length >= settled.size);
   });
 });
