@@ -7,7 +7,8 @@ import { invoke, invokeClosure, takes } from './invoke';
 import { callLibrary, endsProgram, isHarmless } from './library';
 import { markIncomplete, type Argument, type Machine, isLeaving } from './machine';
 import { isFunctionSymbol, isClassSymbol, type DeclaredSymbol, type FunctionSymbol } from './symbols';
-import { findVariable, newCell, nothing, plain, unknown, type Scope, type Value } from './values';
+import { isSequence, isStringType, isTypeRef } from './types';
+import { findVariable, newCell, nothing, plain, unknown, type Cell, type Scope, type Value } from './values';
 
 export function evaluateArguments(machine: Machine, args: readonly Expr[], scope: Scope): Argument[] {
   const result: Argument[] = [];
@@ -30,7 +31,7 @@ function isPlace(node: Expr): boolean {
   return node.kind === 'name' || node.kind === 'member' || node.kind === 'index' || node.kind === 'unary';
 }
 
-function decayed(value: Value, cell: NonNullable<Argument['cell']>): Value {
+export function decayed(value: Value, cell: NonNullable<Argument['cell']>): Value {
   if (value.kind === 'alias') return value.cell.value;
   return value.kind === 'array' && value.form === 'plain' ? { kind: 'pointer', cell, index: 0 } : value;
 }
@@ -55,14 +56,36 @@ export function callName(machine: Machine, call: Call, callee: Name, scope: Scop
   }
   const functions = found.filter(isFunctionSymbol);
   if (functions.length > 0 && functions.length === found.length) {
-    return callFunctions(machine, functions, args, call, scope, callee.args);
+    return callFunctions(machine, functions, args, call, scope, callee.args, own ? scope.frame.self : null);
   }
   const global = found[0];
   if (global?.declaration.kind === 'global') {
     return callValue(machine, plain(machine.evaluate(callee, scope)), args, call, scope);
   }
   if (global?.declaration.kind === 'enumerator') return unknown;
+  const made = constructLibraryType(machine, callee, call, scope);
+  if (made) return made;
   return callExternal(machine, path, args, call, scope);
+}
+
+/** `std::vector<T>(2, x)`, `std::make_unique<T>(…)`: calls that make an object of a library type. */
+function constructLibraryType(machine: Machine, callee: Name, call: Call, scope: Scope): Value | null {
+  const last = callee.path.at(-1) ?? '';
+  const isMaker = ['make_unique', 'make_shared', 'make_optional'].includes(last);
+  const argument = callee.args[0];
+  const made = isMaker && argument && isTypeRef(argument) ? argument : null;
+  const isPair = last === 'pair' || last === 'make_pair';
+  const isLibrary =
+    scope.frame.unit.language !== 'rust' && (isSequence(last) || isStringType(last) || isPair);
+  if (!made && !isLibrary) return null;
+  const type = made ?? { ...namedType(callee), name: [isPair ? 'pair' : last] };
+  const { start, end, unit } = call;
+  const elements = call.args.map((value) => ({ key: null, value }));
+  const form = isPair ? 'brace' : 'paren';
+  return machine.evaluate(
+    { kind: 'construct', type, form, heap: false, size: null, elements, start, end, unit },
+    scope,
+  );
 }
 
 /** A method called from inside its class, by its bare name. */
@@ -130,12 +153,11 @@ export function callFunctions(
   call: Node,
   scope: Scope,
   typeArguments: Name['args'],
+  self: Cell | null = null,
 ): Value {
   const chosen = chooseOverload(candidates, args);
   const name = candidates[0]?.declaration.path.at(-1) ?? '?';
   if (!chosen?.declaration.body) return callUnread(machine, name, args, call, true);
-  const isMember = chosen.owner?.kind === 'class' && !chosen.declaration.isStatic;
-  const self = isMember ? scope.frame.self : null;
   return invoke(machine, chosen, args, self, call, scope.frame, typeArguments);
 }
 
@@ -197,15 +219,23 @@ function callExternal(
   const known = callLibrary(machine, path, args);
   if (known) return known;
   const value = callUnread(machine, last, args, call, false);
-  // C++ may take any variable by reference.
-  if (scope.frame.unit.language === 'cpp' && !isHarmless(last) && !last.startsWith('WasmEdge_')) {
-    for (const argument of args) {
-      if (argument.cell && argument.value.kind !== 'string' && argument.node?.kind === 'name') {
-        escapeCell(machine, argument.cell, { name: last, node: call });
-      }
-    }
-  }
+  if (!isHarmless(last) && !last.startsWith('WasmEdge_')) forgetArguments(machine, last, args, call, scope);
   return value;
+}
+
+/** C++ may take any variable by reference. */
+export function forgetArguments(
+  machine: Machine,
+  name: string,
+  args: readonly Argument[],
+  call: Node,
+  scope: Scope,
+): void {
+  if (scope.frame.unit.language !== 'cpp') return;
+  for (const { cell, value, node } of args) {
+    if (cell && node && isPlace(node) && value.kind !== 'string')
+      escapeCell(machine, cell, { name, node: call });
+  }
 }
 
 /** What a function may do that is not read. Code of the program may also change its globals. */

@@ -20,6 +20,7 @@ import {
   integer,
   newCell,
   nothing,
+  referenceField,
   typedCell,
   unknown,
   unset,
@@ -237,6 +238,10 @@ export function structure(
   declared.forEach((field, index) => {
     const given = value.kind === 'array' ? value.cells[index] : value.fields.get(field.name);
     const type = resolveType(machine, field.type, home);
+    if (type.wrappers.at(-1)?.kind === 'reference' && given && symbol.unit.language === 'cpp') {
+      fields.set(field.name, referenceField(given.source ?? newCell(given.value)));
+      return;
+    }
     let content: Value;
     if (given) content = convertTo(machine, given.value, type, home, depth + 1);
     else if (field.value)

@@ -7,7 +7,9 @@ import { createModule } from './effects';
 import { createMachine } from './evaluator';
 import { markIncomplete, type Machine } from './machine';
 import { createModelTable, type DescriptorModel, type HostModel } from './model';
-import { fileScope } from './names';
+import { hasConstructor } from './convert';
+import { fileScope, globalCell } from './names';
+import { resolveType } from './types';
 import { readPluginMacro } from './pluginMacro';
 import { findChangedGlobals, reachingNames, registeringFunctions } from './reach';
 import { collectSymbols, type FunctionSymbol, type Symbols } from './symbols';
@@ -47,6 +49,7 @@ export function evaluateHosts(
     changedGlobals: findChangedGlobals(symbols, new Set(descriptorNames)),
   });
   const run: Run = { machine, symbols, plugins: [], skipped: new Set(), steps: 0 };
+  runFileScopeObjects(machine, symbols);
   for (const model of table.models) {
     for (const descriptor of model.descriptors) evaluateDescriptors(run, descriptor);
     for (const trait of model.traits)
@@ -59,6 +62,18 @@ export function evaluateHosts(
     enter(run, () => callEntry(machine, symbol));
   }
   return { machine, plugins: run.plugins };
+}
+
+/** Objects at file scope are constructed before anything else runs; their constructors may fill lists. */
+function runFileScopeObjects(machine: Machine, symbols: Symbols): void {
+  for (const symbol of symbols.globals) {
+    const { type, isDeclarationOnly } = symbol.declaration;
+    if (!type || isDeclarationOnly || symbol.unit.language !== 'cpp' || symbol.isLocal) continue;
+    const resolved = resolveType(machine, type, fileScope(symbol));
+    if (resolved.wrappers.length > 0 || !resolved.symbol) continue;
+    if (hasConstructor(machine, resolved.symbol)) globalCell(machine, symbol);
+  }
+  machine.exit = null;
 }
 
 interface Run {

@@ -9,6 +9,8 @@ import { findVariable, unknown, type Cell, type Scope, type Value } from './valu
 export interface Taker {
   readonly name: string;
   readonly node: Node;
+  /** Set when a function among the values is not handed over, only its variable may have changed. */
+  readonly keepsFunctions?: true;
 }
 
 /** Everything that can be reached from a value and written to becomes unknown; modules become incomplete. */
@@ -54,7 +56,7 @@ function reach(machine: Machine, value: Value, taker: Taker, seen: Set<Cell>, de
       escapeMentions(machine, value.lambda.body, value.scope, taker);
       return;
     case 'function':
-      if (machine.reaching.has(value.name)) {
+      if (machine.reaching.has(value.name) && !taker.keepsFunctions) {
         markIncomplete(machine, machine.log.modules, 'incomplete.not-entered', taker.node, {
           name: value.name,
         });
@@ -96,6 +98,7 @@ export function forgetRoot(machine: Machine, place: Expr, scope: Scope): void {
 /** Code that is not read ran: any global that is not constant may have changed. */
 export function forgetGlobals(machine: Machine, taker: Taker): void {
   machine.globalsForgotten = true;
-  for (const [global, cell] of machine.globals) if (!global.isConst) escapeCell(machine, cell, taker);
-  for (const cell of machine.statics.values()) escapeCell(machine, cell, taker);
+  const own: Taker = { ...taker, keepsFunctions: true };
+  for (const [global, cell] of machine.globals) if (!global.isConst) escapeCell(machine, cell, own);
+  for (const cell of machine.statics.values()) escapeCell(machine, cell, own);
 }

@@ -16,6 +16,7 @@ import {
   evaluateUnary,
 } from './expressions';
 import { construct, createClosure, invoke } from './invoke';
+import { evaluateLocal } from './vexingParse';
 import { evaluateForEach, evaluateLoop } from './loops';
 import { markIncomplete, takeStep, type Machine, isLeaving } from './machine';
 import { Memory } from './memory';
@@ -85,6 +86,10 @@ export function createMachine(options: MachineOptions): Machine {
 }
 
 function locateBounded(machine: Machine, expression: Expr, scope: Scope): Cell | null {
+  if (expression.kind === 'binary' && !isLeaving(machine) && takeStep(machine, expression)) {
+    const value = evaluateBinary(machine, expression, scope);
+    return value.kind === 'alias' ? value.cell : { value };
+  }
   // A call that gives a reference of C++ denotes what it refers to; evaluate() would follow it.
   if (expression.kind === 'call' && !isLeaving(machine) && takeStep(machine, expression)) {
     const value = evaluateCall(machine, expression, scope);
@@ -118,8 +123,10 @@ function evaluate(machine: Machine, expression: Expr, scope: Scope): Value {
       const value = evaluateUnary(machine, expression, scope);
       return value.kind === 'alias' ? decay(value.cell) : value;
     }
-    case 'binary':
-      return evaluateBinary(machine, expression, scope);
+    case 'binary': {
+      const value = evaluateBinary(machine, expression, scope);
+      return value.kind === 'alias' ? decay(value.cell) : value;
+    }
     case 'assign':
       return evaluateAssign(machine, expression, scope);
     case 'conditional':
@@ -170,8 +177,7 @@ function evaluateStatement(
     case 'try':
       return evaluateTry(machine, expression, scope);
     case 'local':
-      // Declarations in a function's body were collected with the others.
-      return nothing;
+      return evaluateLocal(machine, expression, scope);
   }
 }
 

@@ -13,10 +13,11 @@ import type {
   Repeat,
   Unary,
 } from '../ir/types';
-import { evaluateArguments } from './calls';
+import { callFunctions, callUnread, decayed, evaluateArguments, forgetArguments } from './calls';
+import { isFunctionSymbol } from './symbols';
 import { escapeMentions, forgetRoot } from './escape';
 import { endsProgram, isHarmless } from './library';
-import { markIncomplete, type Machine, isLeaving } from './machine';
+import { isLeaving, markIncomplete, type Argument, type Machine } from './machine';
 import { binary, elementCount, truth } from './operators';
 import { runAlternatives } from './regions';
 import { resolveType, wrapInteger } from './types';
@@ -62,7 +63,7 @@ export function evaluateAggregate(machine: Machine, aggregate: Aggregate, scope:
       for (const cell of pack.cells) cells.push(newCell(copyValue(cell.value)));
       continue;
     }
-    const cell = newCell(copyValue(machine.evaluate(element.value, scope)));
+    const cell = elementOf(machine, element.value, scope);
     if (isLeaving(machine)) return unknown;
     if (element.key === null) cells.push(cell);
     else if (typeof element.key === 'string') fields.set(element.key, cell);
@@ -71,6 +72,13 @@ export function evaluateAggregate(machine: Machine, aggregate: Aggregate, scope:
   if (fields.size > 0) return cells.length > 0 ? unknown : { kind: 'object', type: null, fields };
   const form = aggregate.form === 'brace' ? 'list' : 'owned';
   return { kind: 'array', form, cells, open: false, elementType: null };
+}
+
+function elementOf(machine: Machine, value: Expr, scope: Scope): Cell {
+  const cell = newCell(copyValue(machine.evaluate(value, scope)));
+  if (value.kind !== 'name' || scope.frame.unit.language !== 'cpp') return cell;
+  const source = machine.locate(value, scope);
+  return source ? { ...cell, source } : cell;
 }
 
 /** `[index] = value`: what is left out before it is not set. */
@@ -133,7 +141,8 @@ function list(machine: Machine, expression: Construct, scope: Scope): Value {
 /** `T{…}` and Rust's `T { f: a, ..base }`. */
 function braced(machine: Machine, expression: Construct, scope: Scope): Value {
   const spread = expression.elements.find((element) => element.value.kind === 'spread');
-  if (!spread) return machine.convert(list(machine, expression, scope), expression.type, scope);
+  if (!spread || scope.frame.unit.language !== 'rust')
+    return machine.convert(list(machine, expression, scope), expression.type, scope);
   const rest = { ...expression, elements: expression.elements.filter((element) => element !== spread) };
   const given = list(machine, rest, scope);
   const base = spread.value.kind === 'spread' ? plain(machine.evaluate(spread.value.value, scope)) : unknown;
@@ -236,10 +245,33 @@ export function evaluateBinary(machine: Machine, expression: Binary, scope: Scop
     const count = elementCount(machine, expression, scope);
     if (count) return count;
   }
-  const first = plain(machine.evaluate(left, scope));
+  const located = machine.locate(left, scope);
+  const value = located ? decayed(located.value, located) : unknown;
+  const first = plain(value);
+  if (isObject(first) && scope.frame.unit.language === 'cpp') {
+    return callOperator(machine, expression, { node: left, cell: located, value }, scope);
+  }
   const second = plain(machine.evaluate(right, scope));
   if (operator === '..' || operator === '..=') return range(first, second, operator === '..=');
   return binary(operator, first, second, scope.frame.unit.language);
+}
+
+function isObject(value: Value): boolean {
+  return value.kind === 'object' || (value.kind === 'array' && value.form !== 'plain');
+}
+
+/** An operator of a class: called when it can be seen, else both sides are no longer known. */
+function callOperator(machine: Machine, expression: Binary, left: Argument, scope: Scope): Value {
+  const name = `operator${expression.operator}`;
+  const path = [name];
+  const found = machine.symbols.find(path, scope.frame.unit, scope.frame.namespace).filter(isFunctionSymbol);
+  const args = [left, ...evaluateArguments(machine, [expression.right], scope)];
+  if (isLeaving(machine)) return unknown;
+  const free = found.filter((symbol) => symbol.declaration.params.length === 2);
+  if (free.length > 0) return callFunctions(machine, free, args, expression, scope, []);
+  const value = callUnread(machine, name, args, expression, found.length > 0);
+  forgetArguments(machine, name, args, expression, scope);
+  return value;
 }
 
 function range(first: Value, last: Value, isInclusive: boolean): Value {

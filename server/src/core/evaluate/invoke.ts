@@ -12,6 +12,7 @@ import {
   copyValue,
   newCell,
   plain,
+  referenceField,
   typedCell,
   unknown,
   type Cell,
@@ -175,7 +176,8 @@ function parameterCell(
   scope: Scope,
 ): Cell {
   if (!argument) {
-    const value = parameter.defaultValue ? machine.evaluate(parameter.defaultValue, scope) : unknown;
+    const given = defaultOf(parameter);
+    const value = given ? machine.evaluate(given, scope) : unknown;
     return newCell(machine.convert(value, parameter.type, scope));
   }
   const isRust = scope.frame.unit.language === 'rust';
@@ -193,6 +195,14 @@ function parameterCell(
   return typedCell(value, integerTypeOf(machine, parameter.type, scope));
 }
 
+/** The grammar does not know `= {}` as a default and gives it behind an error. */
+function defaultOf(parameter: Parameter): Expr | null {
+  const given = parameter.defaultValue;
+  if (given?.kind !== 'opaque') return given;
+  const last = given.children.at(-1);
+  return last?.kind === 'aggregate' && last.elements.length === 0 ? last : given;
+}
+
 /** `: Base("m"), field(1)`. A base of the program is constructed into the same object. */
 function runInitialisers(machine: Machine, declaration: Func, self: Cell, scope: Scope): void {
   for (const initialiser of declaration.initialisers) {
@@ -203,8 +213,11 @@ function runInitialisers(machine: Machine, declaration: Func, self: Cell, scope:
     const object = self.value;
     const name = initialiser.name.at(-1) ?? '';
     const field = object.kind === 'object' ? object.fields.get(name) : undefined;
-    if (field) {
-      const [first] = args;
+    const [first] = args;
+    if (field?.binds && object.kind === 'object') {
+      const target = referenceField(first?.cell ?? newCell(unknown));
+      machine.memory.write(self, { ...object, fields: new Map([...object.fields, [name, target]]) });
+    } else if (field) {
       machine.memory.write(field, args.length === 1 && first ? copyValue(first.value) : fieldValue(args));
     }
   }
@@ -290,6 +303,10 @@ function emptyObject(machine: Machine, symbol: ClassSymbol, scope: Scope, isRead
   };
   for (const field of symbol.declaration.fields) {
     let value: Value = unknown;
+    if (field.type.wrappers.at(-1)?.kind === 'reference') {
+      fields.set(field.name, referenceField(newCell(unknown)));
+      continue;
+    }
     if (isRead && field.value) value = machine.convert(machine.evaluate(field.value, home), field.type, home);
     else if (isRead) value = machine.defaultValue(field.type, home);
     fields.set(field.name, newCell(value));

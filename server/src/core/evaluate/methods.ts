@@ -1,7 +1,7 @@
 // Calls of methods: of the SDK's module instances, of the program's classes and traits, of containers.
 
 import type { Call, Member } from '../ir/types';
-import { callUnread, callValue, chooseOverload, evaluateArguments } from './calls';
+import { callUnread, callValue, chooseOverload, evaluateArguments, forgetArguments } from './calls';
 import { callArrayMethod, callStringMethod, isTransparentMethod } from './containers';
 import { applyEffect } from './effects';
 import { escapeCell, escapeValue, forgetRoot } from './escape';
@@ -46,6 +46,7 @@ export function callMethod(machine: Machine, call: Call, callee: Member, scope: 
   escapeValue(machine, receiver.value, taker);
   if (value.kind !== 'module') escapeCell(machine, holder, taker);
   if (!located) forgetRoot(machine, callee.object, scope);
+  forgetArguments(machine, name, args, call, scope);
   return callUnread(machine, name, args, call, methods.length > 0);
 }
 

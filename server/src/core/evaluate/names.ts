@@ -4,6 +4,7 @@ import type { Class, Let, Name } from '../ir/types';
 import type { Machine } from './machine';
 import { isGlobalSymbol, type DeclaredSymbol, type GlobalSymbol } from './symbols';
 import {
+  boundCell,
   findVariable,
   integer,
   newCell,
@@ -28,7 +29,7 @@ export function cellOfName(machine: Machine, name: Name, scope: Scope): Cell | n
     if (self && scope.frame.unit.language === 'cpp') {
       const object = plain(self.value);
       const field = object.kind === 'object' ? object.fields.get(last) : undefined;
-      if (field) return field;
+      if (field) return boundCell(field);
     }
   }
   if (machine.models.constant(machine.symbols.expand(name.path, scope.frame.unit))) return null;

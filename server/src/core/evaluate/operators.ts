@@ -4,7 +4,7 @@ import type { Binary, Node, SizeOf, TypeRef } from '../ir/types';
 import type { LanguageId } from '../model/facts';
 import type { Machine } from './machine';
 import { integerWidth, resolveType } from './types';
-import { integer, unknown, type Scope, type Value } from './values';
+import { integer, plain, unknown, type Scope, type Value } from './values';
 
 /** Whether a value counts as true; null when that is not known. */
 export function truth(value: Value): boolean | null {
@@ -158,6 +158,10 @@ function pointers(operator: string, left: Extract<Value, { kind: 'pointer' }>, r
 export function sizeOf(machine: Machine, expression: SizeOf, scope: Scope): Value {
   if (expression.type) return sizeOfType(machine, expression.type, scope, 1);
   if (!expression.value) return unknown;
+  if (expression.value.kind === 'spread') {
+    const pack = plain(machine.evaluate(expression.value.value, scope));
+    return pack.kind === 'array' && !pack.open ? integer(pack.cells.length) : unknown;
+  }
   if (expression.value.kind === 'literal' && typeof expression.value.value === 'string') {
     return integer(utf8Length(expression.value.value) + 1);
   }

@@ -3,7 +3,7 @@
 import type { Pattern } from '../ir/types';
 import type { Machine } from './machine';
 import { equal } from './operators';
-import { copyValue, newCell, plain, plainCell, typedCell, unknown, type Cell, type Scope } from './values';
+import { newCell, plain, plainCell, unknown, type Cell, type Scope } from './values';
 
 export type Answer = 'yes' | 'no' | 'maybe';
 
@@ -15,10 +15,8 @@ export function matchPattern(machine: Machine, pattern: Pattern, cell: Cell, sco
       return 'yes';
     case 'bind': {
       const inner = pattern.inner ? matchPattern(machine, pattern.inner, cell, scope) : 'yes';
-      scope.variables.set(
-        pattern.name,
-        pattern.byReference ? cell : typedCell(copyValue(cell.value), cell.integerType ?? null),
-      );
+      // Whoever binds by value hands over a copy.
+      scope.variables.set(pattern.name, cell);
       return inner;
     }
     case 'value': {
@@ -85,7 +83,8 @@ function matchTuple(
     return value.kind === 'failure' ? 'yes' : value.kind === 'unknown' ? 'maybe' : 'no';
   }
   if (value.kind === 'object') {
-    const fields = pattern.elements.map((element, index) => ({ name: String(index), pattern: element }));
+    const names = [...value.fields.keys()];
+    const fields = pattern.elements.map((element, index) => ({ name: names[index] ?? '', pattern: element }));
     return matchFields(machine, fields, cell, scope);
   }
   const hasRest = pattern.elements.some((element) => element.kind === 'rest');

@@ -4,7 +4,7 @@ import type { Expr, Index, Member } from '../ir/types';
 import type { Machine } from './machine';
 import { cellOfName } from './names';
 import { byteAt } from './operators';
-import { integer, newCell, plainCell, unset, type Cell, type Scope, type Value } from './values';
+import { boundCell, integer, newCell, plainCell, unset, type Cell, type Scope, type Value } from './values';
 
 const largestIndex = 4_096;
 
@@ -84,7 +84,7 @@ function fieldCell(machine: Machine, holder: Cell, name: string): Cell | null {
   }
   if (value.kind !== 'object') return null;
   const field = value.fields.get(name);
-  if (field) return field;
+  if (field) return boundCell(field);
   if (value.type !== null) return null;
   const cell = newCell(unset);
   machine.memory.write(holder, { ...value, fields: new Map([...value.fields, [name, cell]]) });

@@ -34,7 +34,24 @@ export function evaluateBlock(machine: Machine, block: Block, scope: Scope): Val
     }
     return block.hasValue ? last : nothing;
   };
-  return block.label === null ? run() : runRegion(machine, 'labelled', block.label, run).value;
+  const value = block.label === null ? run() : runRegion(machine, 'labelled', block.label, run).value;
+  if (scope.frame.unit.language === 'cpp') destroyLocals(machine, block, inner);
+  return value;
+}
+
+/** Objects of a block are destroyed at its end, however it is left. */
+function destroyLocals(machine: Machine, block: Block, scope: Scope): void {
+  for (const cell of [...scope.variables.values()].reverse()) {
+    const object = cell.value;
+    if (object.kind !== 'object' || object.type === null || typeof object.type === 'string') continue;
+    const name = object.type.path.at(-1) ?? '';
+    const destructor = machine.symbols.methods(name, `~${name}`).find((each) => each.declaration.body);
+    if (!destructor) continue;
+    const exit = machine.exit;
+    machine.exit = null;
+    machine.invoke(destructor, [], cell, block, scope.frame);
+    machine.exit = exit;
+  }
 }
 
 export function evaluateLet(machine: Machine, declaration: Let, scope: Scope): Value {

@@ -12,6 +12,10 @@ export interface Cell {
   value: Value;
   /** Name of its integer type, to which what is assigned is wrapped. */
   readonly integerType?: string;
+  /** In a brace list: the variable that was written there, for a field that is a reference. */
+  readonly source?: Cell;
+  /** A field of a reference type: it stands for the cell that it refers to. */
+  readonly binds?: true;
   /** A byte of a text, of which this cell is only a copy: it cannot be written to. */
   readonly isCopy?: true;
 }
@@ -254,6 +258,16 @@ export function plainCell(cell: Cell): Cell {
   return current;
 }
 
+/** The cell behind a field: of a field of a reference type that to which it refers. */
+export function boundCell(field: Cell): Cell {
+  return field.binds && field.value.kind === 'reference' ? field.value.cell : field;
+}
+
+/** A field of a reference type. */
+export function referenceField(target: Cell): Cell {
+  return { value: { kind: 'reference', cell: target }, binds: true };
+}
+
 /** The variable under a name, from the inside out. */
 export function findVariable(scope: Scope, name: string): Cell | null {
   for (let current: Scope | null = scope; current; current = current.parent) {
@@ -271,8 +285,10 @@ export function innerScope(scope: Scope): Scope {
 export function copyValue(value: Value, depth = 0): Value {
   if (depth > 32) return unknown;
   if (value.kind === 'alias') return copyValue(value.cell.value, depth + 1);
-  const copyCell = (cell: Cell): Cell =>
-    typedCell(copyValue(cell.value, depth + 1), cell.integerType ?? null);
+  const copyCell = (cell: Cell): Cell => {
+    if (cell.binds) return { value: cell.value, binds: true };
+    return typedCell(copyValue(cell.value, depth + 1), cell.integerType ?? null);
+  };
   if (value.kind === 'array') return { ...value, cells: value.cells.map(copyCell) };
   if (value.kind !== 'object') return value;
   return { ...value, fields: new Map([...value.fields].map(([name, cell]) => [name, copyCell(cell)])) };
