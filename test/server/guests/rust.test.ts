@@ -231,6 +231,24 @@ extern "C" {
   );
 });
 
+test('reads blocks that a macro makes, with places at its use', async () => {
+  const text = `macro_rules! host {
+  ($m:literal { $(fn $n:ident($($p:ident: $t:ty),*) $(-> $r:ty)?;)* }) => {
+    #[link(wasm_import_module = $m)]
+    extern "C" { $(pub fn $n($($p: $t),*) $(-> $r)?;)* fn version() -> u32; }
+  };
+}
+host!("/* 😀 */" { fn f(a: *const u8, n: u64) -> i32; });`;
+  const found = await importsOf(text);
+  assert.deepEqual(found.map(inShort), ['/* 😀 */.f (i32 i64) -> (i32)', '/* 😀 */.version () -> (i32)']);
+  const [first, second] = found;
+  assert.equal(textAt(text, first?.site), 'f');
+  assert.equal(textAt(text, first?.moduleSite), '/* 😀 */');
+  assert.equal(textAt(text, first?.signature.params?.[1]?.site), 'u64');
+  assert.equal(first?.signature.params?.[0]?.text, '*const u8');
+  assert.match(textAt(text, second?.site), /^host!\(/);
+});
+
 test('keeps places behind a byte order mark and with other line ends', async () => {
   const text =
     '\ufeff#[link(wasm_import_module = "calc")]\r\nextern "C" {\r    fn add(a: i32,\r\n b: f32) -> i32;\r\n}\r\n';

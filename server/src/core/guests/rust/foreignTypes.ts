@@ -48,6 +48,7 @@ const standardTypes: ReadonlyMap<string, Layout> = new Map([
   ...table('AtomicI8 AtomicU8 AtomicI16 AtomicU16 AtomicI32 AtomicU32', plain('i32')),
   ...table('AtomicIsize AtomicUsize AtomicPtr', plain('i32')),
   ...table('AtomicI64 AtomicU64', plain('i64')),
+  ...table('AtomicBool', { kind: 'scalar', type: 'i32', niche: 'unknown' }),
   ...table('Duration OsString PathBuf', aggregate),
   ...table('PhantomData PhantomPinned', empty),
 ]);
@@ -77,6 +78,8 @@ const preludeGenerics: ReadonlyMap<string, GenericType> = new Map([
 const standardGenerics: ReadonlyMap<string, GenericType> = new Map([
   ...preludeGenerics,
   ['NonNull', 'pointer'],
+  ['Rc', 'pointer'],
+  ['Arc', 'pointer'],
   ['NonZero', 'nonZero'],
   ['MaybeUninit', 'transparent'],
   ['UnsafeCell', 'transparent'],
@@ -93,14 +96,17 @@ export function genericType(path: readonly string[]): GenericType | null {
   return standardCrates.has(path[0] ?? '') ? (standardGenerics.get(name) ?? null) : null;
 }
 
-const unsized = new Set(['str', 'CStr', 'OsStr', 'Path']);
+const unsized = new Set(['str', 'CStr', 'OsStr', 'Path', 'ByteStr']);
 
-/** Whether a type of another crate has a size known at compile time; null when it is not known. */
+/**
+ * Whether a type of another crate has a size known at compile time, when its arguments have one; null when it is
+ * not known. Of the standard library's types only a handful have none.
+ */
 export function isForeignSized(path: readonly string[]): boolean | null {
+  const [crate = ''] = path;
   const name = path[path.length - 1] ?? '';
+  if (path.length > 1 && standardCrates.has(crate)) return !unsized.has(name);
   if (path.length === 1 && name === 'str') return false;
-  if (path.length > 1 && standardCrates.has(path[0] ?? '') && unsized.has(name)) return false;
-  if (name === 'c_void')
-    return path.length > 1 && (standardCrates.has(path[0] ?? '') || path[0] === 'libc') ? true : null;
+  if (crate === 'libc' && name === 'c_void') return true;
   return foreignLayout(path) || genericType(path) ? true : null;
 }

@@ -274,7 +274,14 @@ export function isSized(type: TypeRef, context: TypeContext): boolean | null {
     if (first === '()' || first === 'fn' || first === '!') return true;
   }
   const found = context.table.resolve(context.scope, type.name);
-  if (found.kind === 'foreign') return firstKnown(found.paths, isForeignSized);
+  if (found.kind === 'foreign') {
+    // `Mutex<[u8]>` has no size, `Box<[u8]>` has one.
+    const generic = firstKnown(found.paths, genericType);
+    const isFree = generic !== null && generic !== 'transparent';
+    const inner = { ...context, depth: context.depth + 1 };
+    const hasSizedArguments = isFree || typeArguments(type).every((arg) => isSized(arg, inner) === true);
+    return hasSizedArguments ? firstKnown(found.paths, isForeignSized) : null;
+  }
   if (found.kind === 'unknown') return null;
   const answers = found.entries.map((entry) => isDeclaredSized(entry, type, context));
   const [answer] = answers;

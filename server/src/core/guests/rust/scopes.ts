@@ -79,27 +79,27 @@ export class ScopeTable {
 
   /** What a path means in a scope. */
   resolve(scope: Scope, path: readonly string[]): Resolution {
-    return this.find(scope, path, 0);
+    return this.find(scope, path, { steps: 0, open: new Set() });
   }
 
-  private find(scope: Scope, path: readonly string[], depth: number): Resolution {
+  private find(scope: Scope, path: readonly string[], trail: Trail): Resolution {
     const [first, ...rest] = path;
-    if (first === undefined || depth > deepest) return unknown;
-    if (first === 'crate') return this.within(this.module([]), rest, depth + 1);
+    if (first === undefined || trail.steps++ > mostSteps) return unknown;
+    if (first === 'crate') return this.within(this.module([]), rest, trail);
     const foreign: Path[] = [];
     for (let each: Scope | null = scope; each; each = each.around) {
-      const found = this.inScope(each, { name: first, rest, depth: depth + 1, foreign });
+      const found = this.inScope(each, { name: first, rest, trail, foreign });
       if (found) return found;
     }
     return { kind: 'foreign', paths: [path, ...foreign] };
   }
 
   /** A path that starts in a module and sees only what that module has. */
-  private within(scope: Scope, path: Path, depth: number): Resolution {
+  private within(scope: Scope, path: Path, trail: Trail): Resolution {
     const [name, ...rest] = path;
-    if (name === undefined || depth > deepest) return unknown;
+    if (name === undefined || trail.steps++ > mostSteps) return unknown;
     const foreign: Path[] = [];
-    const found = this.inScope(scope, { name, rest, depth: depth + 1, foreign });
+    const found = this.inScope(scope, { name, rest, trail, foreign });
     if (found) return found;
     return foreign.length > 0 ? { kind: 'foreign', paths: foreign } : unknown;
   }
@@ -107,36 +107,40 @@ export class ScopeTable {
   private inScope(scope: Scope, search: Search): Resolution | null {
     const entries = scope.types.get(search.name) ?? [];
     if (entries.length > 0) {
-      return together(entries.map((entry) => this.follow(entry, search.rest, search.depth)));
+      return together(entries.map((entry) => this.follow(entry, search.rest, search.trail)));
     }
     return this.throughGlobs(scope, search);
   }
 
-  private follow(entry: TypeEntry, rest: Path, depth: number): Resolution {
+  private follow(entry: TypeEntry, rest: Path, trail: Trail): Resolution {
     switch (entry.kind) {
       case 'type':
         return rest.length === 0 ? { kind: 'declared', entries: [entry] } : unknown;
       case 'module':
-        return this.within(entry.scope, rest, depth + 1);
+        return this.within(entry.scope, rest, trail);
       case 'use': {
         const path = [...entry.use.path, ...rest];
         // `use libc;` and `extern crate libc;` name a crate, not themselves.
         const isCrate = entry.use.path.length === 1 && path[0] === entry.use.name;
-        return isCrate ? { kind: 'foreign', paths: [path] } : this.find(entry.scope, path, depth + 1);
+        return isCrate ? { kind: 'foreign', paths: [path] } : this.find(entry.scope, path, trail);
       }
     }
   }
 
   /** What globs of this program bring in; the paths that those of other crates may bring in are only noted. */
   private throughGlobs(scope: Scope, search: Search): Resolution | null {
-    const { name, rest, depth, foreign } = search;
-    if (depth > deepest) return unknown;
+    const { name, rest, trail, foreign } = search;
+    const key = `${scope.path.join('::')} ${name}`;
+    if (scope.globs.length === 0 || trail.open.has(key)) return null;
+    trail.open.add(key);
+    let declared: Resolution | null = null;
     for (const glob of scope.globs) {
-      const found = this.find(scope, [...glob.path, name, ...rest], depth + 1);
-      if (found.kind === 'declared') return found;
-      if (found.kind === 'foreign') foreign.push(...found.paths);
+      const found = this.find(scope, [...glob.path, name, ...rest], trail);
+      if (found.kind === 'declared') declared ??= found;
+      if (found.kind === 'foreign') foreign.push(...found.paths.slice(0, 1));
     }
-    return null;
+    trail.open.delete(key);
+    return declared;
   }
 }
 
@@ -145,12 +149,19 @@ type Path = readonly string[];
 interface Search {
   readonly name: string;
   readonly rest: Path;
-  readonly depth: number;
+  readonly trail: Trail;
   /** Paths in other crates, found through globs. */
   readonly foreign: Path[];
 }
 
-const deepest = 40;
+/** What keeps a search from going in a ring, and from going on for ever. */
+interface Trail {
+  steps: number;
+  /** Names that are being looked for through the globs of a scope. */
+  readonly open: Set<string>;
+}
+
+const mostSteps = 2_000;
 const unknown: Resolution = { kind: 'unknown' };
 
 function lastOf(path: readonly string[]): string {

@@ -87,11 +87,12 @@ function visit(walk: Walk, root: FileId, place: ModulePlace, rootFolder: string)
     walk.places.set(next.file, next.place);
     for (const child of childrenOf(walk, next.file, next.folder)) {
       const { module, crateRoot, condition } = next.place;
+      const { name } = child.declaration;
       open.push({
         file: child.file,
         folder: child.folder,
         place: {
-          module: [...module, ...child.declaration.inside, child.declaration.name],
+          module: [...module, ...child.declaration.inside, ...(name === null ? [] : [name])],
           crateRoot,
           condition: conjunction(condition, child.declaration.condition),
         },
@@ -121,10 +122,12 @@ function fileOf(
 ): Omit<Child, 'declaration'> | null {
   const inner = [folder, ...declaration.inside].join('/');
   if (declaration.path !== null) {
-    const from = declaration.inside.length === 0 ? directoryOf(file) : inner;
+    const isBeside = declaration.name === null || declaration.inside.length === 0;
+    const from = isBeside ? directoryOf(file) : inner;
     const named = resolvePath(from, declaration.path);
     return walk.outlines.has(named) ? { file: named, folder: directoryOf(named) } : null;
   }
+  if (declaration.name === null) return null;
   const beside = resolvePath(inner, `${declaration.name}.rs`);
   if (walk.outlines.has(beside)) return { file: beside, folder: `${inner}/${declaration.name}` };
   const within = resolvePath(inner, `${declaration.name}/mod.rs`);

@@ -7,10 +7,10 @@ import { stringValue } from './literals';
 import { plainIdentifier } from './lowering';
 import { childAt } from './nodes';
 
-/** `mod name;`, inside the inline modules `inside`. */
+/** `mod name;`, inside the inline modules `inside`; `include!("…")` without a name, whose text stands there. */
 export interface ModuleFile {
   readonly inside: readonly string[];
-  readonly name: string;
+  readonly name: string | null;
   /** The value of `#[path = "…"]`. */
   readonly path: string | null;
   readonly condition: Condition;
@@ -118,9 +118,13 @@ function pathOf(attributes: readonly string[]): string | null {
 
 /** `mod name;` in the arguments of a macro such as `cfg_if!`: there under a condition that is not known. */
 function modulesInMacro(text: string, node: SyntaxNode, around: Surroundings): readonly ModuleFile[] {
-  const found = text
-    .slice(node.start, node.end)
-    .matchAll(/\bmod\s+([\p{XID_Start}_]\p{XID_Continue}*)\s*;/gu);
+  const use = text.slice(node.start, node.end);
+  const included = /^include\s*!\s*[({[]\s*(r?#*"[^]*")\s*[)}\]]$/.exec(use)?.[1];
+  const path = included === undefined ? undefined : stringValue(included);
+  if (typeof path === 'string') {
+    return [{ inside: around.inside, name: null, path, condition: around.condition }];
+  }
+  const found = use.matchAll(/\bmod\s+([\p{XID_Start}_]\p{XID_Continue}*)\s*;/gu);
   const condition = conjunction(around.condition, 'macro');
   return [...found].map(([, name = '']) => ({ inside: around.inside, name, path: null, condition }));
 }

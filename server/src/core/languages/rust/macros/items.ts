@@ -6,6 +6,7 @@ import type { SyntaxNode } from '../../../syntax/types';
 import { conjunction } from '../conditions';
 import type { Attributes } from '../attributes';
 import type { Lowering } from '../lowering';
+import { branchesOf, type Branch } from './cfgIf';
 import { expandUse, macroUseOf } from './expand';
 import { lowerUnknownMacro } from './expressions';
 import { reparse, type Fragment } from './reparse';
@@ -24,6 +25,10 @@ export function expandItems(
     const made = itemsOf(lowering, expansion.fragment, abi);
     if (made) return made.map((declaration) => withAttributes(declaration, attributes));
   }
+  if (expansion.kind === 'foreign' && use.name === 'cfg_if') {
+    const branches = branchesOf(use.args)?.map((branch) => branchItems(lowering, branch, attributes, abi));
+    if (branches) return branches.flat();
+  }
   const wrapped = expansion.kind === 'foreign' ? itemsInside(use.name, use.args) : null;
   const made = wrapped && itemsOf(lowering, wrapped, abi);
   if (made) return made.map((declaration) => withAttributes(declaration, attributes));
@@ -31,6 +36,17 @@ export function expandItems(
   const { start, end, unit } = call;
   const { list, condition } = attributes;
   return [{ start, end, unit, kind: 'macroItem', attributes: list, condition, call }];
+}
+
+function branchItems(
+  lowering: Lowering,
+  branch: Branch,
+  attributes: Attributes,
+  abi: string | null,
+): readonly Declaration[] {
+  const condition = conjunction(attributes.condition, branch.condition);
+  const made = itemsOf(lowering, branch.items, abi) ?? [];
+  return made.map((declaration) => withAttributes(declaration, { ...attributes, condition }));
 }
 
 function itemsOf(lowering: Lowering, fragment: Fragment, abi: string | null): readonly Declaration[] | null {
