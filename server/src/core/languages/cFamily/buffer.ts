@@ -2,6 +2,7 @@
 
 import type { FileId } from '../../base/paths';
 import { createExpandedText, type ExpandedText } from './expandedText';
+import { withoutIdleAttributes } from './idleAttributes';
 import { looksLikeExportMacro } from './predefined';
 import type { SourceText } from './source';
 import type { Token } from './token';
@@ -51,5 +52,5 @@ export interface FinishedBuffer {
 }
 
 export function finishBuffer({ source, includes, tokens }: OpenBuffer): FinishedBuffer {
-  return { source, includes, expanded: createExpandedText(source, tokens) };
+  return { source, includes, expanded: createExpandedText(source, withoutIdleAttributes(tokens)) };
 }

@@ -33,10 +33,13 @@ export function createExpandedText(source: SourceText, tokens: readonly Token[])
   return { text, place: (start, end) => placeOf({ source, tokens, starts }, start, end) };
 }
 
-/** `"a"sv` is written `"a"`: the suffix changes no value, and the grammar cannot read two such literals in a row. */
+/**
+ * `"a"sv` is written `"a"`: the suffix changes no value, and the grammar cannot read two such literals in a row.
+ * A literal that does not end is written as a name, so that the grammar goes on; nobody knows that name.
+ */
 function spell(token: Token): string {
-  if (token.kind !== 'string') return token.text;
-  return token.text.replace(/"sv?$/, '"');
+  if (token.kind === 'string') return token.text.replace(/"sv?$/, '"');
+  return token.kind === 'other' && /^["']/.test(token.text) ? 'unterminated_literal' : token.text;
 }
 
 function wouldRunTogether(previous: string, next: string): boolean {
@@ -44,7 +47,8 @@ function wouldRunTogether(previous: string, next: string): boolean {
   const end = previous.charAt(previous.length - 1);
   const start = next.charAt(0);
   if (/[\w$"']/.test(end)) return /[\w$"']/.test(start);
-  return /[-+&|<>=:#./*%^!]/.test(end) && /[-+&|<>=:#./*%^!\d]/.test(start);
+  if (end === '.' && /\d/.test(start)) return true;
+  return /[-+&|<>=:#./*%^!]/.test(end) && /[-+&|<>=:#./*%^!]/.test(start);
 }
 
 interface TokenMap {

@@ -95,7 +95,10 @@ function endOfNumber(text: string, start: number): number {
   }
 }
 
-/** A string or character literal from its quote on. Without a closing quote on the line it is `other`. */
+/**
+ * A string or character literal from its quote on. Without a closing quote on the line it is `other`, and ends before
+ * the brackets and semicolons at the line's end: someone is typing `add(m, "na);`.
+ */
 function readLiteral(text: string, start: number): TokenEnd {
   const delimiter = text.charCodeAt(start);
   let end = start + 1;
@@ -111,7 +114,9 @@ function readLiteral(text: string, start: number): TokenEnd {
       return { kind, end: endOfSuffix(text, end + 1) };
     }
   }
-  return { kind: 'other', end: Math.min(end, text.length) };
+  end = Math.min(end, text.length);
+  while (end > start + 1 && /[\s)\]},;]/.test(text.charAt(end - 1))) end--;
+  return { kind: 'other', end };
 }
 
 function readRawString(text: string, start: number): TokenEnd {
