@@ -1,17 +1,15 @@
 // Bundles the programs (client, server, reader worker, command line, debug adapter) into dist/ and copies the
 // grammars beside them; with --tests bundles the tests into out/test/ instead.
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const tests = process.argv.includes('--tests');
 
+const runtime = 'node_modules/web-tree-sitter/web-tree-sitter.wasm';
+
 /** Grammar files by the name under which the product loads them. The list is what the .vsix ships. */
-const grammars = {
-  'web-tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
-  'tree-sitter-cpp.wasm': 'node_modules/tree-sitter-cpp/tree-sitter-cpp.wasm',
-  'tree-sitter-rust.wasm': 'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm',
-};
+const grammars = JSON.parse(readFileSync('scripts/grammars.json', 'utf8'));
 
 const common = {
   bundle: true,
@@ -36,7 +34,8 @@ function filesBelow(folder, suffix) {
 
 function copyGrammars(folder) {
   mkdirSync(folder, { recursive: true });
-  for (const [name, from] of Object.entries(grammars)) cpSync(from, join(folder, name));
+  cpSync(runtime, join(folder, 'web-tree-sitter.wasm'));
+  for (const [name, from] of Object.entries(grammars)) cpSync(from, join(folder, `tree-sitter-${name}.wasm`));
 }
 
 if (tests) {

@@ -1,17 +1,11 @@
 // Document URIs and file identities, both ways. Asks no file system.
 
+import { extensionOfLanguage } from '../core/analysis';
 import { extensionOf, type FileId } from '../core/base/paths';
 
 /** Views of a document rather than documents: what is in them is reported where it really is, or not at all. */
 const viewSchemes =
   /^(git|gitfs|gitlens.*|pr|review|output|debug|search-editor|vscode-(?!vfs|remote).*|chat-.*)$/i;
-
-/** Extensions by which a language is known to the core, for documents whose name does not tell. */
-const extensionsOfLanguages: ReadonlyMap<string, string> = new Map([
-  ['c', '.c'],
-  ['cpp', '.cpp'],
-  ['rust', '.rs'],
-]);
 
 /** The scheme of a URI in lower case. */
 export function schemeOf(uri: string): string {
@@ -40,8 +34,8 @@ export function fileOfUri(uri: string): FileId {
  */
 export function fileOfDocument(uri: string, languageId: string): FileId {
   const file = fileOfUri(uri);
-  const extension = extensionsOfLanguages.get(languageId);
-  if (schemeOf(uri) === 'file' || extension === undefined || extensionOf(file) !== '') return file;
+  const extension = extensionOfLanguage(languageId);
+  if (schemeOf(uri) === 'file' || extension === null || extensionOf(file) !== '') return file;
   return `${uri}#document${extension}`;
 }
 

@@ -6,7 +6,7 @@ import type { FileId } from '../core/base/paths';
 import type { Text } from '../core/messages/text';
 import type { NotRead } from '../core/model/facts';
 import type { ProgramFile } from '../core/reading/types';
-import { fileKind } from '../core/workspace/fileKinds';
+import { fileKind } from '../core/reading/programKinds';
 import { digestSource, type FileDigest } from '../core/workspace/selection';
 import {
   failure,
@@ -75,7 +75,7 @@ export class FileTable {
   setOpen(file: FileId, contents: string): void {
     const reason = reasonAgainst(contents);
     const kind = fileKind(file);
-    const digest = kind?.kind === 'source' && !reason ? digestSource(kind.family, contents) : nothing;
+    const digest = kind?.kind === 'source' && !reason ? digestSource(kind.program, contents) : nothing;
     this.open.set(file, { revision: ++this.lastRevision, digest, reason, stamp: '', contents });
   }
 
@@ -136,10 +136,10 @@ function look(file: FileId): { digest: FileDigest; reason: Text | null } {
   if (kind?.kind === 'source') {
     const read = readSourceFile(file);
     return read.kind === 'contents'
-      ? { digest: digestSource(kind.family, read.contents), reason: null }
+      ? { digest: digestSource(kind.program, read.contents), reason: null }
       : { digest: nothing, reason: reasonOf(read) };
   }
-  if (kind?.kind === 'build' && !kind.isRead) return { digest: nothing, reason: null };
+  if (kind?.kind === 'build' && !kind.build.isRead) return { digest: nothing, reason: null };
   try {
     const stats = statSync(file);
     const isBinary = kind?.kind === 'binary';

@@ -132,7 +132,7 @@ export class Programs {
 
   private select(plan: ProgramPlan): ReadonlyMap<FileId, number> {
     const selected = new Map<FileId, number>();
-    for (const file of selectFiles(plan.family, plan.files, (other) => this.table.digest(other))) {
+    for (const file of selectFiles(plan.kind, plan.files, (other) => this.table.digest(other))) {
       const revision = this.table.revision(file);
       if (revision > 0) selected.set(file, revision);
     }

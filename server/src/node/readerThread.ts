@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { FileId } from '../core/base/paths';
 import type { LowerContext } from '../core/languages/types';
+import { grammarNames } from '../core/reading/programKinds';
 import { readProgram } from '../core/reading/readProgram';
 import type { ProgramFile } from '../core/reading/types';
 import { createSourceParser } from '../core/syntax/parser';
@@ -28,7 +29,7 @@ export async function serveReader(port: MessagePort, folder: string): Promise<vo
       now: () => performance.now(),
       budget: parseBudgetMilliseconds,
     },
-    ['cpp', 'rust'],
+    grammarNames,
   );
   const programs = new Map<string, KnownProgram>();
   const say = (answer: ReaderAnswer): void => {

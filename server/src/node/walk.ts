@@ -7,7 +7,7 @@ import { baseNameOf, isInside } from '../core/base/paths';
 import { matchesGlob, type Glob } from '../core/base/glob';
 import type { NotRead } from '../core/model/facts';
 import { text } from '../core/messages/text';
-import { fileKind } from '../core/workspace/fileKinds';
+import { fileKind } from '../core/reading/programKinds';
 import { isIgnored, parseIgnoreRules, type IgnoreRules } from './ignoreRules';
 import { failure, readSourceFile, reasonAgainstKind } from './textFile';
 

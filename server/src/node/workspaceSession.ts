@@ -5,7 +5,7 @@ import { Analysis, type AnalysisResult, type AnalysisSettings } from '../core/an
 import { parseGlob } from '../core/base/glob';
 import { baseNameOf, isInside, type FileId } from '../core/base/paths';
 import type { NotRead } from '../core/model/facts';
-import { fileKind } from '../core/workspace/fileKinds';
+import { fileKind } from '../core/reading/programKinds';
 import { FileTable } from './fileTable';
 import { Programs } from './programs';
 import { Reader } from './reader';

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { cFamilyProgram } from '../../../server/src/core/languages/cFamily/program';
+import { rustProgram } from '../../../server/src/core/languages/rust/program';
 import { digestSource, selectFiles, type FileDigest } from '../../../server/src/core/workspace/selection';
 
 function select(files: Readonly<Record<string, string>>, program = Object.keys(files)): readonly string[] {
   const digests = new Map<string, FileDigest>(
-    Object.entries(files).map(([file, source]) => [file, digestSource('c-family', source)]),
+    Object.entries(files).map(([file, source]) => [file, digestSource(cFamilyProgram, source)]),
   );
-  return selectFiles('c-family', program, (file) => digests.get(file) ?? null);
+  return selectFiles(cFamilyProgram, program, (file) => digests.get(file) ?? null);
 }
 
 describe('selecting the files of a program', () => {
@@ -47,10 +49,10 @@ describe('selecting the files of a program', () => {
       'unsafe extern\t"C"\n{',
       'use wasmedge_sdk;',
     ]) {
-      assert.equal(digestSource('rust', source).isPromising, true, source);
+      assert.equal(digestSource(rustProgram, source).isPromising, true, source);
     }
     for (const source of ['extern crate alloc;', 'pub extern "C" fn f() {}']) {
-      assert.equal(digestSource('rust', source).isPromising, false, source);
+      assert.equal(digestSource(rustProgram, source).isPromising, false, source);
     }
   });
 });

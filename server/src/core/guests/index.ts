@@ -1,9 +1,11 @@
 // The guests whose imports are read. One line each.
 
 import { rustGuest } from './rust';
-import type { BinaryGuestReader, SourceGuestReader } from './types';
+import type { BinaryGuestReader, DeclarationGuestReader, SourceGuestReader } from './types';
 import { wasmGuest } from './wasm';
 
 export const sourceGuestReaders: readonly SourceGuestReader[] = [rustGuest];
+
+export const declarationGuestReaders: readonly DeclarationGuestReader[] = [];
 
 export const binaryGuestReaders: readonly BinaryGuestReader[] = [wasmGuest];

@@ -2,7 +2,9 @@
 
 import type { FileId } from '../base/paths';
 import type { Configuration } from '../ir/types';
+import type { LowerContext, ProgramKind, SourceFile } from '../languages/types';
 import type { GuestImport, NotRead } from '../model/facts';
+import type { GrammarName } from '../syntax/types';
 
 /** Reads the imports that lowered source declares. */
 export interface SourceGuestReader {
@@ -18,12 +20,25 @@ export interface SourceGuestReader {
 export interface BinaryGuestReader {
   readonly kind: 'binary';
   readonly id: string;
-  /** Extensions in lower case with their dot. */
-  readonly extensions: readonly string[];
-  read(file: FileId, bytes: Uint8Array): BinaryFacts;
+  readonly program: ProgramKind;
+  read(file: FileId, bytes: Uint8Array): GuestFacts;
 }
 
-export interface BinaryFacts {
+/**
+ * Reads the imports of guests in a language whose hosts are not read: from its declarations alone, without
+ * lowering. Never throws for any text.
+ */
+export interface DeclarationGuestReader {
+  readonly kind: 'declarations';
+  readonly id: string;
+  readonly program: ProgramKind;
+  /** The grammar that it parses with; null when it reads the text itself. */
+  readonly grammar: GrammarName | null;
+  /** `files` are all of one program: sources, and those build files that are read. */
+  read(files: readonly SourceFile[], context: LowerContext): GuestFacts;
+}
+
+export interface GuestFacts {
   readonly guestImports: readonly GuestImport[];
   readonly notRead: readonly NotRead[];
 }

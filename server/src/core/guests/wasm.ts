@@ -6,16 +6,26 @@ import type { GuestImport } from '../model/facts';
 import type { Site } from '../model/site';
 import { readWasm } from '../wasm/moduleReader';
 import type { WasmFile, WasmImport, WasmProblem } from '../wasm/types';
-import type { BinaryFacts, BinaryGuestReader } from './types';
+import type { BinaryGuestReader, GuestFacts } from './types';
 
 export const wasmGuest: BinaryGuestReader = {
   kind: 'binary',
   id: 'wasm-binary',
-  extensions: ['.wasm'],
+  program: {
+    id: 'wasm',
+    extensions: ['.wasm'],
+    isBinary: true,
+    buildFiles: [],
+    alone: 'file',
+    promising: null,
+    includes: null,
+    editorLanguages: {},
+    plainTypes: null,
+  },
   read: readGuest,
 };
 
-function readGuest(file: FileId, bytes: Uint8Array): BinaryFacts {
+function readGuest(file: FileId, bytes: Uint8Array): GuestFacts {
   const found = readWasm(bytes);
   const reasons = reasonsNotRead(found);
   const imports = found.kind === 'module' ? found.module.imports : [];

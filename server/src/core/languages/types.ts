@@ -2,6 +2,8 @@
 
 import type { FileId } from '../base/paths';
 import type { LoweredProgram } from '../ir/types';
+import type { LanguageId } from '../model/facts';
+import type { ValueType } from '../model/valueType';
 import type { GrammarName, SourceParser } from '../syntax/types';
 
 /** A file with its present contents: the editor's, when it is open. */
@@ -22,11 +24,50 @@ export interface LowerContext {
   readonly remember: <T>(key: string, compute: () => T) => T;
 }
 
-export interface SourceLanguage {
-  /** Identifier for registries and messages: `c-family`, `rust`. */
+/** A file that says how a program is built. */
+export interface BuildFile {
+  /** Matches the whole path. */
+  readonly path: RegExp;
+  /** Whether its folder is where a program begins. */
+  readonly begins: boolean;
+  /** Whether one in the folder above makes both one program (CMake's `add_subdirectory`). */
+  readonly nests: boolean;
+  /** Whether readers get its text. */
+  readonly isRead: boolean;
+}
+
+/** The value types as a guest's author would write them, for messages that say what to declare instead. */
+export interface PlainTypes {
+  readonly signed: Partial<Readonly<Record<ValueType, string>>>;
+  readonly unsigned: Partial<Readonly<Record<ValueType, string>>>;
+  /** The type of a length or an address in the guest's memory. */
+  readonly memory: string;
+  /** Tells an unsigned type by its spelling. */
+  readonly isUnsigned: RegExp;
+  readonly declare: (name: string, type: string) => string;
+}
+
+/** How the files of one family of languages are told, and which of them make a program together. */
+export interface ProgramKind {
+  /** Identifier for registries and messages: `c-family`, `rust`, `wasm`. */
   readonly id: string;
   /** Extensions in lower case with their dot, headers included. */
   readonly extensions: readonly string[];
+  readonly isBinary: boolean;
+  readonly buildFiles: readonly BuildFile[];
+  /** What a program is where no build file lies in a folder above. */
+  readonly alone: 'folder' | 'file';
+  /** Without a match there is nothing to find in a file; null: every file is worth reading. Must be linear. */
+  readonly promising: RegExp | null;
+  /** The paths by which a source draws in other files; null where the language has none. */
+  readonly includes: ((source: string) => readonly string[]) | null;
+  /** Identifiers of the editor's languages, each with the extension that stands for it where a name has none. */
+  readonly editorLanguages: Readonly<Record<LanguageId, string>>;
+  readonly plainTypes: PlainTypes | null;
+}
+
+export interface SourceLanguage {
+  readonly program: ProgramKind;
   readonly grammar: GrammarName;
   /** Lowers one program. Never throws for any text; what it cannot read it says in `notRead`. */
   lower(files: readonly SourceFile[], context: LowerContext): LoweredProgram;

@@ -5,8 +5,8 @@ import type { Text } from '../messages/text';
 import type { Signature } from './signature';
 import type { Site } from './site';
 
-/** Language in which a fact is written; the identifiers of VS Code. */
-export type LanguageId = 'c' | 'cpp' | 'rust' | 'wasm';
+/** Language in which a fact is written: an identifier of VS Code (`c`, `cpp`, `rust`), or `wasm` for a binary. */
+export type LanguageId = string;
 
 /** A host function: one registration in a module instance. */
 export interface HostFunction {

@@ -2,11 +2,12 @@
 // know what any language or SDK looks like.
 
 import { extensionOf } from '../base/paths';
-import { binaryGuestReaders, sourceGuestReaders } from '../guests/index';
+import { binaryGuestReaders, declarationGuestReaders, sourceGuestReaders } from '../guests/index';
+import type { GuestFacts } from '../guests/types';
 import { hostModels } from '../hosts/index';
 import { readHosts } from '../hosts/readHosts';
 import { sourceLanguages } from '../languages/index';
-import type { LowerContext, SourceFile, SourceLanguage } from '../languages/types';
+import type { LowerContext, ProgramKind, SourceFile, SourceLanguage } from '../languages/types';
 import type {
   GuestImport,
   HostFunction,
@@ -34,46 +35,61 @@ export function readProgram(program: Program, context: LowerContext): ProgramFac
     guestImports: [],
     notRead: [],
   };
-  for (const language of sourceLanguages) readSources(program, language, context, collected);
+  for (const language of sourceLanguages) {
+    const files = sourcesOf(program, language.program);
+    if (files.length > 0) readSources(files, language, context, collected);
+  }
+  for (const reader of declarationGuestReaders) {
+    const files = sourcesOf(program, reader.program);
+    if (files.length > 0) collect(collected, reader.read(files, context));
+  }
   for (const file of program.files) {
     if (file.kind !== 'bytes') continue;
-    const reader = binaryGuestReaders.find((each) => each.extensions.includes(extensionOf(file.file)));
+    const reader = binaryGuestReaders.find((each) =>
+      each.program.extensions.includes(extensionOf(file.file)),
+    );
     if (!reader) continue;
     context.reading(file.file);
-    const facts = reader.read(file.file, file.bytes);
-    collected.guestImports.push(...facts.guestImports);
-    collected.notRead.push(...facts.notRead);
+    collect(collected, reader.read(file.file, file.bytes));
   }
   return collected;
 }
 
-function readSources(
-  program: Program,
-  language: SourceLanguage,
-  context: LowerContext,
-  collected: Collected,
-): void {
+/** The files of one kind, with those that say how they are built; empty when no source is among them. */
+function sourcesOf(program: Program, kind: ProgramKind): readonly SourceFile[] {
   const files: SourceFile[] = [];
   let hasSource = false;
   for (const file of program.files) {
     if (file.kind !== 'text') continue;
-    const isOurs = language.extensions.includes(extensionOf(file.file));
-    hasSource ||= isOurs;
-    // Files that say how the program is built come along; a language picks what it knows.
-    if (isOurs || !isAnySource(extensionOf(file.file))) files.push({ file: file.file, text: file.text });
+    const isSource = kind.extensions.includes(extensionOf(file.file));
+    hasSource ||= isSource;
+    if (isSource || kind.buildFiles.some(({ path }) => path.test(file.file))) {
+      files.push({ file: file.file, text: file.text });
+    }
   }
-  if (!hasSource) return;
+  return hasSource ? files : [];
+}
+
+function readSources(
+  files: readonly SourceFile[],
+  language: SourceLanguage,
+  context: LowerContext,
+  collected: Collected,
+): void {
   const lowered = language.lower(files, context);
   const hosts = readHosts(lowered, hostModels);
   collected.hostFunctions.push(...hosts.hostFunctions);
   collected.hostModules.push(...hosts.hostModules);
   collected.plugins.push(...hosts.plugins);
   for (const reader of sourceGuestReaders) {
-    if (reader.language === language.id) collected.guestImports.push(...reader.read(lowered.configurations));
+    if (reader.language === language.program.id) {
+      collected.guestImports.push(...reader.read(lowered.configurations));
+    }
   }
   collected.notRead.push(...lowered.notRead);
 }
 
-function isAnySource(extension: string): boolean {
-  return sourceLanguages.some((language) => language.extensions.includes(extension));
+function collect(collected: Collected, facts: GuestFacts): void {
+  collected.guestImports.push(...facts.guestImports);
+  collected.notRead.push(...facts.notRead);
 }

@@ -1,7 +1,7 @@
 // The syntax tree as lowerings see it: plain nodes, copied out of tree-sitter's memory in one bounded walk.
 
-/** Names of the grammars; each is shipped as `tree-sitter-<name>.wasm`. */
-export type GrammarName = 'cpp' | 'rust';
+/** Name of a grammar; it is shipped as `tree-sitter-<name>.wasm`. */
+export type GrammarName = string;
 
 /** A node of the syntax tree. Offsets are UTF-16 units of the parsed text. */
 export interface SyntaxNode {

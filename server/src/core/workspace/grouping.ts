@@ -1,78 +1,79 @@
 // Which files are built together. Told by where build files lie, never by running a build tool; a wrong guess
 // costs completeness (an unknown), not correctness.
 
-import { baseNameOf, directoryOf, type FileId } from '../base/paths';
-import { fileKind, type Family } from './fileKinds';
+import { directoryOf, type FileId } from '../base/paths';
+import type { ProgramKind } from '../languages/types';
+import { fileKind } from '../reading/programKinds';
 
-/** The files of one program, of one language family. */
+/** The files of one program, of one kind. */
 export interface ProgramPlan {
-  /** Family and folder, or family and file for a file that stands alone. */
+  /** Kind and folder, or kind and file for a file that stands alone. */
   readonly id: string;
-  readonly family: Family;
+  readonly kind: ProgramKind;
   readonly files: readonly FileId[];
 }
 
+/** The folders of one kind in which a program may begin. */
 interface BuildFolders {
-  readonly cargo: ReadonlySet<string>;
-  readonly c: ReadonlySet<string>;
-  readonly cmake: ReadonlySet<string>;
+  readonly beginning: Set<string>;
+  readonly nesting: Set<string>;
 }
 
 /** Groups files into programs. The order of `files` does not matter. */
 export function groupIntoPrograms(files: Iterable<FileId>): readonly ProgramPlan[] {
   const sorted = [...new Set(files)].sort();
   const folders = buildFolders(sorted);
-  const homes = new Map<string, string>();
-  const programs = new Map<string, { family: Family; files: FileId[] }>();
+  const homes = new Map<string, string | null>();
+  const programs = new Map<string, { kind: ProgramKind; files: FileId[]; hasSource: boolean }>();
   for (const file of sorted) {
-    const found = programOf(file, folders, homes);
-    if (!found) continue;
-    const id = `${found.family}:${found.place}`;
-    const program = programs.get(id);
-    if (program) program.files.push(file);
-    else programs.set(id, { family: found.family, files: [file] });
+    const found = fileKind(file);
+    if (!found || (found.kind === 'build' && !found.build.isRead)) continue;
+    const kind = found.program;
+    const id = `${kind.id}:${placeOf(file, kind, folders, homes)}`;
+    const program = programs.get(id) ?? { kind, files: [], hasSource: false };
+    program.files.push(file);
+    program.hasSource ||= found.kind !== 'build';
+    programs.set(id, program);
   }
   return [...programs]
-    .filter(([, program]) => program.files.some((file) => fileKind(file)?.kind !== 'build'))
-    .map(([id, program]) => ({ id, ...program }));
+    .filter(([, { hasSource }]) => hasSource)
+    .map(([id, { kind, files: own }]) => ({ id, kind, files: own }));
 }
 
-function buildFolders(files: readonly FileId[]): BuildFolders {
-  const cargo = new Set<string>();
-  const c = new Set<string>();
-  const cmake = new Set<string>();
+function buildFolders(files: readonly FileId[]): ReadonlyMap<string, BuildFolders> {
+  const folders = new Map<string, BuildFolders>();
   for (const file of files) {
-    const kind = fileKind(file);
-    if (kind?.kind !== 'build') continue;
-    const folder = directoryOf(file);
-    if (kind.family === 'c-family') c.add(folder);
-    if (baseNameOf(file) === 'CMakeLists.txt') cmake.add(folder);
-    if (baseNameOf(file) === 'Cargo.toml') cargo.add(folder);
+    const found = fileKind(file);
+    if (found?.kind !== 'build') continue;
+    const own = folders.get(found.program.id) ?? { beginning: new Set(), nesting: new Set() };
+    if (found.build.begins) own.beginning.add(directoryOf(file));
+    if (found.build.nests) own.nesting.add(directoryOf(file));
+    folders.set(found.program.id, own);
   }
-  return { cargo, c, cmake };
+  return folders;
 }
 
-function programOf(
+function placeOf(
   file: FileId,
-  folders: BuildFolders,
-  homes: Map<string, string>,
-): { family: Family; place: string } | null {
-  const kind = fileKind(file);
-  if (!kind || (kind.kind === 'build' && !kind.isRead)) return null;
-  if (kind.kind === 'binary') return { family: 'wasm', place: file };
+  kind: ProgramKind,
+  folders: ReadonlyMap<string, BuildFolders>,
+  homes: Map<string, string | null>,
+): string {
   const folder = directoryOf(file);
-  const key = `${kind.family}:${folder}`;
-  const home = homes.get(key) ?? homeOf(kind.family, folder, folders) ?? '';
-  homes.set(key, home);
-  if (home !== '') return { family: kind.family, place: home };
-  // Rust finds its modules by path from a crate's root, so without a manifest a file is all that is known.
-  return { family: kind.family, place: kind.family === 'rust' || folder === '' ? file : folder };
+  const key = `${kind.id}:${folder}`;
+  let home = homes.get(key);
+  if (home === undefined) {
+    home = homeOf(folder, folders.get(kind.id));
+    homes.set(key, home);
+  }
+  if (home !== null) return home;
+  return kind.alone === 'file' || folder === '' ? file : folder;
 }
 
-function homeOf(family: 'c-family' | 'rust', folder: string, folders: BuildFolders): string | null {
-  if (family === 'rust') return nearestAncestor(folder, folders.cargo);
-  const nearest = nearestAncestor(folder, folders.c);
-  return nearest === null ? null : topOfChain(nearest, folders.cmake);
+function homeOf(folder: string, folders: BuildFolders | undefined): string | null {
+  if (!folders) return null;
+  const nearest = nearestAncestor(folder, folders.beginning);
+  return nearest === null ? null : topOfChain(nearest, folders.nesting);
 }
 
 function nearestAncestor(folder: string, wanted: ReadonlySet<string>): string | null {
@@ -82,9 +83,10 @@ function nearestAncestor(folder: string, wanted: ReadonlySet<string>): string | 
   }
 }
 
-/** CMake projects nest by `add_subdirectory`: as long as the folder above has a CMakeLists.txt too, it is one. */
-function topOfChain(folder: string, cmake: ReadonlySet<string>): string {
+/** As long as the folder above nests its build files too, it is one program. */
+function topOfChain(folder: string, nesting: ReadonlySet<string>): string {
   let top = folder;
-  while (cmake.has(top) && top !== directoryOf(top) && cmake.has(directoryOf(top))) top = directoryOf(top);
+  while (nesting.has(top) && top !== directoryOf(top) && nesting.has(directoryOf(top)))
+    top = directoryOf(top);
   return top;
 }

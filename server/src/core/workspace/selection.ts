@@ -2,7 +2,7 @@
 // small one is read whole; of a large one only those files that speak of it, and what they include.
 
 import { baseNameOf, directoryOf, resolvePath, type FileId } from '../base/paths';
-import type { Family } from './fileKinds';
+import type { ProgramKind } from '../languages/types';
 
 /** What is known of a file's contents after one look. */
 export interface FileDigest {
@@ -10,27 +10,19 @@ export interface FileDigest {
   readonly isPromising: boolean;
   /** Length in UTF-16 units, or in bytes for a binary. */
   readonly size: number;
-  /** The paths of its `#include` lines as written; empty for other languages. */
+  /** The paths by which it draws in other files, as written; empty where its language has none. */
   readonly includes: readonly string[];
 }
 
 const wholeProgramSize = 4 * 1024 * 1024;
-const maximumIncludes = 1_000;
-
-const promising: Readonly<Record<'c-family' | 'rust', RegExp>> = {
-  'c-family': /wasmedge|import_module|addHostFunc/i,
-  rust: /wasmedge|wasm_import_module|\bextern\s*(?:"[^"\n]*"\s*)?\{/i,
-};
 
 /** Looks at a source text once. Linear in its length. */
-export function digestSource(family: 'c-family' | 'rust', source: string): FileDigest {
-  const includes: string[] = [];
-  if (family === 'c-family' && source.includes('include')) {
-    for (const match of source.matchAll(/^[ \t]*#[ \t]*include[ \t]*["<]([^">\n]+)[">]/gm)) {
-      if (includes.length < maximumIncludes) includes.push(match[1] ?? '');
-    }
-  }
-  return { isPromising: promising[family].test(source), size: source.length, includes };
+export function digestSource(kind: ProgramKind, source: string): FileDigest {
+  return {
+    isPromising: kind.promising?.test(source) ?? true,
+    size: source.length,
+    includes: kind.includes?.(source) ?? [],
+  };
 }
 
 /**
@@ -38,12 +30,12 @@ export function digestSource(family: 'c-family' | 'rust', source: string): FileD
  * file of the workspace, so that a header outside the program is found where an include names it exactly.
  */
 export function selectFiles(
-  family: Family,
+  kind: ProgramKind,
   files: readonly FileId[],
   digestOf: (file: FileId) => FileDigest | null,
 ): readonly FileId[] {
   if (!files.some((file) => digestOf(file)?.isPromising)) return [];
-  if (family !== 'c-family') return files;
+  if (!kind.includes) return files;
   const size = files.reduce((sum, file) => sum + (digestOf(file)?.size ?? 0), 0);
   const start = size <= wholeProgramSize ? files : files.filter((file) => digestOf(file)?.isPromising);
   return withIncludes(start, files, digestOf);

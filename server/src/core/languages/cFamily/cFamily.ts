@@ -9,19 +9,14 @@ import { readDirectives, type DirectiveFile } from './directives';
 import { createHeaderMemory } from './headerMemory';
 import { createIncludeFinder } from './includes';
 import type { PreprocessorContext } from './preprocess';
+import { cFamilyProgram, headerExtensions, unitExtensions } from './program';
 import { createSourceText } from './source';
 import { lowerUnits, type LoweredUnits, type TranslationUnit } from './units';
-
-const unitExtensions = new Set(['.c', '.cc', '.cpp', '.cxx', '.c++']);
-const headerExtensions = new Set(['.h', '.hh', '.hpp', '.hxx', '.h++']);
-/** Read only where they are included. */
-const fragmentExtensions = ['.inc', '.def', '.inl', '.ipp', '.tcc', '.tpp'];
 
 const maximumConfigurations = 4;
 
 export const cFamily: SourceLanguage = {
-  id: 'c-family',
-  extensions: [...unitExtensions, ...headerExtensions, ...fragmentExtensions],
+  program: cFamilyProgram,
   grammar: 'cpp',
   lower,
 };

@@ -12,11 +12,11 @@ import { lowerFile, macroBudget, type LoweredFile } from './lowerFile';
 import { definitionFor, macroTableOf, reachableKey, type MacroTable } from './macros/table';
 import { placeModules, type ModulePlace } from './modules';
 import { outlineOf, type Outline } from './outline';
+import { rustProgram } from './program';
 
 /** Rust sources. */
 export const rust: SourceLanguage = {
-  id: 'rust',
-  extensions: ['.rs'],
+  program: rustProgram,
   grammar: 'rust',
   lower: lowerPackage,
 };
