@@ -40,9 +40,10 @@ export class Publisher {
     const { context, send, versionOf } = this.options;
     const uri = context.uriOf(file);
     const diagnostics = findings.slice(0, maximumPerFile).map((finding) => diagnosticOf(finding, context));
-    const content = JSON.stringify(diagnostics);
-    const last = this.sent.get(file);
     const version = versionOf(file);
+    // The version belongs to it: some clients drop what was published for an older text.
+    const content = JSON.stringify([version, diagnostics]);
+    const last = this.sent.get(file);
     if (last && last.uri !== uri) send({ uri: last.uri, diagnostics: [] });
     if (last?.uri !== uri || last.content !== content) {
       send(version === undefined ? { uri, diagnostics } : { uri, version, diagnostics });
