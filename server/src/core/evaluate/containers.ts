@@ -278,6 +278,10 @@ export function callStringMethod(
       machine.memory.write(holder, joined);
       return name === 'append' ? { kind: 'alias', cell: holder } : nothing;
     }
+    case 'chars':
+      return ownedArray(
+        Array.from(value.value).map((letter): Value => ({ kind: 'string', value: letter, origin: null })),
+      );
     case 'find':
     case 'compare':
     case 'starts_with':

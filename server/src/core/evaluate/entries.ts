@@ -71,7 +71,13 @@ function runFileScopeObjects(machine: Machine, symbols: Symbols): void {
     if (!type || isDeclarationOnly || symbol.unit.language !== 'cpp' || symbol.isLocal) continue;
     const resolved = resolveType(machine, type, fileScope(symbol));
     if (resolved.wrappers.length > 0 || !resolved.symbol) continue;
-    if (hasConstructor(machine, resolved.symbol)) globalCell(machine, symbol);
+    if (!hasConstructor(machine, resolved.symbol)) continue;
+    const name = resolved.symbol.path.at(-1) ?? '';
+    const constructors = symbols.methods(name, name);
+    machine.hasUnreadConstructors ||=
+      constructors.some((each) => !each.declaration.body) &&
+      !constructors.some((each) => each.declaration.body);
+    globalCell(machine, symbol);
   }
   machine.exit = null;
 }

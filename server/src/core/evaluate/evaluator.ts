@@ -60,6 +60,7 @@ export function createMachine(options: MachineOptions): Machine {
     entered: new Set(),
     active: new Map(),
     globalsForgotten: false,
+    hasUnreadConstructors: false,
     exit: null,
     steps: 0,
     isExhausted: false,

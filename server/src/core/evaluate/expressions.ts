@@ -342,8 +342,22 @@ export function evaluateMacro(machine: Machine, call: MacroCall, scope: Scope): 
     for (const argument of call.args) machine.evaluate(argument, scope);
     return unknown;
   }
+  if (name === 'concat') return concatenated(machine, call, scope);
   escapeMentions(machine, call, scope, { name: `${name}!`, node: call });
   return unknown;
+}
+
+/** `concat!`, and `format!` in its pieces. */
+function concatenated(machine: Machine, call: MacroCall, scope: Scope): Value {
+  let text = '';
+  let isKnown = true;
+  for (const argument of call.args) {
+    const value = plain(machine.evaluate(argument, scope));
+    if (value.kind === 'string') text += value.value;
+    else if (value.kind === 'integer') text += value.value.toString();
+    else isKnown = false;
+  }
+  return isKnown ? { kind: 'string', value: text, origin: null } : unknown;
 }
 
 export function evaluateOpaque(machine: Machine, expression: Opaque, scope: Scope): Value {

@@ -77,6 +77,8 @@ export interface Machine {
   readonly changedGlobals: ReadonlySet<Global>;
   /** Set once unread code may have changed any global. */
   globalsForgotten: boolean;
+  /** Set when an object at file scope has a constructor that is not read. */
+  hasUnreadConstructors: boolean;
   exit: Exit | null;
   steps: number;
   isExhausted: boolean;

@@ -10,7 +10,7 @@ import { isHarmless } from './library';
 import { type Argument, type Machine, isLeaving } from './machine';
 import { isClassSymbol, type ClassSymbol, type FunctionSymbol } from './symbols';
 import { resolveType } from './types';
-import { newCell, plain, plainCell, unknown, type Cell, type Scope, type Value } from './values';
+import { integer, newCell, plain, plainCell, unknown, type Cell, type Scope, type Value } from './values';
 
 export function callMethod(machine: Machine, call: Call, callee: Member, scope: Scope): Value {
   const located = machine.locate(callee.object, scope);
@@ -71,6 +71,9 @@ function callKnown(
 ): Value | null {
   if (value.kind === 'array') return callArrayMethod(machine, holder, value, name, args, call, scope);
   if (value.kind === 'string') return callStringMethod(machine, holder, value, name, args);
+  if (name === 'is_ok' || name === 'is_err') {
+    return value.kind === 'unknown' ? null : integer((value.kind === 'failure') === (name === 'is_err'));
+  }
   return null;
 }
 
@@ -93,7 +96,9 @@ function methodsOf(machine: Machine, value: Value, name: string, scope: Scope): 
     impl.members.some((member) => member.kind === 'func' && member.path.at(-1) === name && member.hasSelf),
   );
   const owner = owners[0];
-  if (owners.length !== 1 || !owner?.impl.trait || value.kind === 'unknown') return [];
+  const isScalar = value.kind === 'integer' || value.kind === 'constant';
+  if (owners.length !== 1 || !owner || value.kind === 'unknown') return [];
+  if (!owner.impl.trait && !isScalar) return [];
   return machine.symbols
     .methods(owner.path.at(-1) ?? '', name)
     .filter((method) => method.owner === owner.impl);

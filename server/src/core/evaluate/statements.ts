@@ -1,7 +1,7 @@
 // Blocks, variables, conditions and jumps.
 
 import type { Block, Conditional, Expr, If, Jump, Let, Match, Try } from '../ir/types';
-import { escapeCell } from './escape';
+import { escapeCell, escapeValue } from './escape';
 import { type Machine, isLeaving } from './machine';
 import { staticCell } from './names';
 import { truth } from './operators';
@@ -45,8 +45,12 @@ function destroyLocals(machine: Machine, block: Block, scope: Scope): void {
     const object = cell.value;
     if (object.kind !== 'object' || object.type === null || typeof object.type === 'string') continue;
     const name = object.type.path.at(-1) ?? '';
-    const destructor = machine.symbols.methods(name, `~${name}`).find((each) => each.declaration.body);
-    if (!destructor) continue;
+    const destructors = machine.symbols.methods(name, `~${name}`);
+    const destructor = destructors.find((each) => each.declaration.body);
+    if (!destructor) {
+      if (destructors.length > 0) escapeValue(machine, object, { name: `~${name}`, node: block });
+      continue;
+    }
     const exit = machine.exit;
     machine.exit = null;
     machine.invoke(destructor, [], cell, block, scope.frame);
@@ -63,7 +67,7 @@ export function evaluateLet(machine: Machine, declaration: Let, scope: Scope): V
     const initial = value
       ? machine.convert(machine.evaluate(value, scope), type, scope)
       : machine.defaultValue(type, scope);
-    machine.memory.write(cell, initial);
+    machine.memory.write(cell, withUnreadElements(machine, initial));
     return nothing;
   }
   if (!value) {
@@ -76,6 +80,12 @@ export function evaluateLet(machine: Machine, declaration: Let, scope: Scope): V
   const answer = matchPattern(machine, pattern, cell, scope);
   if (declaration.otherwise && answer !== 'yes') evaluateElse(machine, declaration.otherwise, answer, scope);
   return nothing;
+}
+
+/** A static list may have been filled by the constructor of a file-scope object that is not read. */
+function withUnreadElements(machine: Machine, initial: Value): Value {
+  const mayHaveMore = machine.hasUnreadConstructors && initial.kind === 'array' && initial.cells.length === 0;
+  return mayHaveMore ? { ...initial, open: true } : initial;
 }
 
 /** `let … else`: the block leaves. */

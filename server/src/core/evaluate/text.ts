@@ -67,19 +67,18 @@ function store(machine: Machine, argument: Argument | undefined, text: string | 
 
 function formatted(format: Value | undefined, args: readonly Value[]): string | null {
   if (format?.kind !== 'string') return null;
+  const unknownParts: string[] = [];
   let next = 0;
-  let isKnown = true;
   const text = format.value.replace(
     /%(0?)(\d*)(?:hh|h|ll|l|z|j)?(.)/g,
-    (_, zero: string, width: string, kind: string) => {
+    (part, zero: string, width: string, kind: string) => {
       if (kind === '%') return '%';
-      const value = args[next++];
-      const one = converted(kind, value);
-      if (one === null) isKnown = false;
+      const one = converted(kind, args[next++]);
+      if (one === null) unknownParts.push(part);
       return (one ?? '').padStart(Number(width), zero === '0' && kind !== 's' ? '0' : ' ');
     },
   );
-  return isKnown ? text : null;
+  return unknownParts.length === 0 ? text : null;
 }
 
 function converted(kind: string, value: Value | undefined): string | null {
