@@ -21,7 +21,7 @@ export interface FixtureProgram {
   readonly files: readonly SourceFile[];
 }
 
-const sourceExtensions = sourceLanguages.flatMap((language) => language.extensions);
+const sourceExtensions = sourceLanguages.flatMap((language) => language.program.extensions);
 
 /** Every folder below `test/fixtures/AREA` that holds sources, with the sources below it. */
 export function fixturePrograms(area: string): readonly FixtureProgram[] {
@@ -55,7 +55,7 @@ export async function createLowerContext(): Promise<LowerContext> {
 /** The lowered form of a program, in the language of its first file. */
 export function lowerProgram(files: readonly SourceFile[], context: LowerContext): LoweredProgram {
   const extension = extensionOf(files[0]?.file ?? '');
-  const language = sourceLanguages.find((each) => each.extensions.includes(extension));
+  const language = sourceLanguages.find((each) => each.program.extensions.includes(extension));
   if (!language) throw new Error(`No language reads ${extension}.`);
   return language.lower(files, context);
 }
