@@ -24,7 +24,7 @@ export function fileOfUri(uri: string): FileId {
   const [, host = '', path = ''] = match;
   const decoded = decodePercent(path);
   if (host !== '' && host.toLowerCase() !== 'localhost') return `//${host}${decoded}`;
-  const drive = /^\/([a-z]):/i.exec(decoded);
+  const drive = /^\/([a-z]):(?=\/|$)/i.exec(decoded);
   return drive ? `${(drive[1] ?? '').toLowerCase()}${decoded.slice(2)}` : decoded;
 }
 
