@@ -85,7 +85,7 @@ const cases: readonly (readonly [what: string, source: string, ...expected: read
   [
     'a statement that may not be built',
     '#[cfg(feature = "a")] g();',
-    'if(condition=macro(path=cfg) then=call(callee=name(path=g)))',
+    'if(condition=macro(path=cfg) then=block(body=[call(callee=name(path=g))]))',
   ],
   [
     'a variable whose value may not be built',
@@ -94,9 +94,27 @@ const cases: readonly (readonly [what: string, source: string, ...expected: read
   ],
   ['a statement of tests only', '#[cfg(test)] g(); h();', 'call(callee=name(path=h))'],
   [
-    'format! as its pieces',
-    'format!("a{}b{x}{n}", y, n = 1);',
-    'macro(path=concat args=[literal(value="a"), name(path=y), literal(value="b"), name(path=x), literal(value=1)])',
+    'format! as a sum of texts',
+    'format!("a{}b{x}{n}{{", y, n = 1);',
+    'binary(operator="+" left=binary(operator="+" left=binary(operator="+" left=binary(operator="+" left=literal(value="a") right=call(callee=member(object=name(path=y) name="to_string"))) ' +
+      'right=literal(value="b")) right=call(callee=member(object=name(path=x) name="to_string"))) right=literal(value="1{"))',
+  ],
+  [
+    'concat! of literals as one',
+    'concat!("a", 1, true, -2.5);',
+    'binary(operator="+" left=literal(value="a1true") right=call(callee=member(object=unary(operator="-" operand=literal(value=2.5)) name="to_string")))',
+  ],
+  [
+    'a loop over a range as one that counts',
+    'for i in 0..n { f(i); }',
+    'loop(initial=let(pattern=bind(name="counter of a range") value=literal(value=0)) condition=binary(operator="<" left=name(path=counter of a range) right=name(path=n)) ' +
+      'step=assign(operator="+=" target=name(path=counter of a range) value=literal(value=1)) testFirst=true ' +
+      'body=block(body=[let(pattern=bind(name="i") value=name(path=counter of a range)), block(body=[call(callee=name(path=f) args=[name(path=i)])])]))',
+  ],
+  [
+    'a loop over a list',
+    'for (a, b) in t.iter() {}',
+    'forEach(pattern=tuple(elements=[bind(name="a"), bind(name="b")]) byReference=true range=call(callee=member(object=name(path=t) name="iter")) body=block())',
   ],
   [
     'format! with a width as a macro that nobody expands',

@@ -172,7 +172,10 @@ function loop(lowering: Lowering, node: SyntaxNode): Expr {
 
 function forEach(lowering: Lowering, node: SyntaxNode): Expr {
   const pattern = childAt(node, 'pattern');
+  const value = childAt(node, 'value');
   const span = spanOf(lowering, node);
+  const counting = value && pattern && isPlain(pattern) ? countingLoop(lowering, node, pattern, value) : null;
+  if (counting) return counting;
   return {
     ...span,
     kind: 'forEach',
@@ -180,6 +183,59 @@ function forEach(lowering: Lowering, node: SyntaxNode): Expr {
     byReference: true,
     range: bodyOf(lowering, node, 'value'),
     body: bodyOf(lowering, node, 'body'),
+    label: labelOf(lowering, node),
+  };
+}
+
+function isPlain(pattern: SyntaxNode): boolean {
+  return pattern.type === 'identifier' || pattern.type === '_';
+}
+
+/** The variable that counts; no name in Rust has a blank. */
+const counter = 'counter of a range';
+
+/** `for name in start..end` with a counter of its own, as C writes it: the body may change its copy. */
+function countingLoop(
+  lowering: Lowering,
+  node: SyntaxNode,
+  pattern: SyntaxNode,
+  value: SyntaxNode,
+): Expr | null {
+  const range = lowering.expression(
+    value.type === 'parenthesized_expression' ? (firstPart(value) ?? value) : value,
+  );
+  const form = range.kind === 'construct' ? range.type.name.join() : '';
+  if (range.kind !== 'construct' || (form !== 'Range' && form !== 'RangeInclusive')) return null;
+  const [start, end] = range.elements;
+  if (!start || !end) return null;
+  const span = { start: range.start, end: range.end, unit: range.unit };
+  const count: Expr = { ...span, kind: 'name', path: [counter], args: [] };
+  const variable = lowering.pattern(pattern);
+  const bind = { ...span, kind: 'bind', name: counter, byReference: false, inner: null } as const;
+  const local = { ...span, kind: 'let', type: null, isStatic: false, otherwise: null } as const;
+  const one: Expr = { ...span, kind: 'literal', value: 1n };
+  const body = bodyOf(lowering, node, 'body');
+  return {
+    ...spanOf(lowering, node),
+    kind: 'loop',
+    initial: { ...local, pattern: bind, value: start.value },
+    pattern: null,
+    condition: {
+      ...span,
+      kind: 'binary',
+      operator: form === 'Range' ? '<' : '<=',
+      left: count,
+      right: end.value,
+    },
+    step: { ...span, kind: 'assign', operator: '+=', target: count, value: one, postfix: false },
+    testFirst: true,
+    body: {
+      ...spanOf(lowering, node),
+      kind: 'block',
+      body: [{ ...local, pattern: variable, value: count }, body],
+      hasValue: false,
+      label: null,
+    },
     label: labelOf(lowering, node),
   };
 }

@@ -94,7 +94,8 @@ function underCondition(condition: Condition): (statement: Expr) => Expr {
     const nobodyKnows: Expr = { ...span, kind: 'opaque', why: 'other', children: [] };
     if (statement.kind === 'local') return statement;
     if (statement.kind !== 'let') {
-      return { ...span, kind: 'if', pattern: null, condition: test, then: statement, otherwise: null };
+      const then: Expr = { ...span, kind: 'block', body: [statement], hasValue: false, label: null };
+      return { ...span, kind: 'if', pattern: null, condition: test, then, otherwise: null };
     }
     if (!statement.value) return statement;
     const value: Expr = {

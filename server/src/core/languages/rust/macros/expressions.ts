@@ -1,5 +1,5 @@
 // Macro uses as expressions: the crate's own macros, the common macros of the standard library, and the rest, whose
-// arguments are kept. `format!` becomes `concat!` of its pieces in order, as far as its format string is simple.
+// arguments are kept. `concat!`, and `format!` as far as its format string is simple, become sums of texts.
 
 import type { Expr, MacroCall } from '../../../ir/types';
 import type { SyntaxNode } from '../../../syntax/types';
@@ -7,7 +7,7 @@ import { spanOf, type Lowering } from '../lowering';
 import { partsOf } from '../nodes';
 import { alternatives } from '../patterns';
 import { expandUse, identifierTrees, macroUseOf, type MacroUse } from './expand';
-import { formatPieces } from './format';
+import { formatPieces, joined } from './format';
 import { reparse, type Fragment } from './reparse';
 
 /** Lowers a macro use that stands for a value. */
@@ -49,7 +49,7 @@ function lowerKnownMacro(lowering: Lowering, use: MacroUse): Expr | null {
     case 'concat': {
       const call = lowerUnknownMacro(lowering, use);
       const pieces = use.name === 'format' ? formatPieces(call.args) : call.args;
-      return pieces ? { ...call, path: ['concat'], args: pieces } : call;
+      return pieces ? joined(pieces, span) : call;
     }
     case 'stringify':
       return { ...span, kind: 'literal', value: use.args.text.trim().replace(/\s+/g, ' ') };

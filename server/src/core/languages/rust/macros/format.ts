@@ -1,6 +1,7 @@
-// Takes the format string of `format!` apart into its texts and the values between them.
+// Takes the format string of `format!` apart into its texts and the values between them, and puts the pieces of a
+// text together.
 
-import type { Expr } from '../../../ir/types';
+import type { Expr, Node } from '../../../ir/types';
 
 /** The pieces of a formatted text in order; null when the string is not a literal or a placeholder not simple. */
 export function formatPieces(args: readonly Expr[]): readonly Expr[] | null {
@@ -36,4 +37,35 @@ function placeholder(name: string, values: readonly Expr[], template: Expr): Exp
   );
   const { start, end, unit } = template;
   return named ?? { start, end, unit, kind: 'name', path: [name], args: [] };
+}
+
+/** The sum of the pieces: literals next to each other are one text, other values are asked for theirs. */
+export function joined(pieces: readonly Expr[], span: Node): Expr {
+  const terms: Expr[] = [];
+  for (const piece of pieces) {
+    const last = terms[terms.length - 1];
+    const text = piece.kind === 'literal' ? String(piece.value) : null;
+    if (text === null) terms.push(asText(piece));
+    else if (last?.kind === 'literal')
+      terms[terms.length - 1] = { ...last, value: String(last.value) + text };
+    else terms.push({ ...span, kind: 'literal', value: text });
+  }
+  const [first] = terms;
+  if (first?.kind !== 'literal') terms.unshift({ ...span, kind: 'literal', value: '' });
+  return terms.reduce((left, right) => ({ ...span, kind: 'binary', operator: '+', left, right }));
+}
+
+function asText(piece: Expr): Expr {
+  const { start, end, unit } = piece;
+  const callee: Expr = {
+    start,
+    end,
+    unit,
+    kind: 'member',
+    object: piece,
+    name: 'to_string',
+    arrow: false,
+    args: [],
+  };
+  return { start, end, unit, kind: 'call', callee, args: [] };
 }
