@@ -42,7 +42,7 @@ if (tests) {
   rmSync('out/test', { recursive: true, force: true });
   await build({
     ...common,
-    entryPoints: filesBelow('test', '.test.ts'),
+    entryPoints: [...filesBelow('test', '.test.ts'), ...filesBelow('test/bench', '.bench.ts')],
     outdir: 'out/test',
     outbase: 'test',
     sourcemap: 'inline',
