@@ -48,6 +48,7 @@ interface Surroundings {
 export function outlineOf(text: string, root: SyntaxNode): Outline {
   const modules: ModuleFile[] = [];
   const macros: OutlinedMacro[] = [];
+  const hasMacros = text.includes('macro_rules');
   const open: { readonly node: SyntaxNode; readonly around: Surroundings }[] = [
     { node: root, around: { inside: [], condition: null, end: root.end, isBlock: false } },
   ];
@@ -62,7 +63,7 @@ export function outlineOf(text: string, root: SyntaxNode): Outline {
         if (child.type === 'mod_item') visitModule(text, child, inner, attributes, modules);
         if (child.type === 'macro_definition') macros.push(...macroOf(text, child, inner));
         if (child.type === 'macro_invocation') modules.push(...modulesInMacro(text, child, inner));
-        if (child.children.length > 0 && condition !== never && child.type !== 'token_tree') {
+        if (condition !== never && isEntered(child, hasMacros)) {
           open.push({ node: child, around: surroundingsIn(text, child, inner) });
         }
         attributes = [];
@@ -70,6 +71,12 @@ export function outlineOf(text: string, root: SyntaxNode): Outline {
     }
   }
   return { modules, macros, usedMacros: [...new Set(usedIn(text))] };
+}
+
+/** Functions' bodies are of concern only for macros that they may define. */
+function isEntered(node: SyntaxNode, hasMacros: boolean): boolean {
+  if (node.type === 'token_tree' || node.children.length === 0) return false;
+  return hasMacros || /^(?:mod_item|declaration_list|expression_statement|ERROR)$/.test(node.type);
 }
 
 /** Names before a `!` in a text. */

@@ -77,8 +77,9 @@ function lex(text: string, base: number, fromBody: boolean): readonly Token[] {
   let joint = false;
   while (offset < text.length) {
     tokenPattern.lastIndex = offset;
-    const groups = tokenPattern.exec(text)?.groups ?? {};
-    const end = endOfToken(text, offset, groups);
+    const found = tokenPattern.exec(text);
+    const groups = found?.groups ?? {};
+    const end = endOfToken(text, offset, found?.[0].length ?? 1, groups);
     if (groups['space'] === undefined && groups['comment'] === undefined) {
       const origin = { at: base + offset, fromBody };
       tokens.push({ kind: 'token', form: formOf(groups), text: text.slice(offset, end), joint, origin });
@@ -97,16 +98,13 @@ function formOf(groups: Groups): TokenForm {
   return groups['punctuation'] === undefined ? 'literal' : 'punctuation';
 }
 
-function endOfToken(text: string, offset: number, groups: Groups): number {
+function endOfToken(text: string, offset: number, length: number, groups: Groups): number {
   if (groups['comment'] !== undefined) return endOfComment(text, offset);
   const raw = groups['raw'];
-  if (raw !== undefined) {
-    const closing = `"${groups['hashes'] ?? ''}`;
-    const end = text.indexOf(closing, offset + raw.length);
-    return end < 0 ? text.length : end + closing.length;
-  }
-  const taken = Object.entries(groups).find(([name, value]) => name !== 'hashes' && value !== undefined);
-  return offset + Math.max(1, taken?.[1]?.length ?? 1);
+  if (raw === undefined) return offset + length;
+  const closing = `"${groups['hashes'] ?? ''}`;
+  const end = text.indexOf(closing, offset + raw.length);
+  return end < 0 ? text.length : end + closing.length;
 }
 
 /** Block comments nest in Rust. */
