@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { editDistance, nearNames } from '../../../server/src/core/base/nearNames';
 
 describe('near names', () => {
@@ -10,6 +11,18 @@ describe('near names', () => {
     assert.equal(editDistance('abcd', 'acbd'), 1);
     assert.equal(editDistance('', 'abc'), 3);
     assert.equal(editDistance('kitten', 'sitting'), 3);
+  });
+
+  it('counts the same with a limit, up to the limit', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
+    fc.assert(
+      fc.property(word, word, fc.integer({ min: 1, max: 4 }), (left, right, limit) => {
+        const whole = editDistance(left, right);
+        const limited = editDistance(left, right, limit);
+        if (whole <= limit) assert.equal(limited, whole);
+        else assert.ok(limited > limit);
+      }),
+    );
   });
 
   it('offers the nearest first, and a name never to itself', () => {

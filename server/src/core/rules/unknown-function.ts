@@ -14,15 +14,43 @@ export const unknownFunction: Rule = {
   defaultSeverity: 'error',
   title: text('unknown-function.title'),
   explanation: text('unknown-function.explanation'),
-  check: (table) => table.imports.flatMap((linked) => findingFor(linked, table)),
+  check,
 };
 
-function findingFor(linked: LinkedImport, table: LinkTable): readonly Finding[] {
+/** For so many imports a near name is looked for; more of them are no slips. */
+const mostSuggestions = 500;
+
+function check(table: LinkTable): readonly Finding[] {
+  const missing = table.imports.flatMap((linked) => missingIn(linked, table));
+  return missing.flatMap(({ linked, module }, index) =>
+    findingFor(
+      linked,
+      module,
+      index < mostSuggestions ? nearNames(linked.guest.name, module.functionNames) : [],
+      table,
+    ),
+  );
+}
+
+/** The import with its module, when that is known and has no such function. */
+function missingIn(
+  linked: LinkedImport,
+  table: LinkTable,
+): readonly { readonly linked: LinkedImport; readonly module: LinkedModule }[] {
   const { guest } = linked;
   if (guest.kind !== 'func' || guest.module === null) return [];
   const module = table.modules.get(guest.module);
   if (!module || linked.candidates.length > 0 || linked.possible.length > 0) return [];
-  const near = nearNames(guest.name, module.functionNames);
+  return [{ linked, module }];
+}
+
+function findingFor(
+  linked: LinkedImport,
+  module: LinkedModule,
+  near: readonly string[],
+  table: LinkTable,
+): readonly Finding[] {
+  const { guest } = linked;
   const severity = severityOf(linked, module, near);
   if (severity === null) return [];
   return [
