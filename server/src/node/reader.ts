@@ -44,6 +44,17 @@ const recycleBytes = { idle: 128 * 1024 * 1024, busy: 384 * 1024 * 1024 };
 const idleMilliseconds = 5_000;
 const limits = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 64, stackSizeMb: 16 };
 
+/** A thread that shares the processor with many others is given up after so many times its patience. */
+const longestWait = 10;
+const shortestWait = 50;
+
+/** What has passed since the last sign of life. */
+interface Silence {
+  readonly patience: number;
+  readonly began: number;
+  readonly cpu: NodeJS.CpuUsage;
+}
+
 interface Job {
   readonly id: number;
   readonly settle: (outcome: ReadOutcome) => void;
@@ -158,13 +169,24 @@ export class Reader {
     this.timer = null;
     if (!this.job) return;
     const patience = this.isReady ? (this.options.patience ?? patienceSeconds * 1_000) : startPatience;
-    const { id, file } = this.job;
+    this.waitFor(this.job, { patience, began: performance.now(), cpu: process.cpuUsage() }, patience);
+  }
+
+  /** Counts the time that we had the processor: on a busy machine a thread is not stuck because it has to wait. */
+  private waitFor(job: Job, silence: Silence, milliseconds: number): void {
     this.timer = setTimeout(() => {
-      // This thread may have been the slow one: let an answer that waits already be heard first.
-      setTimeout(() => {
-        if (this.job?.id === id && this.job.file === file) this.giveUp('stuck', `silent for ${patience} ms`);
-      }, 50);
-    }, patience);
+      const { user, system } = process.cpuUsage(silence.cpu);
+      const worked = (user + system) / 1_000;
+      const waited = performance.now() - silence.began;
+      if (worked < silence.patience && waited < longestWait * silence.patience) {
+        this.waitFor(job, silence, Math.max(shortestWait, silence.patience - worked));
+      } else {
+        // This thread may have been the slow one: let an answer that waits already be heard first.
+        this.timer = setTimeout(() => {
+          this.giveUp('stuck', `silent for ${waited.toFixed(0)} ms`);
+        }, shortestWait);
+      }
+    }, milliseconds);
   }
 
   private endWhenIdle(): void {

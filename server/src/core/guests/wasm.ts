@@ -18,6 +18,7 @@ export const wasmGuest: BinaryGuestReader = {
     buildFiles: [],
     alone: 'file',
     promising: null,
+    wholeSize: 0,
     includes: null,
     editorLanguages: {},
     plainTypes: null,

@@ -59,6 +59,11 @@ export interface ProgramKind {
   readonly alone: 'folder' | 'file';
   /** Without a match there is nothing to find in a file; null: every file is worth reading. Must be linear. */
   readonly promising: RegExp | null;
+  /**
+   * Up to this size in UTF-16 units a program is read whole; of a larger one only promising files and what they
+   * include, because reading takes about a second for it.
+   */
+  readonly wholeSize: number;
   /** The paths by which a source draws in other files; null where the language has none. */
   readonly includes: ((source: string) => readonly string[]) | null;
   /** Identifiers of the editor's languages, each with the extension that stands for it where a name has none. */

@@ -3,6 +3,7 @@
 
 import { baseNameOf, directoryOf, resolvePath, type FileId } from '../base/paths';
 import type { ProgramKind } from '../languages/types';
+import { fileKind } from '../reading/programKinds';
 
 /** What is known of a file's contents after one look. */
 export interface FileDigest {
@@ -13,8 +14,6 @@ export interface FileDigest {
   /** The paths by which it draws in other files, as written; empty where its language has none. */
   readonly includes: readonly string[];
 }
-
-const wholeProgramSize = 4 * 1024 * 1024;
 
 /** Looks at a source text once. Linear in its length. */
 export function digestSource(kind: ProgramKind, source: string): FileDigest {
@@ -35,10 +34,15 @@ export function selectFiles(
   digestOf: (file: FileId) => FileDigest | null,
 ): readonly FileId[] {
   if (!files.some((file) => digestOf(file)?.isPromising)) return [];
-  if (!kind.includes) return files;
   const size = files.reduce((sum, file) => sum + (digestOf(file)?.size ?? 0), 0);
-  const start = size <= wholeProgramSize ? files : files.filter((file) => digestOf(file)?.isPromising);
+  const isWhole = size <= kind.wholeSize;
+  const start = isWhole ? files : files.filter((file) => isWorthReading(file, digestOf(file)));
   return withIncludes(start, files, digestOf);
+}
+
+/** What says how the program is built always comes along. */
+function isWorthReading(file: FileId, digest: FileDigest | null): boolean {
+  return digest?.isPromising === true || fileKind(file)?.kind === 'build';
 }
 
 function withIncludes(

@@ -24,6 +24,7 @@ export const cFamilyProgram: ProgramKind = {
     },
   ],
   alone: 'folder',
+  wholeSize: 256 * 1024,
   promising: /wasmedge|import_module|addHostFunc/i,
   includes: includedPaths,
   editorLanguages: { c: '.c', cpp: '.cpp' },

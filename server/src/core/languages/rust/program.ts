@@ -12,6 +12,7 @@ export const rustProgram: ProgramKind = {
   ],
   // Rust finds its modules by path from a crate's root: without a manifest a file is all that is known.
   alone: 'file',
+  wholeSize: 2 * 1024 * 1024,
   promising: /wasmedge|wasm_import_module|\bextern\s*(?:"[^"\n]*"\s*)?\{/i,
   includes: null,
   editorLanguages: { rust: '.rs' },
