@@ -14,6 +14,11 @@ const simpleEscapes: Readonly<Record<string, number>> = {
 
 /** The value of a number; null when it has a suffix that only the program knows, or is no number. */
 export function numberValue(spelling: string): bigint | number | null {
+  // The grammar reads a sign before a number as part of it, even where blanks stand between.
+  if (/^[-+]/.test(spelling)) {
+    const value = numberValue(spelling.slice(1).trimStart());
+    return value !== null && spelling.startsWith('-') ? -value : value;
+  }
   const digits = spelling.replace(/'/g, '').toLowerCase();
   const integer = /^(0x[\da-f]+|0b[01]+|\d+)(?:[ulz]*)$/.exec(digits)?.[1];
   if (integer !== undefined) {
