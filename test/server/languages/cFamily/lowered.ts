@@ -5,18 +5,17 @@ import { cFamily } from '../../../../server/src/core/languages/cFamily/cFamily';
 import type { LowerContext } from '../../../../server/src/core/languages/types';
 import { loadParser } from '../../../support/parser';
 
-export async function lowerProgram(files: Readonly<Record<string, string>>): Promise<LoweredProgram> {
-  const context: LowerContext = {
-    parser: await loadParser(),
-    reading: () => undefined,
-    remember: createMemory(),
-  };
+export async function lowerProgram(
+  files: Readonly<Record<string, string>>,
+  remember = createMemory(),
+): Promise<LoweredProgram> {
+  const context: LowerContext = { parser: await loadParser(), reading: () => undefined, remember };
   const sources = Object.entries(files).map(([file, text]) => ({ file, text }));
   return cFamily.lower(sources, context);
 }
 
-/** Remembers within one reading, as the reader does. */
-function createMemory(): LowerContext['remember'] {
+/** Remembers from one reading to the next, as the reader does. */
+export function createMemory(): LowerContext['remember'] {
   const memory = new Map<string, unknown>();
   return <T>(key: string, compute: () => T): T => {
     const known = memory.get(key) as { readonly value: T } | undefined;

@@ -131,7 +131,9 @@ function readApart(walk: Walk, file: DirectiveFile): void {
   const candidates = context.memory.candidates(file, alternative, context.files);
   if (candidates.some((record) => repeat(walk, record))) return;
   expansion.macros.cut();
+  // `__COUNTER__` begins anew in each such file: what a file gives must not depend on those before it.
   const counterBefore = expansion.counter;
+  expansion.counter = 0;
   const outer = walk.frames.length;
   const level = openLevel(file);
   walk.levels.push(level);
@@ -141,7 +143,8 @@ function readApart(walk: Walk, file: DirectiveFile): void {
   walk.levels.pop();
   walk.frames.length = outer;
   const record = finish(walk, level);
-  const isRepeatable = expansion.counter === counterBefore && !level.isTangled && !isExhausted(walk);
+  expansion.counter = counterBefore;
+  const isRepeatable = !level.isTangled && !isExhausted(walk);
   if (record && isRepeatable) context.memory.keep(file, record);
 }
 
@@ -163,8 +166,13 @@ function finish(walk: Walk, level: Level): FileRecord | null {
     return null;
   }
   const finished = finishBuffer(buffer);
-  if (!parent || buffer.tokens.length > 0) walk.finished.push(finished);
+  if (isRoot(walk) || finished.expanded.text !== '') walk.finished.push(finished);
   return { steps, buffer: finished, files, alternatives, alternative: walk.alternative };
+}
+
+/** Whether no file is open around the one that ends: then it is the translation unit itself. */
+function isRoot({ levels, repeating }: Walk): boolean {
+  return levels.length === 0 && repeating === 0;
 }
 
 /** Does what a file did before; false, and nothing done, where the macros are not the same. */
@@ -184,7 +192,7 @@ function repeat(walk: Walk, record: FileRecord): boolean {
   }
   for (const file of record.files) walk.files.add(file);
   walk.alternatives = Math.max(walk.alternatives, record.alternatives);
-  if (record.buffer.expanded.text !== '' || walk.levels.length === 0) walk.finished.push(record.buffer);
+  if (isRoot(walk) || record.buffer.expanded.text !== '') walk.finished.push(record.buffer);
   return true;
 }
 

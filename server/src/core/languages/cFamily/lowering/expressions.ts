@@ -58,8 +58,17 @@ const byType: Readonly<Record<string, ExpressionLowering>> = {
 };
 
 export function lowerExpression(lowering: Lowering, node: SyntaxNode): Expr {
+  if (node.type === 'compound_literal_expression' && childOf(node, 'type')?.missing) {
+    return lowerBareList(lowering, node);
+  }
   if (node.missing || hasFault(node)) return opaque(lowering, node, 'error');
   return (byType[node.type] ?? lowerOther)(lowering, node);
+}
+
+/** In `void f(T a = {})` the grammar misses a type before the list. */
+function lowerBareList(lowering: Lowering, node: SyntaxNode): Expr {
+  const list = childOf(node, 'value');
+  return list ? lowering.expression(list) : opaque(lowering, node, 'error');
 }
 
 /** Not understood; what it mentions is kept. */
