@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Expr, Unit } from '../../../../server/src/core/ir/types';
-import { lowerProgram, lowerUnits } from './lowered';
+import type { Expr, LoweredProgram, Unit } from '../../../../server/src/core/ir/types';
+import { createMemory, lowerProgram, lowerUnits } from './lowered';
 import { show, showAll } from './showIr';
 
 const registration = `#include "names.h"
@@ -138,4 +138,62 @@ describe('C and C++', () => {
     const declared = configurations[0]?.units[0]?.declarations ?? [];
     assert.deepEqual(declared.map(show), ['failed']);
   });
+
+  it('parses a header apart only where its text is whole', async () => {
+    const units = await lowerUnits({
+      '/p/a.cpp':
+        '#include "begin.h"\nint a;\n#include "end.h"\nnamespace n {\n#include "h.h"\n}\nint t[] =\n#include "t.h"\n;',
+      '/p/begin.h': '#pragma once\nextern "C" {',
+      '/p/end.h': '#pragma once\n}',
+      '/p/h.h': '#pragma once\nint h;',
+      '/p/t.h': '#pragma once\n{1, 2}',
+    });
+    assert.deepEqual(
+      units.map(({ file, declarations }) => [file, showAll(declarations)]),
+      [['/p/a.cpp', 'var a: int; namespace n {var h: int}; var t: int[] = {1, 2}']],
+    );
+  });
+
+  it('gives after each edit what a fresh reading gives', async () => {
+    const first: Readonly<Record<string, string>> = {
+      '/p/a.cpp': '#define MODE 1\n#include "x.h"\n#include "y.h"\nint a = X;',
+      '/p/b.cpp': '#include "y.h"\n#include "x.h"\nint b = X; int line = __LINE__;',
+      '/p/x.h': '#pragma once\n#include "z.h"\n#if MODE == 1\nint one;\n#endif\n#define X Z\n',
+      '/p/y.h':
+        '#ifndef Y\n#define Y\n#include "z.h"\nint y[__COUNTER__];\n#ifdef WITH_Y\nint with_y;\n#endif\n#endif\n',
+      '/p/z.h': '#pragma once\n#include "x.h"\n#define Z 5\nint z;\n',
+    };
+    const edits: readonly Readonly<Record<string, string>>[] = [
+      {},
+      { '/p/a.cpp': '\n#include "x.h"\nint a = X;' },
+      { '/p/z.h': '#pragma once\n#define Z 6\n' },
+      { '/p/z.h': '#define Z 6\nint unguarded;\n' },
+      { '/p/x.h': '' },
+      { '/p/new.h': '#define WITH_Y\n' },
+      { '/p/b.cpp': '#include "new.h"\n#include "y.h"\n' },
+      first,
+    ];
+    const memory = createMemory();
+    let files = first;
+    for (const edit of edits) {
+      files = { ...files, ...edit };
+      assert.deepEqual(shown(await lowerProgram(files, memory)), shown(await lowerProgram(files)));
+    }
+  });
 });
+
+/** All that matters of a program, places of its declarations included. */
+function shown({ configurations, notRead }: LoweredProgram): unknown {
+  const units = configurations.map((configuration) =>
+    configuration.units.map((unit) => ({
+      ...unit,
+      declarations: unit.declarations.map((node) => [
+        show(node),
+        node.unit,
+        unit.place(node.start, node.end),
+      ]),
+      place: null,
+    })),
+  );
+  return { units, notRead };
+}

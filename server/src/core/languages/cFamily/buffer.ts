@@ -33,6 +33,12 @@ export function emit(buffer: OpenBuffer, token: Token): void {
   buffer.tokens.push(token);
 }
 
+/** Whether nothing is open here: no bracket, and no declaration that still wants its end. */
+export function isBetweenDeclarations(buffer: OpenBuffer): boolean {
+  const last = buffer.tokens.at(-1);
+  return buffer.depth === 0 && (!last || /^[;})]$/.test(last.text));
+}
+
 /** Whether a header's text stands for itself, so that it can be parsed apart from its includer. */
 export function isWhole(buffer: OpenBuffer): boolean {
   return buffer.depth === 0 && !buffer.hasStrayClose;

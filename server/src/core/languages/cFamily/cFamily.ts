@@ -8,10 +8,10 @@ import type { LowerContext, SourceFile, SourceLanguage } from '../types';
 import { readDirectives, type DirectiveFile } from './directives';
 import { createHeaderMemory } from './headerMemory';
 import { createIncludeFinder } from './includes';
-import type { PreprocessorContext } from './preprocess';
 import { cFamilyProgram, headerExtensions, unitExtensions } from './program';
 import { createSourceText } from './source';
 import { lowerUnits, type LoweredUnits, type TranslationUnit } from './units';
+import type { PreprocessorContext } from './walk';
 
 const maximumConfigurations = 4;
 

@@ -2,6 +2,7 @@
 // hold is skipped.
 
 import { baseNameOf, directoryOf, resolvePath, type FileId } from '../../base/paths';
+import { isPunctuator, type Token } from './token';
 
 export interface IncludeFinder {
   /** The file that `path` means when `from` includes it, or null. */
@@ -47,4 +48,21 @@ function sharedPrefix(a: string, b: string): number {
   let length = 0;
   while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
   return length;
+}
+
+/** The path of `"…"` or `<…>`; null for a macro. */
+export function includePath(operand: readonly Token[]): string | null {
+  const [first] = operand;
+  if (first?.kind === 'string') return first.text.slice(1, -1);
+  if (!first || !isPunctuator(first, '<')) return null;
+  const close = operand.find((token) => isPunctuator(token, '>'));
+  if (!close) return null;
+  // A path is no sequence of tokens, so it is taken from the source where it is spelled in one piece.
+  if (close.source === first.source && close.start > first.start) {
+    return first.source.text.slice(first.end, close.start).trim();
+  }
+  return operand
+    .slice(1, operand.indexOf(close))
+    .map((token) => token.text)
+    .join('');
 }

@@ -10,7 +10,8 @@ import type { DirectiveFile } from './directives';
 import type { ExpandedText } from './expandedText';
 import { lowerTree } from './lowering/lowerTree';
 import { createUnitIndexes, type UnitIndexes } from './unitIndexes';
-import { macroTextLimit, preprocess, type PreprocessedUnit, type PreprocessorContext } from './preprocess';
+import { macroTextLimit, preprocess, type PreprocessedUnit } from './preprocess';
+import type { PreprocessorContext } from './walk';
 
 export type CLanguage = 'c' | 'cpp';
 
