@@ -162,6 +162,23 @@ extern "C" {
     'm.g (i32) -> ()',
   ],
   [
+    'fields, variants and parameters that may not be built as unknown',
+    `struct A { a: u64, #[cfg(test)] t: u8, #[cfg(not(any()))] b: () } struct B { a: u64, #[cfg(feature = "x")] b: () }
+     enum C { X, Y, #[cfg(feature = "x")] Z } enum D { X, #[cfg(feature = "x")] Y } enum E { X, Y, #[cfg(feature = "x")] Z(u8) }
+     struct F(#[cfg(feature = "x")] u8, u16);
+     #[link(wasm_import_module = "m")] extern "C" {
+       fn f(a: A); fn g(b: B); fn h(c: C); fn i(d: D); fn j(e: E); fn k(#[cfg(feature = "x")] a: u8); fn l(#[cfg(test)] a: u8, b: u8); fn n(f: F);
+     }`,
+    'm.f (i64) -> ()',
+    'm.g ? -> ()',
+    'm.h (i32) -> ()',
+    'm.i ? -> ()',
+    'm.j ? -> ()',
+    'm.k ? -> ()',
+    'm.l (i32) -> ()',
+    'm.n ? -> ()',
+  ],
+  [
     'generic types with their arguments',
     `struct Id<T>(T); type Pair<A> = (A,); #[repr(transparent)] struct P<'a, T: ?Sized>(&'a T);
      #[link(wasm_import_module = "m")] extern "C" { fn f(a: Id<u64>, b: Pair<f32>, c: P<'static, u8>); fn g(a: P<'static, str>); }`,

@@ -105,11 +105,23 @@ const cases: readonly (readonly [what: string, source: string, ...expected: read
     'binary(operator="+" left=literal(value="a1true") right=call(callee=member(object=unary(operator="-" operand=literal(value=2.5)) name="to_string")))',
   ],
   [
-    'a loop over a range as one that counts',
-    'for i in 0..n { f(i); }',
-    'loop(initial=let(pattern=bind(name="counter of a range") value=literal(value=0)) condition=binary(operator="<" left=name(path=counter of a range) right=name(path=n)) ' +
+    'a loop over a range as one that counts to an end taken once',
+    'for i in 0..n() { f(i); }',
+    'block(body=[let(pattern=bind(name="end of a range") value=call(callee=name(path=n))), loop(initial=let(pattern=bind(name="counter of a range") value=literal(value=0)) ' +
+      'condition=binary(operator="<" left=name(path=counter of a range) right=name(path=end of a range)) ' +
       'step=assign(operator="+=" target=name(path=counter of a range) value=literal(value=1)) testFirst=true ' +
-      'body=block(body=[let(pattern=bind(name="i") value=name(path=counter of a range)), block(body=[call(callee=name(path=f) args=[name(path=i)])])]))',
+      'body=block(body=[let(pattern=bind(name="i") value=name(path=counter of a range)), block(body=[call(callee=name(path=f) args=[name(path=i)])])]))])',
+  ],
+  [
+    'a field that may not be built as unknown',
+    'S { #[cfg(feature = "a")] n: 1, #[cfg(test)] m: 2, k: 3 };',
+    'construct(type=(name=S) form="brace" elements=[(key="n" value=opaque(why="other" children=[literal(value=1)])), (key="k" value=literal(value=3))])',
+  ],
+  [
+    'a macro of another crate with a known name',
+    'bumpalo::vec![in &b; 1]; std::vec![1];',
+    'macro(path=bumpalo::vec args=[name(path=in), name(path=b)])',
+    'aggregate(form="array" elements=[(value=literal(value=1))])',
   ],
   [
     'a loop over a list',

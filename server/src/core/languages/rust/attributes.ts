@@ -3,9 +3,10 @@
 
 import type { Attribute } from '../../ir/types';
 import type { SyntaxNode } from '../../syntax/types';
-import { always, conjunction, parseCondition, type Condition } from './conditions';
+import { always, conjunction, never, parseCondition, type Condition } from './conditions';
 import { stringContents, stringValue } from './literals';
 import { plainIdentifier, textOf, type Lowering } from './lowering';
+import { isComment } from './nodes';
 import { isToken, lexTrees, type Group, type TokenTree } from './macros/tokens';
 
 /** The attributes before an item and what its `cfg` attributes ask for together. */
@@ -36,6 +37,29 @@ export function lowerAttributes(lowering: Lowering, nodes: readonly SyntaxNode[]
     }
   }
   return { list, condition };
+}
+
+/** A child of a list with what the `cfg` attributes before it ask for. */
+export interface Listed {
+  readonly node: SyntaxNode;
+  readonly condition: Condition;
+}
+
+/** The named children of a list (fields, variants, parameters), without those that are never built. */
+export function listed(lowering: Lowering, nodes: readonly SyntaxNode[]): readonly Listed[] {
+  const found: Listed[] = [];
+  let before: SyntaxNode[] = [];
+  for (const node of nodes) {
+    if (node.type === 'attribute_item') before.push(node);
+    else if (node.named && !isComment(node) && node.type !== 'visibility_modifier') {
+      const own = node.children.filter((child) => child.type === 'attribute_item');
+      const attributes = [...before, ...own];
+      const { condition } = attributes.length > 0 ? lowerAttributes(lowering, attributes) : noAttributes;
+      if (condition !== never) found.push({ node, condition });
+      before = [];
+    }
+  }
+  return found;
 }
 
 interface Written {

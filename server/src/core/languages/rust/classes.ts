@@ -2,10 +2,11 @@
 
 import type { Class, TypeRef } from '../../ir/types';
 import type { SyntaxNode } from '../../syntax/types';
-import type { Attributes } from './attributes';
+import { listed, type Attributes } from './attributes';
 import { genericsOf, nameOf } from './headers';
 import { spanOf, type Lowering } from './lowering';
 import { childAt } from './nodes';
+import { unknownType } from './types';
 
 const forms: Readonly<Record<string, Class['form']>> = {
   struct_item: 'struct',
@@ -39,43 +40,41 @@ export function lowerClass(lowering: Lowering, node: SyntaxNode, attributes: Att
   };
 }
 
-/** Fields in order; those of a tuple struct are numbered. */
+/** Fields in order; those of a tuple struct are numbered. What may not be built has a type that nobody can tell. */
 function fieldsOf(lowering: Lowering, body: SyntaxNode): Class['fields'] {
-  if (body.type === 'ordered_field_declaration_list') {
-    return body.children
-      .filter((child) => child.field === 'type')
-      .map((child, index) => ({ name: String(index), type: lowering.type(child), value: null }));
-  }
-  return body.children.flatMap((child) => {
-    const type = child.type === 'field_declaration' ? childAt(child, 'type') : null;
-    return type ? [{ name: nameOf(lowering, child), type: lowering.type(type), value: null }] : [];
+  const isNumbered = body.type === 'ordered_field_declaration_list';
+  return listed(lowering, body.children).flatMap(({ node, condition }, index) => {
+    const type = isNumbered ? node : childAt(node, 'type');
+    if (!type) return [];
+    const name = isNumbered ? String(index) : nameOf(lowering, node);
+    const isCertain = condition === null && type.type !== 'ERROR';
+    return [
+      { name, type: isCertain ? lowering.type(type) : unknownType(spanOf(lowering, type)), value: null },
+    ];
   });
 }
 
 /** The fields of all variants with data, named `Variant.field`. */
 function variantFieldsOf(lowering: Lowering, body: SyntaxNode): Class['fields'] {
-  return body.children.flatMap((child) => {
-    const data = child.type === 'enum_variant' ? childAt(child, 'body') : null;
-    const variant = nameOf(lowering, child);
+  return listed(lowering, body.children).flatMap(({ node, condition }) => {
+    const data = childAt(node, 'body');
+    const variant = nameOf(lowering, node);
     return (data ? fieldsOf(lowering, data) : []).map((field) => ({
-      ...field,
       name: `${variant}.${field.name}`,
+      type: condition === null ? field.type : unknownType(field.type),
+      value: null,
     }));
   });
 }
 
+/** A variant without data that may not be built is left out: so there are at least as many as are listed. */
 function variantsOf(lowering: Lowering, body: SyntaxNode): Class['enumerators'] {
-  return body.children
-    .filter((child) => child.type === 'enum_variant')
-    .map((child) => {
-      const value = childAt(child, 'value');
-      const data = childAt(child, 'body');
-      return {
-        name: nameOf(lowering, child),
-        value: value && lowering.expression(value),
-        hasData: data !== null,
-      };
-    });
+  return listed(lowering, body.children).flatMap(({ node, condition }) => {
+    const value = childAt(node, 'value');
+    const hasData = childAt(node, 'body') !== null;
+    if (node.type !== 'enum_variant' || (condition !== null && !hasData)) return [];
+    return [{ name: nameOf(lowering, node), value: value && lowering.expression(value), hasData }];
+  });
 }
 
 /** The integer type in `#[repr(u8)]`, also beside `C`. */

@@ -1,6 +1,6 @@
 // Rust's control flow: blocks of all kinds, `if` with its chains, `match`, loops and jumps.
 
-import type { Block, Expr, Jump, Match } from '../../ir/types';
+import type { Block, Expr, Jump, Match, Pattern } from '../../ir/types';
 import type { SyntaxNode } from '../../syntax/types';
 import { lowerAttributes } from './attributes';
 import { always, never } from './conditions';
@@ -191,51 +191,66 @@ function isPlain(pattern: SyntaxNode): boolean {
   return pattern.type === 'identifier' || pattern.type === '_';
 }
 
-/** The variable that counts; no name in Rust has a blank. */
+/** Variables of a loop over a range; no name in Rust has a blank. */
 const counter = 'counter of a range';
+const limit = 'end of a range';
 
-/** `for name in start..end` with a counter of its own, as C writes it: the body may change its copy. */
+/** `for name in start..end` as C writes it: both ends are taken once, and the body may change its copy. */
 function countingLoop(
   lowering: Lowering,
   node: SyntaxNode,
   pattern: SyntaxNode,
   value: SyntaxNode,
 ): Expr | null {
-  const range = lowering.expression(
-    value.type === 'parenthesized_expression' ? (firstPart(value) ?? value) : value,
-  );
-  const form = range.kind === 'construct' ? range.type.name.join() : '';
-  if (range.kind !== 'construct' || (form !== 'Range' && form !== 'RangeInclusive')) return null;
+  const inner = value.type === 'parenthesized_expression' ? firstPart(value) : value;
+  const range = inner && lowering.expression(inner);
+  if (range?.kind !== 'construct' || !/^Range(?:Inclusive)?$/.test(range.type.name.join())) return null;
   const [start, end] = range.elements;
   if (!start || !end) return null;
+  const isInclusive = range.type.name[0] === 'RangeInclusive';
   const span = { start: range.start, end: range.end, unit: range.unit };
-  const count: Expr = { ...span, kind: 'name', path: [counter], args: [] };
-  const variable = lowering.pattern(pattern);
-  const bind = { ...span, kind: 'bind', name: counter, byReference: false, inner: null } as const;
-  const local = { ...span, kind: 'let', type: null, isStatic: false, otherwise: null } as const;
+  const whole = spanOf(lowering, node);
+  const name = (text: string): Expr => ({ ...span, kind: 'name', path: [text], args: [] });
+  const local = (variable: Pattern, initial: Expr): Expr => ({
+    ...span,
+    kind: 'let',
+    pattern: variable,
+    type: null,
+    value: initial,
+    isStatic: false,
+    otherwise: null,
+  });
+  const bind = (text: string): Pattern => ({
+    ...span,
+    kind: 'bind',
+    name: text,
+    byReference: false,
+    inner: null,
+  });
+  const block = (body: readonly Expr[]): Expr => ({
+    ...whole,
+    kind: 'block',
+    body,
+    hasValue: false,
+    label: null,
+  });
   const one: Expr = { ...span, kind: 'literal', value: 1n };
-  const body = bodyOf(lowering, node, 'body');
-  return {
-    ...spanOf(lowering, node),
+  const loop: Expr = {
+    ...whole,
     kind: 'loop',
-    initial: { ...local, pattern: bind, value: start.value },
+    initial: local(bind(counter), start.value),
     pattern: null,
     condition: {
       ...span,
       kind: 'binary',
-      operator: form === 'Range' ? '<' : '<=',
-      left: count,
-      right: end.value,
+      operator: isInclusive ? '<=' : '<',
+      left: name(counter),
+      right: name(limit),
     },
-    step: { ...span, kind: 'assign', operator: '+=', target: count, value: one, postfix: false },
+    step: { ...span, kind: 'assign', operator: '+=', target: name(counter), value: one, postfix: false },
     testFirst: true,
-    body: {
-      ...spanOf(lowering, node),
-      kind: 'block',
-      body: [{ ...local, pattern: variable, value: count }, body],
-      hasValue: false,
-      label: null,
-    },
+    body: block([local(lowering.pattern(pattern), name(counter)), bodyOf(lowering, node, 'body')]),
     label: labelOf(lowering, node),
   };
+  return block([local(bind(limit), end.value), loop]);
 }

@@ -2,14 +2,16 @@
 // `RangeFrom`, `RangeTo`, `RangeToInclusive` and `RangeFull` with the elements `start` and `end`; `x.await` is a
 // call of the method `await`.
 
-import type { Element, Expr, Parameter, TypeRef } from '../../ir/types';
+import type { Element, Expr, Node, Parameter, TypeRef } from '../../ir/types';
 import type { SyntaxNode } from '../../syntax/types';
+import { listed } from './attributes';
 import { lowerControl } from './control';
 import { literalValue } from './literals';
 import { identifierOf, spanOf, textOf, type Lowering } from './lowering';
 import { lowerMacroExpression } from './macros/expressions';
 import { childAt, childOfType, firstPart, partsOf } from './nodes';
 import { lowerPath, lowerTypeArguments } from './paths';
+import { unknownType } from './types';
 
 /** How deep expressions may nest before they are given up; the parser's own bound is the same. */
 const deepest = 1_000;
@@ -210,25 +212,23 @@ export function argumentsOf(lowering: Lowering, list: SyntaxNode | null): readon
 function structExpression(lowering: Lowering, node: SyntaxNode): Expr {
   const name = childAt(node, 'name');
   const body = childAt(node, 'body');
-  const elements = (body ? partsOf(body) : []).map((child): Element => {
+  const elements = listed(lowering, body?.children ?? []).map(({ node: child, condition }): Element => {
     const value = childAt(child, 'value') ?? firstPart(child) ?? child;
     const lowered = lowering.expression(value);
+    const span = spanOf(lowering, child);
     if (child.type === 'base_field_initializer') {
-      return { key: null, value: { ...spanOf(lowering, child), kind: 'spread', value: lowered } };
+      return { key: null, value: { ...span, kind: 'spread', value: lowered } };
     }
     const field = childAt(child, 'field') ?? childAt(child, 'name') ?? value;
-    return { key: identifierOf(lowering, field), value: lowered };
+    const maybe: Expr = { ...span, kind: 'opaque', why: 'other', children: [lowered] };
+    return { key: identifierOf(lowering, field), value: condition === null ? lowered : maybe };
   });
-  const type = name ? lowering.type(name) : unknownType(lowering, node);
-  return {
-    ...spanOf(lowering, node),
-    kind: 'construct',
-    type,
-    form: 'brace',
-    heap: false,
-    size: null,
-    elements,
-  };
+  const type = name ? lowering.type(name) : unknownType(spanOf(lowering, node));
+  return construction(spanOf(lowering, node), type, elements);
+}
+
+function construction(span: Node, type: TypeRef, elements: readonly Element[]): Expr {
+  return { ...span, kind: 'construct', type, form: 'brace', heap: false, size: null, elements };
 }
 
 function rangeExpression(lowering: Lowering, node: SyntaxNode): Expr {
@@ -251,20 +251,8 @@ function rangeExpression(lowering: Lowering, node: SyntaxNode): Expr {
   const elements: Element[] = [];
   if (start) elements.push({ key: 'start', value: lowering.expression(start) });
   if (end) elements.push({ key: 'end', value: lowering.expression(end) });
-  const type = { ...unknownType(lowering, node), name: [name] };
-  return {
-    ...spanOf(lowering, node),
-    kind: 'construct',
-    type,
-    form: 'brace',
-    heap: false,
-    size: null,
-    elements,
-  };
-}
-
-function unknownType(lowering: Lowering, node: SyntaxNode): TypeRef {
-  return { ...spanOf(lowering, node), name: ['?'], args: [], wrappers: [], text: '' };
+  const span = spanOf(lowering, node);
+  return construction(span, { ...unknownType(span), name: [name] }, elements);
 }
 
 function closure(lowering: Lowering, node: SyntaxNode): Expr {

@@ -2,10 +2,11 @@
 
 import type { Func, Parameter, TypeRef } from '../../ir/types';
 import type { SyntaxNode } from '../../syntax/types';
-import type { Attributes } from './attributes';
+import { listed, type Attributes } from './attributes';
 import { abiOf, genericsOf } from './headers';
 import { identifierOf, spanOf, textOf, type Lowering } from './lowering';
-import { childAt, childOfType, isComment } from './nodes';
+import { childAt, childOfType } from './nodes';
+import { unknownType } from './types';
 
 /** Lowers `fn`; in an extern block it has the block's ABI. */
 export function lowerFunction(
@@ -47,11 +48,13 @@ function resultOf(lowering: Lowering, node: SyntaxNode): TypeRef | null {
   return result && lowering.type(result);
 }
 
+/** A parameter that may not be built has a type that nobody can tell. */
 function parametersOf(lowering: Lowering, node: SyntaxNode): readonly Parameter[] {
   const list = childAt(node, 'parameters');
-  return (list?.children ?? [])
-    .filter((child) => child.named && !isComment(child) && child.type !== 'attribute_item')
-    .map((child) => parameter(lowering, child));
+  return listed(lowering, list?.children ?? []).map(({ node: child, condition }) => {
+    const lowered = parameter(lowering, child);
+    return condition === null ? lowered : { ...lowered, type: unknownType(spanOf(lowering, child)) };
+  });
 }
 
 function parameter(lowering: Lowering, node: SyntaxNode): Parameter {

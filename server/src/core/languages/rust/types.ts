@@ -1,6 +1,6 @@
 // Rust's types as written. Names are not looked up here.
 
-import type { Expr, TypeRef, TypeWrapper } from '../../ir/types';
+import type { Expr, Node, TypeRef, TypeWrapper } from '../../ir/types';
 import type { SyntaxNode } from '../../syntax/types';
 import { spanOf, textOf, type Lowering } from './lowering';
 import { childAt, childOfType, firstPart, partsOf } from './nodes';
@@ -47,6 +47,12 @@ export function lowerType(lowering: Lowering, node: SyntaxNode): TypeRef {
   }
 }
 
+/** A type of which nothing is known. */
+export function unknownType(span: Node): TypeRef {
+  const { start, end, unit } = span;
+  return { start, end, unit, name: ['?'], args: [], wrappers: [], text: '' };
+}
+
 function nominalType(lowering: Lowering, node: SyntaxNode): TypeRef {
   switch (node.type) {
     case 'primitive_type':
@@ -63,15 +69,15 @@ function nominalType(lowering: Lowering, node: SyntaxNode): TypeRef {
     }
     case 'parenthesized_type': {
       const inner = firstPart(node);
-      return inner ? lowering.type(inner) : unknownType(lowering, node);
+      return inner ? lowering.type(inner) : notUnderstood(lowering, node);
     }
     case 'for_lifetimes':
     case 'higher_ranked_trait_bound': {
       const inner = childAt(node, 'type');
-      return inner ? lowering.type(inner) : unknownType(lowering, node);
+      return inner ? lowering.type(inner) : notUnderstood(lowering, node);
     }
     default:
-      return unknownType(lowering, node);
+      return notUnderstood(lowering, node);
   }
 }
 
@@ -85,13 +91,13 @@ function named(
   return { ...spanOf(lowering, node), name, args, wrappers: [], text };
 }
 
-function unknownType(lowering: Lowering, node: SyntaxNode): TypeRef {
+function notUnderstood(lowering: Lowering, node: SyntaxNode): TypeRef {
   return named(lowering, node, ['?'], []);
 }
 
 function wrapped(lowering: Lowering, node: SyntaxNode, field: string, wrapper: TypeWrapper): TypeRef {
   const inner = childAt(node, field);
-  if (!inner) return unknownType(lowering, node);
+  if (!inner) return notUnderstood(lowering, node);
   const type = lowering.type(inner);
   const own = named(lowering, node, type.name, type.args);
   return { ...own, wrappers: [...type.wrappers, wrapper] };
@@ -104,7 +110,7 @@ function functionType(lowering: Lowering, node: SyntaxNode): TypeRef {
   const result = childAt(node, 'return_type');
   const args = (parameters ? partsOf(parameters) : []).map((part) => {
     const type = part.type === 'parameter' ? childAt(part, 'type') : part;
-    return type ? lowering.type(type) : unknownType(lowering, part);
+    return type ? lowering.type(type) : notUnderstood(lowering, part);
   });
   const last = result ? lowering.type(result) : named(lowering, node, ['()'], []);
   return named(lowering, node, trait ? lowerPath(lowering, trait).path : ['fn'], [...args, last]);

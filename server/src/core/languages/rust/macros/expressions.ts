@@ -39,6 +39,8 @@ const panics = new Set(['panic', 'unreachable', 'todo', 'unimplemented']);
 
 function lowerKnownMacro(lowering: Lowering, use: MacroUse): Expr | null {
   const span = spanOf(lowering, use.node);
+  // `bumpalo::vec!` is another macro.
+  if (use.path.length > 1 && !/^(?:std|core|alloc|smallvec)$/.test(use.path[0] ?? '')) return null;
   if (panics.has(use.name)) return { ...span, kind: 'jump', jump: 'throw', value: null, label: null };
   switch (use.name) {
     case 'vec':
