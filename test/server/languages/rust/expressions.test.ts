@@ -78,6 +78,13 @@ const cases: readonly (readonly [what: string, source: string, ...expected: read
       '(patterns=[struct(path=E::B fields=[(name="y" pattern=bind(name="y"))])] body=block()), (patterns=[wildcard()] body=jump(jump="return"))])',
   ],
   [
+    'names in patterns as constants when they begin with a capital letter',
+    'match x { MAX => 1, None => 2, other => 3, X @ 1 => 4, S { A, b: C } => 5 };',
+    'match(subject=name(path=x) arms=[(patterns=[value(value=name(path=MAX))] body=literal(value=1)), (patterns=[value(value=name(path=None))] body=literal(value=2)), ' +
+      '(patterns=[bind(name="other")] body=literal(value=3)), (patterns=[bind(name="X" inner=value(value=literal(value=1)))] body=literal(value=4)), ' +
+      '(patterns=[struct(path=S fields=[(name="A" pattern=bind(name="A")), (name="b" pattern=value(value=name(path=C)))])] body=literal(value=5))])',
+  ],
+  [
     'let else',
     'let Some(y) = f() else { return };',
     'let(pattern=tuple(path=Some elements=[bind(name="y")]) value=call(callee=name(path=f)) otherwise=block(body=[jump(jump="return")] hasValue=true))',
@@ -137,7 +144,7 @@ const cases: readonly (readonly [what: string, source: string, ...expected: read
   [
     'matches! as a match',
     'matches!(x, A | B if c);',
-    'match(subject=name(path=x) arms=[(patterns=[bind(name="A"), bind(name="B")] guard=name(path=c) body=literal(value=true)), (patterns=[wildcard()] body=literal(value=false))])',
+    'match(subject=name(path=x) arms=[(patterns=[value(value=name(path=A)), value(value=name(path=B))] guard=name(path=c) body=literal(value=true)), (patterns=[wildcard()] body=literal(value=false))])',
   ],
   [
     'an unknown macro with its arguments',

@@ -1,4 +1,5 @@
-// Rust's patterns. A name that may be a constant stays a binding here: only the evaluation knows what is defined.
+// Rust's patterns. Whether a bare name binds or is compared with a constant depends on what is in scope; by the rule
+// that everybody keeps, constants and variants begin with a capital letter, and variables do not.
 
 import type { Pattern } from '../../ir/types';
 import type { SyntaxNode } from '../../syntax/types';
@@ -13,9 +14,12 @@ export function lowerPattern(lowering: Lowering, node: SyntaxNode): Pattern {
     case '_':
       return { ...span, kind: 'wildcard' };
     case 'identifier':
+      if (textOf(lowering, node) === '_') return { ...span, kind: 'wildcard' };
+      if (!/^\p{Lu}/u.test(textOf(lowering, node))) return binding(lowering, node, false);
+      return { ...span, kind: 'value', value: lowering.expression(node) };
     case 'shorthand_field_identifier':
     case 'self':
-      return textOf(lowering, node) === '_' ? { ...span, kind: 'wildcard' } : binding(lowering, node, false);
+      return binding(lowering, node, false);
     case 'remaining_field_pattern':
       return { ...span, kind: 'rest' };
     case 'ref_pattern':
