@@ -6,7 +6,6 @@ import { elementCell } from './places';
 import { utf8Length } from './operators';
 import { mergeValues } from './merge';
 import {
-  copyValue,
   integer,
   newCell,
   nothing,
@@ -17,7 +16,10 @@ import {
   type Cell,
   type Scope,
   type Value,
+  textValue,
 } from './values';
+
+const largestArray = 4_096;
 
 /** Methods that give the receiver itself, whatever it is. */
 const transparentMethods = new Set([
@@ -151,8 +153,8 @@ function append(
       elementType: null,
     };
   }
-  const added = newCell(copyValue(machine.convert(value, array.elementType, scope)));
-  if (array.open) machine.memory.write(holder, unknown);
+  const added = newCell(machine.copy(machine.convert(value, array.elementType, scope)));
+  if (array.open || array.cells.length >= largestArray) machine.memory.write(holder, unknown);
   else machine.memory.write(holder, { ...array, cells: [...array.cells, added] });
   return array.open ? unknown : { kind: 'alias', cell: added };
 }
@@ -189,18 +191,20 @@ function resize(
     return nothing;
   }
   const cells = array.cells.slice(0, Number(size.value));
-  while (cells.length < Number(size.value)) cells.push(newCell(filler ? copyValue(filler.value) : unknown));
+  while (cells.length < Number(size.value))
+    cells.push(newCell(filler ? machine.copy(filler.value) : unknown));
   machine.memory.write(holder, { ...array, cells });
   return nothing;
 }
 
 function extend(machine: Machine, holder: Cell, array: ArrayValue, argument: Argument | undefined): Value {
   const more = argument ? plain(argument.value) : unknown;
-  if (more.kind !== 'array' || more.open || array.open) {
+  const isKnown = more.kind === 'array' && !more.open && !array.open;
+  if (!isKnown || more.cells.length + array.cells.length > largestArray) {
     machine.memory.write(holder, unknown);
     return unknown;
   }
-  const cells = [...array.cells, ...more.cells.map((cell) => newCell(copyValue(cell.value)))];
+  const cells = [...array.cells, ...more.cells.map((cell) => newCell(machine.copy(cell.value)))];
   machine.memory.write(holder, { ...array, cells });
   return nothing;
 }
@@ -272,9 +276,7 @@ export function callStringMethod(
     case 'append':
     case 'push_str': {
       const isWhole = first.kind === 'string' && args.length === 1;
-      const joined: Value = isWhole
-        ? { kind: 'string', value: value.value + first.value, origin: null }
-        : mergeValues(unknown, unknown);
+      const joined: Value = isWhole ? textValue(value.value + first.value) : mergeValues(unknown, unknown);
       machine.memory.write(holder, joined);
       return name === 'append' ? { kind: 'alias', cell: holder } : nothing;
     }

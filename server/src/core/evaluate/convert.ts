@@ -16,7 +16,6 @@ import {
   type ResolvedType,
 } from './types';
 import {
-  copyValue,
   integer,
   newCell,
   nothing,
@@ -31,8 +30,11 @@ import {
   type Value,
 } from './values';
 
+/** Arrays with more cells than this, those of their elements included, are not followed. */
+const largestArray = 20_000;
+
 export function convert(machine: Machine, value: Value, type: TypeRef | null, scope: Scope): Value {
-  if (value.kind === 'alias') return convert(machine, copyValue(value.cell.value), type, scope);
+  if (value.kind === 'alias') return convert(machine, machine.copy(value.cell.value), type, scope);
   if (!type) return value;
   const converted = convertTo(machine, value, resolveType(machine, type, scope), scope, 0);
   return converted.kind === 'array' ? withElementType(converted, type) : converted;
@@ -201,8 +203,10 @@ function convertArray(
   const isRust = scope.frame.unit.language === 'rust';
   const cells = value.cells.map((cell) => newCell(convertTo(machine, cell.value, element, scope, depth + 1)));
   if (wanted !== null) {
-    const filler = isRust ? unset : zeroValue(machine, element, scope, depth + 1);
-    while (cells.length < wanted) cells.push(newCell(copyValue(filler)));
+    const make = (): Value => (isRust ? unset : zeroValue(machine, element, scope, depth + 1));
+    const rest = repeated(machine, wanted - cells.length, make);
+    if (!rest) return plainArray(null, true);
+    cells.push(...rest);
   }
   return {
     kind: 'array',
@@ -268,14 +272,28 @@ function zeroValue(machine: Machine, type: ResolvedType, scope: Scope, depth: nu
   if (outermost?.kind === 'array') {
     const inner: ResolvedType = { ...type, wrappers: type.wrappers.slice(0, -1) };
     const size = sizeOf(machine, outermost.size, scope) ?? 0;
-    const cells: Cell[] = [];
-    for (let index = 0; index < size; index++)
-      cells.push(newCell(zeroValue(machine, inner, scope, depth + 1)));
-    return { kind: 'array', form: 'plain', cells, open: size === 0, elementType: null };
+    const cells = repeated(machine, size, () => zeroValue(machine, inner, scope, depth + 1));
+    return plainArray(cells, size === 0);
   }
   if (outermost) return unknown;
   if (integerWidth(type.name) !== null) return integer(0);
   return defaultOf(machine, type, scope, depth);
+}
+
+/** Cells that are made alike; null when they are too many. */
+function repeated(machine: Machine, count: number, make: () => Value): readonly Cell[] | null {
+  const start = machine.steps;
+  const cells: Cell[] = [];
+  for (let index = 0; index < count; index++) {
+    if (machine.steps - start > largestArray) return null;
+    machine.steps++;
+    cells.push(newCell(make()));
+  }
+  return cells;
+}
+
+function plainArray(cells: readonly Cell[] | null, isOpen: boolean): ArrayValue {
+  return { kind: 'array', form: 'plain', cells: cells ?? [], open: isOpen || !cells, elementType: null };
 }
 
 export function defaultValue(machine: Machine, type: TypeRef | null, scope: Scope): Value {
@@ -290,11 +308,8 @@ function defaultOf(machine: Machine, type: ResolvedType, scope: Scope, depth: nu
   if (outermost?.kind === 'array') {
     const inner: ResolvedType = { ...type, wrappers: type.wrappers.slice(0, -1) };
     const size = sizeOf(machine, outermost.size, scope);
-    const cells: Cell[] = [];
-    for (let index = 0; index < (size ?? 0); index++) {
-      cells.push(newCell(defaultOf(machine, inner, scope, depth + 1)));
-    }
-    return { kind: 'array', form: 'plain', cells, open: size === null, elementType: null };
+    const cells = repeated(machine, size ?? 0, () => defaultOf(machine, inner, scope, depth + 1));
+    return plainArray(cells, size === null);
   }
   if (outermost) return unset;
   if (type.modelFields) {

@@ -36,7 +36,7 @@ import {
   evaluateTry,
 } from './statements';
 import type { Symbols } from './symbols';
-import { nothing, unknown, type Cell, type Scope, type Value } from './values';
+import { copyValue, nothing, unknown, type Cell, type Scope, type Value } from './values';
 
 /** Nested expressions beyond this are not followed: the machine's own stack is finite. */
 const deepest = 400;
@@ -79,6 +79,12 @@ export function createMachine(options: MachineOptions): Machine {
     locate: (expression, scope) => locateBounded(machine, expression, scope),
     convert: (value, type, scope) => convert(machine, value, type, scope),
     defaultValue: (type, scope) => defaultValue(machine, type, scope),
+    copy: (value) => {
+      const meter = { cells: 0 };
+      const copied = copyValue(value, meter);
+      machine.steps += Math.ceil(meter.cells / 4);
+      return copied;
+    },
     invoke: (target, args, self, call, caller) => invoke(machine, target, args, self, call, caller),
     callValue: (callee, args, call, scope) => callValue(machine, callee, args, call, scope),
     construct: (type, args, call, scope) => construct(machine, type, args, call, scope),

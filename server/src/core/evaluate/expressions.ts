@@ -22,7 +22,6 @@ import { binary, elementCount, truth } from './operators';
 import { runAlternatives } from './regions';
 import { resolveType, wrapInteger } from './types';
 import {
-  copyValue,
   integer,
   newCell,
   nothing,
@@ -33,6 +32,7 @@ import {
   type Cell,
   type Scope,
   type Value,
+  textValue,
 } from './values';
 
 const largestArray = 4_096;
@@ -60,7 +60,7 @@ export function evaluateAggregate(machine: Machine, aggregate: Aggregate, scope:
     if (element.key === null && element.value.kind === 'spread') {
       const pack = plain(machine.evaluate(element.value.value, scope));
       if (pack.kind !== 'array' || pack.open) return unknown;
-      for (const cell of pack.cells) cells.push(newCell(copyValue(cell.value)));
+      for (const cell of pack.cells) cells.push(newCell(machine.copy(cell.value)));
       continue;
     }
     const cell = elementOf(machine, element.value, scope);
@@ -75,7 +75,7 @@ export function evaluateAggregate(machine: Machine, aggregate: Aggregate, scope:
 }
 
 function elementOf(machine: Machine, value: Expr, scope: Scope): Cell {
-  const cell = newCell(copyValue(machine.evaluate(value, scope)));
+  const cell = newCell(machine.copy(machine.evaluate(value, scope)));
   if (value.kind !== 'name' || scope.frame.unit.language !== 'cpp') return cell;
   const source = machine.locate(value, scope);
   return source ? { ...cell, source } : cell;
@@ -94,7 +94,7 @@ export function evaluateRepeat(machine: Machine, repeat: Repeat, scope: Scope): 
   const count = plain(machine.evaluate(repeat.count, scope));
   const isKnown = count.kind === 'integer' && count.value >= 0n && count.value <= BigInt(largestArray);
   const length = isKnown ? Number(count.value) : 0;
-  const cells = Array.from({ length }, () => newCell(copyValue(value)));
+  const cells = Array.from({ length }, () => newCell(machine.copy(value)));
   return { kind: 'array', form: 'owned', cells, open: !isKnown, elementType: null };
 }
 
@@ -149,7 +149,7 @@ function braced(machine: Machine, expression: Construct, scope: Scope): Value {
   if (base.kind !== 'object') {
     return given.kind === 'object' ? { ...given, type: expression.type.name.at(-1) ?? '?' } : unknown;
   }
-  const copy = copyValue(base);
+  const copy = machine.copy(base);
   if (copy.kind !== 'object' || given.kind !== 'object') return unknown;
   return { ...copy, fields: new Map([...copy.fields, ...given.fields]) };
 }
@@ -167,19 +167,19 @@ function parenthesised(machine: Machine, expression: Construct, name: string, sc
     size.value >= 0n &&
     size.value <= BigInt(largestArray)
   ) {
-    const cells = Array.from({ length: Number(size.value) }, () => newCell(copyValue(second ?? unset)));
+    const cells = Array.from({ length: Number(size.value) }, () => newCell(machine.copy(second ?? unset)));
     return { kind: 'array', form: 'owned', cells, open: false, elementType: null };
   }
-  if (name === 'vector' && size.kind === 'pointer' && second) return between(size, plain(second));
-  if (name === 'vector' && values.length === 1 && size.kind === 'array') return copyValue(size);
+  if (name === 'vector' && size.kind === 'pointer' && second) return between(machine, size, plain(second));
+  if (name === 'vector' && values.length === 1 && size.kind === 'array') return machine.copy(size);
   return unknown;
 }
 
 /** A vector from two iterators. */
-function between(from: Extract<Value, { kind: 'pointer' }>, to: Value): Value {
+function between(machine: Machine, from: Extract<Value, { kind: 'pointer' }>, to: Value): Value {
   const array = from.cell.value;
   if (to.kind !== 'pointer' || to.cell !== from.cell || array.kind !== 'array') return unknown;
-  const cells = array.cells.slice(from.index, to.index).map((cell) => newCell(copyValue(cell.value)));
+  const cells = array.cells.slice(from.index, to.index).map((cell) => newCell(machine.copy(cell.value)));
   if (cells.length !== to.index - from.index) return unknown;
   const copied: ArrayValue = { kind: 'array', form: 'owned', cells, open: false, elementType: null };
   return copied;
@@ -297,7 +297,7 @@ export function evaluateAssign(machine: Machine, expression: Assign, scope: Scop
   const old = cell.value;
   const result =
     operator === '='
-      ? typedAs(machine, copyValue(assigned), old, scope)
+      ? typedAs(machine, machine.copy(assigned), old, scope)
       : binary(operator.slice(0, -1), plain(old), plain(assigned), scope.frame.unit.language);
   const value = wrapped(result, cell);
   machine.memory.write(cell, value);
@@ -357,7 +357,7 @@ function concatenated(machine: Machine, call: MacroCall, scope: Scope): Value {
     else if (value.kind === 'integer') text += value.value.toString();
     else isKnown = false;
   }
-  return isKnown ? { kind: 'string', value: text, origin: null } : unknown;
+  return isKnown ? textValue(text) : unknown;
 }
 
 export function evaluateOpaque(machine: Machine, expression: Opaque, scope: Scope): Value {

@@ -9,7 +9,6 @@ import { runRegion } from './regions';
 import type { ClassSymbol, FunctionSymbol } from './symbols';
 import { integerTypeOf, isTypeRef, resolveType } from './types';
 import {
-  copyValue,
   newCell,
   plain,
   referenceField,
@@ -133,7 +132,7 @@ export function createClosure(machine: Machine, lambda: Lambda, scope: Scope): C
           ? null
           : (lambda.captures.find((capture) => capture.name === name) ?? null);
       if (lambda.captures === 'copy' || (listed?.copy && !listed.value)) {
-        variables.set(name, newCell(copyValue(cell.value)));
+        variables.set(name, newCell(machine.copy(cell.value)));
       } else if (listed && !listed.value) variables.set(name, cell);
     }
   }
@@ -141,7 +140,7 @@ export function createClosure(machine: Machine, lambda: Lambda, scope: Scope): C
     for (const capture of lambda.captures) {
       if (!capture.value) continue;
       const value = capture.copy
-        ? newCell(copyValue(machine.evaluate(capture.value, scope)))
+        ? newCell(machine.copy(machine.evaluate(capture.value, scope)))
         : (machine.locate(capture.value, scope) ?? newCell(unknown));
       variables.set(capture.name, value);
     }
@@ -191,7 +190,7 @@ function parameterCell(
     if (argument.node) forgetRoot(machine, argument.node, scope);
     return newCell(argument.value);
   }
-  const value = copyValue(machine.convert(argument.value, parameter.type, scope));
+  const value = machine.copy(machine.convert(argument.value, parameter.type, scope));
   return typedCell(value, integerTypeOf(machine, parameter.type, scope));
 }
 
@@ -218,7 +217,7 @@ function runInitialisers(machine: Machine, declaration: Func, self: Cell, scope:
       const target = referenceField(first?.cell ?? newCell(unknown));
       machine.memory.write(self, { ...object, fields: new Map([...object.fields, [name, target]]) });
     } else if (field) {
-      machine.memory.write(field, args.length === 1 && first ? copyValue(first.value) : fieldValue(args));
+      machine.memory.write(field, args.length === 1 && first ? machine.copy(first.value) : fieldValue(args));
     }
   }
 }
@@ -260,7 +259,7 @@ export function construct(
   const first = args[0];
   if (args.length === 1 && first) {
     const value = plain(first.value);
-    if (value.kind === 'object' && value.type === symbol) return copyValue(value);
+    if (value.kind === 'object' && value.type === symbol) return machine.copy(value);
   }
   const chosen = chooseConstructor(machine, symbol, args);
   const self = newCell(emptyObject(machine, symbol, scope, chosen?.declaration.body !== null));

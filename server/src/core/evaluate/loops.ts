@@ -8,7 +8,6 @@ import { bindUnknown, matchPattern } from './patterns';
 import { runAlternatives, runRegion } from './regions';
 import { evaluateCondition } from './statements';
 import {
-  copyValue,
   innerScope,
   newCell,
   nothing,
@@ -97,7 +96,7 @@ export function evaluateForEach(machine: Machine, loop: ForEach, scope: Scope): 
 function runElement(machine: Machine, loop: ForEach, cell: Cell, scope: Scope): void {
   const inner = innerScope(scope);
   const isShared = loop.byReference || scope.frame.unit.language === 'rust';
-  bindElement(machine, loop, isShared ? cell : newCell(copyValue(cell.value)), inner);
+  bindElement(machine, loop, isShared ? cell : newCell(machine.copy(cell.value)), inner);
   runRegion(machine, 'round', loop.label, () => machine.evaluate(loop.body, inner));
 }
 

@@ -92,6 +92,8 @@ export interface Machine {
   convert(value: Value, type: TypeRef | null, scope: Scope): Value;
   /** The value of a variable of that type without initialiser. */
   defaultValue(type: TypeRef | null, scope: Scope): Value;
+  /** A copy by value, which is charged for. */
+  copy(value: Value): Value;
   /** Calls a function of the program that has a body. */
   invoke(
     target: FunctionSymbol,

@@ -4,7 +4,7 @@ import type { Binary, Node, SizeOf, TypeRef } from '../ir/types';
 import type { LanguageId } from '../model/facts';
 import type { Machine } from './machine';
 import { integerWidth, resolveType } from './types';
-import { integer, plain, unknown, type Scope, type Value } from './values';
+import { integer, plain, unknown, type Scope, type Value, textValue } from './values';
 
 /** Whether a value counts as true; null when that is not known. */
 export function truth(value: Value): boolean | null {
@@ -64,7 +64,7 @@ export function binary(operator: string, left: Value, right: Value, language: La
     return pointers(operator, right, left);
   }
   if (operator === '+' && left.kind === 'string' && right.kind === 'string') {
-    return { kind: 'string', value: left.value + right.value, origin: null };
+    return textValue(left.value + right.value);
   }
   if (left.kind === 'string' && right.kind === 'integer')
     return walked(operator, left, right.value, language);

@@ -9,7 +9,6 @@ import { bindUnknown, matchPattern, type Answer } from './patterns';
 import { runAlternatives, runRegion } from './regions';
 import { integerTypeOf } from './types';
 import {
-  copyValue,
   innerScope,
   newCell,
   typedCell,
@@ -101,7 +100,7 @@ function boundCell(machine: Machine, declaration: Let, value: Expr, scope: Scope
     return machine.locate(value, scope) ?? newCell(unknown);
   }
   const initial = machine.convert(machine.evaluate(value, scope), declaration.type, scope);
-  return typedCell(copyValue(initial), integerTypeOf(machine, declaration.type, scope));
+  return typedCell(machine.copy(initial), integerTypeOf(machine, declaration.type, scope));
 }
 
 export function evaluateIf(machine: Machine, expression: If, scope: Scope): Value {

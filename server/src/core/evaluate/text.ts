@@ -3,7 +3,7 @@
 
 import type { Argument, Machine } from './machine';
 import { byteAt, utf8Length } from './operators';
-import { integer, plain, plainCell, unknown, type Cell, type Value } from './values';
+import { integer, plain, plainCell, unknown, type Cell, type Value, textValue } from './values';
 
 /** The result of a function that writes text; null when it is no such function. */
 export function writeText(machine: Machine, name: string, args: readonly Argument[]): Value | null {
@@ -61,7 +61,7 @@ function store(machine: Machine, argument: Argument | undefined, text: string | 
     if (value?.kind === 'pointer') machine.memory.write(value.cell, unknown);
     return false;
   }
-  machine.memory.write(buffer, text === null ? unknown : { kind: 'string', value: text, origin: null });
+  machine.memory.write(buffer, text === null ? unknown : textValue(text));
   return text !== null;
 }
 

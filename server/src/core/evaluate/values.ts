@@ -281,15 +281,29 @@ export function innerScope(scope: Scope): Scope {
   return { variables: new Map(), parent: scope, frame: scope.frame };
 }
 
+/** Counts the cells of a copy, so that its cost can be charged. */
+export interface CopyMeter {
+  cells: number;
+}
+
+/** No copy has more cells than this; what is larger is unknown. */
+const largestCopy = 20_000;
+
 /** A copy that shares nothing that can be written: what passing and assigning by value does. */
-export function copyValue(value: Value, depth = 0): Value {
-  if (depth > 32) return unknown;
-  if (value.kind === 'alias') return copyValue(value.cell.value, depth + 1);
+export function copyValue(value: Value, meter: CopyMeter = { cells: 0 }, depth = 0): Value {
+  if (depth > 32 || meter.cells > largestCopy) return unknown;
+  if (value.kind === 'alias') return copyValue(value.cell.value, meter, depth + 1);
   const copyCell = (cell: Cell): Cell => {
+    meter.cells++;
     if (cell.binds) return { value: cell.value, binds: true };
-    return typedCell(copyValue(cell.value, depth + 1), cell.integerType ?? null);
+    return typedCell(copyValue(cell.value, meter, depth + 1), cell.integerType ?? null);
   };
   if (value.kind === 'array') return { ...value, cells: value.cells.map(copyCell) };
   if (value.kind !== 'object') return value;
   return { ...value, fields: new Map([...value.fields].map(([name, cell]) => [name, copyCell(cell)])) };
+}
+
+/** A text; beyond a length that no name has it is unknown. */
+export function textValue(value: string): Value {
+  return value.length > 10_000 ? unknown : { kind: 'string', value, origin: null };
 }
