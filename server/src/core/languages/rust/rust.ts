@@ -21,7 +21,14 @@ export const rust: SourceLanguage = {
   lower: lowerPackage,
 };
 
-/** A file that could be parsed. Its tree is kept only while its package is being lowered. */
+/** Trees are kept from the outline to the lowering of their file, as long as they are not too many: else parsed anew. */
+interface Kept {
+  characters: number;
+}
+
+const mostKept = 1_000_000;
+
+/** A file that could be parsed. */
 interface ParsedFile {
   readonly file: FileId;
   readonly text: string;
@@ -35,8 +42,9 @@ type Parsed = { readonly kind: 'success'; readonly root: SyntaxNode } | ParseFai
 function lowerPackage(files: readonly SourceFile[], context: LowerContext): LoweredProgram {
   const notRead: LoweredProgram['notRead'][number][] = [];
   const parsed: ParsedFile[] = [];
+  const kept: Kept = { characters: 0 };
   for (const file of files) {
-    const outlined = outline(file, context);
+    const outlined = outline(file, context, kept);
     if (outlined.kind === 'failure') {
       notRead.push({ file: file.file, reason: reasonOf(outlined) });
     } else parsed.push(outlined.file);
@@ -65,17 +73,26 @@ function reasonOf(failure: ParseFailure): Text {
 
 type Outlined = { readonly kind: 'success'; readonly file: ParsedFile } | ParseFailure;
 
-function outline(source: SourceFile, context: LowerContext): Outlined {
+function outline(source: SourceFile, context: LowerContext, kept: Kept): Outlined {
   // A byte order mark is no part of the language; a blank in its place keeps all offsets.
   const contents = source.text.startsWith('\ufeff') ? ` ${source.text.slice(1)}` : source.text;
   const hash = hashOf(contents);
   let tree: Parsed | null = null;
   const parse = (): Parsed => {
-    if (!tree) {
-      context.reading(source.file);
-      tree = context.parser.parse('rust', contents);
+    if (tree) {
+      // Asked for a second time, for the last: the tree is large.
+      const last = tree;
+      tree = null;
+      kept.characters -= contents.length;
+      return last;
     }
-    return tree;
+    context.reading(source.file);
+    const parsed = context.parser.parse('rust', contents);
+    if (kept.characters + contents.length <= mostKept) {
+      kept.characters += contents.length;
+      tree = parsed;
+    }
+    return parsed;
   };
   const outlined = context.remember(`rust outline ${hash}`, () => {
     const result = parse();

@@ -53,8 +53,13 @@ function lowerKnownMacro(lowering: Lowering, use: MacroUse): Expr | null {
       const pieces = use.name === 'format' ? formatPieces(call.args) : call.args;
       return pieces ? joined(pieces, span) : call;
     }
-    case 'stringify':
-      return { ...span, kind: 'literal', value: use.args.text.trim().replace(/\s+/g, ' ') };
+    case 'stringify': {
+      // The text stands where its tokens do: in the arguments of the macro around, if it comes from there.
+      const written = use.args.text.trim();
+      const start = use.args.start + use.args.text.indexOf(written);
+      const value = written.replace(/\s+/g, ' ');
+      return { start, end: start + written.length, unit: span.unit, kind: 'literal', value };
+    }
     case 'matches':
       return lowerMatches(lowering, use);
     case 'dbg': {
