@@ -3,7 +3,7 @@
 import type { FileId } from '../../base/paths';
 import { createExpandedText, type ExpandedText } from './expandedText';
 import { withoutIdleAttributes } from './idleAttributes';
-import { looksLikeExportMacro } from './predefined';
+import { looksLikeBracketMacro, looksLikeExportMacro } from './predefined';
 import type { SourceText } from './source';
 import type { Token } from './token';
 
@@ -26,17 +26,27 @@ export function emit(buffer: OpenBuffer, token: Token): void {
   if (token.kind === 'punctuator') {
     if (/^[([{]$/.test(token.text)) buffer.depth++;
     else if (/^[)\]}]$/.test(token.text) && --buffer.depth < 0) buffer.hasStrayClose = true;
-  } else if (token.kind === 'identifier') {
-    const previous = buffer.tokens.at(-1);
-    if (previous?.kind === 'identifier' && looksLikeExportMacro(previous.text)) buffer.tokens.pop();
   }
+  if ((token.kind === 'identifier' || token.text === '}') && isIdleMacro(buffer, token)) buffer.tokens.pop();
   buffer.tokens.push(token);
+}
+
+/** Whether the last word is a macro that nobody defines and that no declaration needs. */
+function isIdleMacro({ tokens }: OpenBuffer, next: Token): boolean {
+  const last = tokens.at(-1);
+  if (last?.kind !== 'identifier') return false;
+  if (looksLikeExportMacro(last.text)) return next.kind === 'identifier';
+  const isAlone = last.lineStart && next.lineStart && endsDeclaration(tokens.at(-2));
+  return isAlone && looksLikeBracketMacro(last.text);
+}
+
+function endsDeclaration(last: Token | undefined): boolean {
+  return !last || /^[;})]$/.test(last.text);
 }
 
 /** Whether nothing is open here: no bracket, and no declaration that still wants its end. */
 export function isBetweenDeclarations(buffer: OpenBuffer): boolean {
-  const last = buffer.tokens.at(-1);
-  return buffer.depth === 0 && (!last || /^[;})]$/.test(last.text));
+  return buffer.depth === 0 && endsDeclaration(buffer.tokens.at(-1));
 }
 
 /** Whether a header's text stands for itself, so that it can be parsed apart from its includer. */

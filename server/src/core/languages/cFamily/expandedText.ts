@@ -1,5 +1,6 @@
 // The expanded text of one buffer, which is what gets parsed, and the way back from its offsets to the sources.
 
+import { hashOf } from '../../base/hash';
 import type { Place } from '../../ir/types';
 import type { Site } from '../../model/site';
 import { siteOf, type SourceText, type Span } from './source';
@@ -7,6 +8,8 @@ import type { Token } from './token';
 
 export interface ExpandedText {
   readonly text: string;
+  /** A hash of the text, made when it is first wanted. */
+  readonly hash: () => string;
   /** Turns a stretch of the text into its place in the sources. */
   place(start: number, end: number): Place;
 }
@@ -30,7 +33,12 @@ export function createExpandedText(source: SourceText, tokens: readonly Token[])
     previous = text;
   }
   const text = pieces.join('');
-  return { text, place: (start, end) => placeOf({ source, tokens, starts }, start, end) };
+  let hash: string | null = null;
+  return {
+    text,
+    hash: () => (hash ??= hashOf(text)),
+    place: (start, end) => placeOf({ source, tokens, starts }, start, end),
+  };
 }
 
 /**

@@ -80,3 +80,8 @@ function readMacros(text: string): ReadonlyMap<string, Macro> {
 export function looksLikeExportMacro(name: string): boolean {
   return /^[A-Z][A-Z0-9_]*_(?:API|DLL|EXPORTS?|PUBLIC|VISIBLE)$/.test(name);
 }
+
+/** Whether a name that nobody defines looks like one that opens or closes a stretch (`MYLIB_BEGIN_DECLS`). */
+export function looksLikeBracketMacro(name: string): boolean {
+  return /^[A-Z0-9_]*(?:BEGIN|CLOSE|END|OPEN|POP|PUSH|START|STOP)[A-Z0-9_]*$/.test(name);
+}

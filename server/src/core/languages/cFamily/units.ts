@@ -1,7 +1,6 @@
 // Makes the units of one configuration of a program: each translation unit and each guarded header once.
 
 import type { FileId } from '../../base/paths';
-import { hashOf } from '../../base/hash';
 import type { Declaration, Unit } from '../../ir/types';
 import { text, type Text } from '../../messages/text';
 import type { LowerContext } from '../types';
@@ -145,7 +144,7 @@ function lowerText(
   index: number,
 ): readonly Declaration[] {
   const { parser } = building.context;
-  const lowered = building.context.remember(`c-family/tree/${index}/${hashOf(expanded.text)}`, () => {
+  const lowered = building.context.remember(`c-family/tree/${index}/${expanded.hash()}`, () => {
     const parsed = parser.parse('cpp', expanded.text);
     return parsed.kind === 'success' ? lowerTree(expanded.text, parsed.root, index) : parsed.reason;
   });

@@ -84,7 +84,7 @@ const cases: readonly (readonly [behaviour: string, source: string, lowered: str
     'std::make_unique<Foo<T>>(a)->b(); o.template g<int>(1); A::B<int>::c(3);',
     'std::make_unique<Foo<T>>(a)->b(); o.g<int>(1); A::B::c<int>(3)',
   ],
-  ['packs', 'f(args...); (g(args), ...);', 'f(args...); g(args)...'],
+  ['packs', 'f(args...); (g(args), ...); h<Ts...>();', 'f(args...); g(args)...; h<Ts...>()'],
   [
     'literals',
     'f("a\\n\\x41\\101\\u00e9", R"d(r\\n)d", L"w", u8"u", "s"sv, \'c\', \'\\n\', 3u, 0x1FULL, 017, 0b11, 1\'000, 1.5f, true, NULL);',

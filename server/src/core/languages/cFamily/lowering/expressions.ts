@@ -20,6 +20,8 @@ const byType: Readonly<Record<string, ExpressionLowering>> = {
   qualified_identifier: lowerName,
   template_function: lowerName,
   template_type: lowerName,
+  dependent_type: lowerName,
+  type_descriptor: lowerTypeName,
   operator_name: lowerName,
   this: lowerName,
   number_literal: lowerNumber,
@@ -113,6 +115,13 @@ const spelledOperators: Readonly<Record<string, string>> = {
 
 function lowerName(lowering: Lowering, node: SyntaxNode): Expr {
   return { ...at(lowering, node), kind: 'name', ...qualifiedName(lowering, node) };
+}
+
+/** A type among values, as in the expansion of `Ts...`: a name as far as it is one. */
+function lowerTypeName(lowering: Lowering, node: SyntaxNode): Expr {
+  const type = childOf(node, 'type');
+  const isBare = type !== null && namedChildren(node).length === 1;
+  return isBare ? lowering.expression(type) : opaque(lowering, node, 'other');
 }
 
 function lowerNumber(lowering: Lowering, node: SyntaxNode): Expr {
