@@ -131,6 +131,15 @@ extern "C" {
     'm.g (i32) -> ()',
   ],
   [
+    'a module in the body of a function apart from one of its name outside',
+    `mod a { pub type T = u64; }
+     fn call() { mod a { pub type T = u32; #[link(wasm_import_module = "m")] extern "C" { pub fn f(x: T); } } #[link(wasm_import_module = "m")] extern "C" { fn g(x: a::T, y: self::a::T); } }
+     #[link(wasm_import_module = "m")] extern "C" { fn h(x: a::T); }`,
+    'm.f (i32) -> ()',
+    'm.g (i32 i64) -> ()',
+    'm.h (i64) -> ()',
+  ],
+  [
     'aliases and names through modules',
     `mod types { pub type Handle = super::raw::H; pub mod deep { pub type Len = usize; } pub use self::deep::Len as L; }
      mod raw { pub type H = u64; }

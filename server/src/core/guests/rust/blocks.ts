@@ -42,7 +42,7 @@ function visit(walk: Walk, declaration: Declaration, scope: Scope, built: Truth)
       walk.found.push({ block: declaration, scope, unit: walk.unit, built });
       break;
     case 'namespace': {
-      const inner = walk.table.module([...scope.path, declaration.name]);
+      const inner = walk.table.inside(scope, declaration);
       visitAll(walk, declaration.members, inner, built);
       break;
     }

@@ -48,7 +48,7 @@ const standardTypes: ReadonlyMap<string, Layout> = new Map([
   ...table('AtomicI8 AtomicU8 AtomicI16 AtomicU16 AtomicI32 AtomicU32', plain('i32')),
   ...table('AtomicIsize AtomicUsize AtomicPtr', plain('i32')),
   ...table('AtomicI64 AtomicU64', plain('i64')),
-  ...table('AtomicBool', { kind: 'scalar', type: 'i32', niche: 'unknown' }),
+  ...table('AtomicBool Ordering', { kind: 'scalar', type: 'i32', niche: 'unknown' }),
   ...table('Duration OsString PathBuf', aggregate),
   ...table('PhantomData PhantomPinned', empty),
 ]);
@@ -87,6 +87,8 @@ const standardGenerics: ReadonlyMap<string, GenericType> = new Map([
   ['ManuallyDrop', 'transparent'],
   ['Wrapping', 'transparent'],
   ['Saturating', 'transparent'],
+  ['Pin', 'transparent'],
+  ['Reverse', 'transparent'],
 ]);
 
 /** Which generic type of the standard library a path means, if any. */

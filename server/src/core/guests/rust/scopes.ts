@@ -1,7 +1,7 @@
 // Names of types in a Rust program: which declaration a path means, through modules, `use` and globs.
 // Only what this program declares is found; other crates' names come back as the path that they have there.
 
-import type { Alias, Class, Declaration, Unit, Use } from '../../ir/types';
+import type { Alias, Class, Declaration, Namespace, Unit, Use } from '../../ir/types';
 import { holdsForGuest } from './target';
 
 /** A module, or the inside of a function's body, whose names hide those of its module. */
@@ -30,6 +30,7 @@ export type DeclaredType = Extract<TypeEntry, { kind: 'type' }>;
 /** All modules of a program by their paths. */
 export class ScopeTable {
   private readonly modules = new Map<string, Scope>();
+  private readonly localModules = new Map<Namespace, Scope>();
 
   /** The scope of a module; made when it is first asked for, with the modules around it. */
   module(path: readonly string[]): Scope {
@@ -46,6 +47,18 @@ export class ScopeTable {
   /** A scope for the names that are declared in a function's body. */
   inner(around: Scope): Scope {
     return { path: around.path, around, types: new Map(), globs: [] };
+  }
+
+  /** The scope of an inline module; one in a function's body has no path that others could use. */
+  inside(scope: Scope, namespace: Namespace): Scope {
+    if (!scope.around) return this.module([...scope.path, namespace.name]);
+    const known = this.localModules.get(namespace);
+    if (known) return known;
+    const path = [...scope.path, `${namespace.name} in a function`];
+    const local: Scope = { path, around: null, types: new Map(), globs: [] };
+    this.localModules.set(namespace, local);
+    enter(scope, namespace.name, { kind: 'module', scope: local });
+    return local;
   }
 
   /** Enters the types of a unit; functions' bodies are entered by those who read them. */
@@ -70,7 +83,7 @@ export class ScopeTable {
           this.enterAll(scope, declaration.members);
           break;
         case 'namespace':
-          this.enterAll(this.module([...scope.path, declaration.name]), declaration.members);
+          this.enterAll(this.inside(scope, declaration), declaration.members);
           break;
         default:
       }
