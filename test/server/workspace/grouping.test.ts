@@ -53,6 +53,25 @@ describe('grouping files into programs', () => {
     );
   });
 
+  it('takes a large tree of nested CMake projects folder by folder', () => {
+    const many = Array.from({ length: 300 }, (_, index) => `/w/lib/a${index}.cpp`);
+    const programs = groups(
+      '/w/CMakeLists.txt',
+      '/w/lib/CMakeLists.txt',
+      ...many,
+      '/w/plugins/CMakeLists.txt',
+      '/w/plugins/one/CMakeLists.txt',
+      '/w/plugins/one/one.cpp',
+      '/w/plugins/one/src/helper.h',
+    );
+    assert.deepEqual(programs['c-family:/w/plugins/one'], [
+      '/w/plugins/one/one.cpp',
+      '/w/plugins/one/src/helper.h',
+    ]);
+    assert.equal(programs['c-family:/w/lib']?.length, 300);
+    assert.equal(Object.keys(programs).length, 2);
+  });
+
   it('takes each of the C build files as the top of a project', () => {
     for (const build of ['Makefile', 'meson.build', 'compile_commands.json']) {
       assert.deepEqual(

@@ -19,17 +19,40 @@ interface BuildFolders {
   readonly nesting: Set<string>;
 }
 
+/** So many files may make one program by build files that nest; more are taken folder by folder. */
+const mostNested = 200;
+
 /** Groups files into programs. The order of `files` does not matter. */
 export function groupIntoPrograms(files: Iterable<FileId>): readonly ProgramPlan[] {
   const sorted = [...new Set(files)].sort();
   const folders = buildFolders(sorted);
+  return groupBy(sorted, folders, topOfChain).flatMap((plan) => {
+    // Nested build files of a whole tree tell little about what is linked together, and names that many share
+    // would link everything to everything.
+    if (plan.files.length <= mostNested) return [plan];
+    return groupBy(plan.files, folders, (nearest) => nearest);
+  });
+}
+
+/** Chooses where a program begins, given the nearest folder above a file in which one may. */
+type Beginning = (nearest: string, nesting: ReadonlySet<string>) => string;
+
+function groupBy(
+  files: readonly FileId[],
+  folders: ReadonlyMap<string, BuildFolders>,
+  beginning: Beginning,
+): readonly ProgramPlan[] {
   const homes = new Map<string, string | null>();
   const programs = new Map<string, { kind: ProgramKind; files: FileId[]; hasSource: boolean }>();
-  for (const file of sorted) {
+  for (const file of files) {
     const found = fileKind(file);
     if (!found || (found.kind === 'build' && !found.build.isRead)) continue;
     const kind = found.program;
-    const id = `${kind.id}:${placeOf(file, kind, folders, homes)}`;
+    const folder = directoryOf(file);
+    const key = `${kind.id}:${folder}`;
+    const home = homes.get(key) ?? homeOf(folder, folders.get(kind.id), beginning);
+    homes.set(key, home);
+    const id = `${kind.id}:${home ?? (kind.alone === 'file' || folder === '' ? file : folder)}`;
     const program = programs.get(id) ?? { kind, files: [], hasSource: false };
     program.files.push(file);
     program.hasSource ||= found.kind !== 'build';
@@ -53,27 +76,10 @@ function buildFolders(files: readonly FileId[]): ReadonlyMap<string, BuildFolder
   return folders;
 }
 
-function placeOf(
-  file: FileId,
-  kind: ProgramKind,
-  folders: ReadonlyMap<string, BuildFolders>,
-  homes: Map<string, string | null>,
-): string {
-  const folder = directoryOf(file);
-  const key = `${kind.id}:${folder}`;
-  let home = homes.get(key);
-  if (home === undefined) {
-    home = homeOf(folder, folders.get(kind.id));
-    homes.set(key, home);
-  }
-  if (home !== null) return home;
-  return kind.alone === 'file' || folder === '' ? file : folder;
-}
-
-function homeOf(folder: string, folders: BuildFolders | undefined): string | null {
+function homeOf(folder: string, folders: BuildFolders | undefined, beginning: Beginning): string | null {
   if (!folders) return null;
   const nearest = nearestAncestor(folder, folders.beginning);
-  return nearest === null ? null : topOfChain(nearest, folders.nesting);
+  return nearest === null ? null : beginning(nearest, folders.nesting);
 }
 
 function nearestAncestor(folder: string, wanted: ReadonlySet<string>): string | null {

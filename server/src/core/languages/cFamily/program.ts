@@ -25,7 +25,7 @@ export const cFamilyProgram: ProgramKind = {
   ],
   alone: 'folder',
   wholeSize: 256 * 1024,
-  promising: /wasmedge|import_module|addHostFunc/i,
+  promising: /WasmEdge_|WASMEDGE_|wasmedge\/wasmedge|import_module|addHostFunc|GetDescriptor|GET_DESCRIPTOR/,
   includes: includedPaths,
   editorLanguages: { c: '.c', cpp: '.cpp' },
   plainTypes: {
