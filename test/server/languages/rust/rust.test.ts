@@ -56,6 +56,16 @@ test('keeps the crates of a package apart', async () => {
   assert.match(example ?? '', /name\(path=crate::crate \/w\/examples\/e\.rs::g\)/);
 });
 
+test('knows which crate a macro means by $crate', async () => {
+  const { configurations } = await lowerFiles({
+    '/w/src/lib.rs': '#[macro_export] macro_rules! m { () => { $crate::a::g() } } fn f() { m!() }',
+    '/w/src/main.rs': 'macro_rules! n { () => { $crate::h() } } fn f() { m!(); n!() }',
+  });
+  const [lib, main] = (configurations[0]?.units ?? []).map((unit) => unit.declarations.map(printed).join());
+  assert.match(lib ?? '', /body=\[call\(callee=name\(path=crate::a::g\)\)\]/);
+  assert.match(main ?? '', /name\(path=crate::a::g\).*name\(path=crate::crate \/w\/src\/main\.rs::h\)/);
+});
+
 test('gives what is declared in a file the conditions around its module', async () => {
   const { configurations } = await lowerFiles({
     '/w/src/lib.rs': '#[cfg(feature = "x")] mod a; #[cfg(test)] mod t;',

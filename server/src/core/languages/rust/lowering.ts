@@ -74,3 +74,6 @@ export function identifierOf(lowering: Lowering, node: SyntaxNode): string {
 export function plainIdentifier(text: string): string {
   return text.startsWith('r#') ? text.slice(2) : text;
 }
+
+/** In what a macro expands to: the library of the package, when the use is in one of its programs. */
+export const libraryCrate = 'library_of_the_package';

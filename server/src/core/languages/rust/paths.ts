@@ -3,7 +3,7 @@
 
 import type { Expr, TypeRef } from '../../ir/types';
 import type { SyntaxNode } from '../../syntax/types';
-import { identifierOf, textOf, type Lowering } from './lowering';
+import { identifierOf, libraryCrate, textOf, type Lowering } from './lowering';
 import { childAt, partsOf } from './nodes';
 
 /** A path with the generic arguments of all its segments in order. */
@@ -70,7 +70,7 @@ export function resolved(lowering: Lowering, segments: readonly string[]): reado
   switch (first) {
     case 'crate':
       return ['crate', ...lowering.crateRoot, ...rest];
-    case '$crate':
+    case libraryCrate:
       return ['crate', ...rest];
     case 'self':
       return rest.length === 0 ? segments : ['crate', ...lowering.module, ...rest];

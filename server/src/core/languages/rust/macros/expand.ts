@@ -1,9 +1,8 @@
 // From the use of a macro that the crate defines with `macro_rules!` to its expansion as text with places.
 
-import { spanOf, textOf, type Lowering } from '../lowering';
+import { libraryCrate, plainIdentifier, spanOf, textOf, type Lowering } from '../lowering';
 import { childAt, childOfType } from '../nodes';
 import type { SyntaxNode } from '../../../syntax/types';
-import { plainIdentifier } from '../lowering';
 import { rulesOf } from './definition';
 import { matchRules } from './match';
 import type { Fragment } from './reparse';
@@ -61,7 +60,7 @@ export function expandUse(lowering: Lowering, use: MacroUse, joinsBlock: boolean
   const matched = rules && args && matchRules(rules, args);
   if (!matched) return { kind: 'failed' };
   const transcription = transcribe(matched.rule, matched.bindings, {
-    crateRoot: definition.crateRoot,
+    crateName: crateNameFor(lowering, definition.crateRoot),
     use: use.args.start,
     joinsBlock,
     limit: state.budget,
@@ -77,6 +76,12 @@ export function expandUse(lowering: Lowering, use: MacroUse, joinsBlock: boolean
     useEnd: end,
   });
   return { kind: 'expanded', fragment: { text: transcription.text, start: base, usedAt: use.args.usedAt } };
+}
+
+/** `$crate` of a macro whose crate has this root, as seen from the text at hand. */
+function crateNameFor(lowering: Lowering, crateRoot: readonly string[]): string {
+  if (crateRoot.join() === lowering.crateRoot.join()) return 'crate';
+  return crateRoot.length === 0 ? libraryCrate : 'another_crate';
 }
 
 /** The texts of all identifiers in a macro's arguments; empty when they do not read as tokens. */

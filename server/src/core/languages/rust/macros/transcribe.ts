@@ -14,7 +14,7 @@ export interface Transcription {
 interface Writer {
   text: string;
   readonly tokens: PlacedToken[];
-  readonly crateRoot: readonly string[];
+  readonly crateName: string;
   readonly renamed: ReadonlySet<string>;
   readonly suffix: string;
   readonly limit: number;
@@ -23,8 +23,8 @@ interface Writer {
 
 /** What a transcription may use of its surroundings. */
 export interface TranscriptionOptions {
-  /** What `$crate` stands for besides `crate`. */
-  readonly crateRoot: readonly string[];
+  /** What `$crate` stands for. */
+  readonly crateName: string;
   /** Makes the names of this use's locals unlike those of any other. */
   readonly use: number;
   /** Whether the expansion's statements join those around the use, so that its locals could be seen there. */
@@ -45,7 +45,7 @@ export function transcribe(
   const writer: Writer = {
     text: '',
     tokens: [],
-    crateRoot: options.crateRoot,
+    crateName: options.crateName,
     renamed: new Set(renamed),
     suffix: `__macro${String(options.use)}`,
     limit: options.limit,
@@ -88,7 +88,7 @@ function writePiece(writer: Writer, piece: Piece, next: Piece | undefined, bindi
       writeToken(writer, piece.close, piece.close.text);
       return true;
     case 'crate':
-      writeToken(writer, piece.token, ['crate', ...writer.crateRoot].join('::'));
+      writeToken(writer, piece.token, writer.crateName);
       return true;
     case 'variable':
       return writeVariable(writer, piece.name, piece.token, bindings);
