@@ -2,10 +2,11 @@
 
 import type { Call, Expr, Name, Node, TypeRef } from '../ir/types';
 import { applyEffect, calleeText } from './effects';
-import { escapeCell, escapeValue, forgetGlobals } from './escape';
+import { escapeCell, escapeValue, forgetGlobals, forgetReferences } from './escape';
 import { invoke, invokeClosure, takes } from './invoke';
 import { callLibrary, endsProgram, isHarmless } from './library';
 import { markIncomplete, type Argument, type Machine, isLeaving } from './machine';
+import { classOf, methodsOfClass } from './members';
 import { isFunctionSymbol, isClassSymbol, type DeclaredSymbol, type FunctionSymbol } from './symbols';
 import { isSequence, isStringType, isTypeRef } from './types';
 import { findVariable, newCell, nothing, plain, unknown, type Cell, type Scope, type Value } from './values';
@@ -27,7 +28,8 @@ export function evaluateArguments(machine: Machine, args: readonly Expr[], scope
   return result;
 }
 
-function isPlace(node: Expr): boolean {
+/** Whether an expression denotes something that exists already. */
+export function isPlace(node: Expr): boolean {
   return node.kind === 'name' || node.kind === 'member' || node.kind === 'index' || node.kind === 'unary';
 }
 
@@ -83,7 +85,7 @@ function constructLibraryType(machine: Machine, callee: Name, call: Call, scope:
   const elements = call.args.map((value) => ({ key: null, value }));
   const form = isPair ? 'brace' : 'paren';
   return machine.evaluate(
-    { kind: 'construct', type, form, heap: false, size: null, elements, start, end, unit },
+    { kind: 'construct', type, form, heap: made !== null, size: null, elements, start, end, unit },
     scope,
   );
 }
@@ -96,9 +98,8 @@ function ownMethod(
   scope: Scope,
 ): readonly DeclaredSymbol[] | null {
   if (callee.path.length !== 1 || !scope.frame.self || scope.frame.unit.language !== 'cpp') return null;
-  const object = plain(scope.frame.self.value);
-  if (object.kind !== 'object' || object.type === null || typeof object.type === 'string') return null;
-  const methods = machine.symbols.methods(object.type.path.at(-1) ?? '', name);
+  const symbol = classOf(machine, plain(scope.frame.self.value));
+  const methods = symbol ? methodsOfClass(machine, symbol, name, scope, 0) : [];
   return methods.length > 0 ? methods : null;
 }
 
@@ -139,8 +140,12 @@ export function callValue(
       const functions = target.candidates.filter(isFunctionSymbol);
       return callFunctions(machine, functions, args, call, scope, []);
     }
-    case 'external':
+    case 'external': {
+      const model = machine.models.function(target.path);
+      const name = target.path.at(-1) ?? '';
+      if (model) return applyEffect(machine, model, args, call, name, scope);
       return callExternal(machine, target.path, args, call, scope);
+    }
     default:
       return callUnread(machine, '?', args, call, true);
   }
@@ -157,7 +162,12 @@ export function callFunctions(
 ): Value {
   const chosen = chooseOverload(candidates, args);
   const name = candidates[0]?.declaration.path.at(-1) ?? '?';
-  if (!chosen?.declaration.body) return callUnread(machine, name, args, call, true);
+  if (!chosen?.declaration.body) {
+    const taker = { name, node: call };
+    if (self) escapeCell(machine, self, taker);
+    for (const candidate of candidates) forgetReferences(machine, candidate.declaration, args, taker);
+    return callUnread(machine, name, args, call, true);
+  }
   return invoke(machine, chosen, args, self, call, scope.frame, typeArguments);
 }
 
@@ -168,7 +178,9 @@ export function chooseOverload(
 ): FunctionSymbol | null {
   const distinct = [...new Set(candidates)];
   const fitting = distinct.filter((candidate) => takes(candidate, args.length));
-  const pool = fitting.length > 0 ? fitting : distinct.length === 1 ? distinct : [];
+  // C lets a declaration without parameters be called with any.
+  const isLoose = distinct.length === 1 && distinct[0]?.unit.language === 'c';
+  const pool = fitting.length > 0 || !isLoose ? fitting : distinct;
   if (pool.length <= 1) return pool[0] ?? null;
   const defined = pool.filter((candidate) => candidate.declaration.body);
   const scored = pool.map((candidate) => ({ candidate, score: shapeScore(candidate, args) }));

@@ -1,7 +1,7 @@
 // What happens to values that code which is not read gets hold of: they are no longer known.
 
-import type { Expr, Node } from '../ir/types';
-import { markIncomplete, type Machine } from './machine';
+import type { Expr, Func, Node } from '../ir/types';
+import { markIncomplete, type Argument, type Machine } from './machine';
 import { namesIn, rootName } from './nodes';
 import { findVariable, unknown, type Cell, type Scope, type Value } from './values';
 
@@ -93,6 +93,21 @@ export function forgetRoot(machine: Machine, place: Expr, scope: Scope): void {
     const located = machine.locate(root, scope);
     if (located) escapeCell(machine, located, taker);
   }
+}
+
+/** Arguments that a function of C++ takes by a reference that it may write through. */
+export function forgetReferences(
+  machine: Machine,
+  declaration: Func,
+  args: readonly Argument[],
+  taker: Taker,
+): void {
+  args.forEach(({ cell, value }, index) => {
+    const outermost = declaration.params[index]?.type?.wrappers.at(-1);
+    if (outermost?.kind !== 'reference' || !outermost.mutable) return;
+    if (cell) escapeCell(machine, cell, taker);
+    else escapeValue(machine, value, taker);
+  });
 }
 
 /** Code that is not read ran: any global that is not constant may have changed. */

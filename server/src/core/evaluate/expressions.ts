@@ -26,6 +26,7 @@ import {
   newCell,
   nothing,
   plain,
+  plainCell,
   unknown,
   unset,
   type ArrayValue,
@@ -215,6 +216,10 @@ function addressOf(machine: Machine, operand: Expr, scope: Scope): Value {
     const index = plain(machine.evaluate(operand.index, scope));
     if (base.kind === 'pointer' && index.kind === 'integer') {
       return { ...base, index: base.index + Number(index.value) };
+    }
+    const holder = machine.locate(operand.object, scope);
+    if (holder && plainCell(holder).value.kind === 'array' && index.kind === 'integer') {
+      return { kind: 'pointer', cell: plainCell(holder), index: Number(index.value) };
     }
   }
   const cell = machine.locate(operand, scope);

@@ -2,8 +2,9 @@
 
 import type { Expr, Func, Lambda, Node, Parameter, TypeRef } from '../ir/types';
 import { hasConstructor, structure } from './convert';
-import { escapeCell, escapeValue, forgetRoot } from './escape';
+import { escapeCell, escapeValue, forgetReferences, forgetRoot } from './escape';
 import { limits, type Argument, type Machine } from './machine';
+import { basesOf, classOf, hasCopyConstructor } from './members';
 import { matchPattern } from './patterns';
 import { runRegion } from './regions';
 import type { ClassSymbol, FunctionSymbol } from './symbols';
@@ -40,6 +41,7 @@ export function invoke(
   if (!body || caller.depth >= limits.depth || active >= limits.sameFunction) {
     const taker = { name: declaration.path.at(-1) ?? '', node: call };
     for (const argument of args) escapeValue(machine, argument.value, taker);
+    forgetReferences(machine, declaration, args, taker);
     if (self) escapeCell(machine, self, taker);
     if (machine.reaching.has(taker.name)) escapeValue(machine, functionValue(target), taker);
     return unknown;
@@ -61,7 +63,7 @@ export function invoke(
   const scope: Scope = { variables: generics.values, parent: null, frame };
   bindParameters(machine, declaration.params, args, scope);
   const result = runRegion(machine, 'function', null, () => {
-    if (self) runInitialisers(machine, declaration, self, scope);
+    if (self) runInitialisers(machine, declaration, self, call, scope);
     return machine.evaluate(body, scope);
   });
   machine.active.set(declaration, active);
@@ -190,8 +192,15 @@ function parameterCell(
     if (argument.node) forgetRoot(machine, argument.node, scope);
     return newCell(argument.value);
   }
+  if (argument.node && isPlaceKind(argument.node) && hasCopyConstructor(machine, argument.value)) {
+    return newCell(unknown);
+  }
   const value = machine.copy(machine.convert(argument.value, parameter.type, scope));
   return typedCell(value, integerTypeOf(machine, parameter.type, scope));
+}
+
+function isPlaceKind(node: Expr): boolean {
+  return node.kind === 'name' || node.kind === 'member' || node.kind === 'index' || node.kind === 'unary';
 }
 
 /** The grammar does not know `= {}` as a default and gives it behind an error. */
@@ -202,24 +211,59 @@ function defaultOf(parameter: Parameter): Expr | null {
   return last?.kind === 'aggregate' && last.elements.length === 0 ? last : given;
 }
 
-/** `: Base("m"), field(1)`. A base of the program is constructed into the same object. */
-function runInitialisers(machine: Machine, declaration: Func, self: Cell, scope: Scope): void {
+/** `: Base("m"), field(1)`. Bases are constructed into the same object; a class may delegate to itself. */
+function runInitialisers(machine: Machine, declaration: Func, self: Cell, call: Node, scope: Scope): void {
+  const own = classOf(machine, self.value);
+  const pending = new Set(own ? basesOf(machine, own, scope) : []);
   for (const initialiser of declaration.initialisers) {
     const args = initialiser.args.map((node): Argument => {
       const cell = machine.locate(node, scope);
       return { node, cell, value: cell ? cell.value : unknown };
     });
-    const object = self.value;
     const name = initialiser.name.at(-1) ?? '';
-    const field = object.kind === 'object' ? object.fields.get(name) : undefined;
-    const [first] = args;
-    if (field?.binds && object.kind === 'object') {
-      const target = referenceField(first?.cell ?? newCell(unknown));
-      machine.memory.write(self, { ...object, fields: new Map([...object.fields, [name, target]]) });
-    } else if (field) {
-      machine.memory.write(field, args.length === 1 && first ? machine.copy(first.value) : fieldValue(args));
-    }
+    const base = [...pending].find((each) => each.path.at(-1) === name);
+    if (base) {
+      pending.delete(base);
+      constructInto(machine, base, args, self, call, scope);
+    } else if (own && own.path.at(-1) === name) {
+      constructInto(machine, own, args, self, call, scope);
+      return;
+    } else initialiseField(machine, name, args, self);
   }
+  const isConstructor = own !== null && declaration.path.at(-1) === own.path.at(-1);
+  if (isConstructor) for (const base of pending) constructInto(machine, base, [], self, call, scope);
+}
+
+function initialiseField(machine: Machine, name: string, args: readonly Argument[], self: Cell): void {
+  const object = self.value;
+  const field = object.kind === 'object' ? object.fields.get(name) : undefined;
+  const [first] = args;
+  if (field?.binds && object.kind === 'object') {
+    const target = referenceField(first?.cell ?? newCell(unknown));
+    machine.memory.write(self, { ...object, fields: new Map([...object.fields, [name, target]]) });
+  } else if (field) {
+    machine.memory.write(field, args.length === 1 && first ? machine.copy(first.value) : fieldValue(args));
+  }
+}
+
+/** Runs a constructor on an object that exists. One that is not read leaves the class's fields unknown. */
+function constructInto(
+  machine: Machine,
+  symbol: ClassSymbol,
+  args: readonly Argument[],
+  self: Cell,
+  call: Node,
+  scope: Scope,
+): void {
+  if (!hasConstructor(machine, symbol)) return;
+  const chosen = chooseConstructor(machine, symbol, args);
+  if (chosen?.declaration.body) {
+    invoke(machine, chosen, args, self, call, scope.frame);
+    return;
+  }
+  const taker = { name: symbol.path.at(-1) ?? '', node: call };
+  for (const argument of args) escapeValue(machine, argument.value, taker);
+  escapeValue(machine, self.value, taker);
 }
 
 function fieldValue(args: readonly Argument[]): Value {
@@ -293,13 +337,23 @@ export function takes(candidate: FunctionSymbol, count: number): boolean {
 }
 
 /** The object before its constructor runs. A base or a constructor that is not read leaves fields unknown. */
-function emptyObject(machine: Machine, symbol: ClassSymbol, scope: Scope, isRead: boolean): ObjectValue {
-  const fields = new Map<string, Cell>();
+function emptyObject(
+  machine: Machine,
+  symbol: ClassSymbol,
+  scope: Scope,
+  isRead: boolean,
+  depth = 0,
+): ObjectValue {
   const home: Scope = {
     variables: new Map(),
     parent: null,
     frame: { ...scope.frame, unit: symbol.unit, namespace: symbol.path },
   };
+  const fields = new Map<string, Cell>();
+  for (const base of depth < 8 ? basesOf(machine, symbol, home) : []) {
+    for (const [name, cell] of emptyObject(machine, base, scope, isRead, depth + 1).fields)
+      fields.set(name, cell);
+  }
   for (const field of symbol.declaration.fields) {
     let value: Value = unknown;
     if (field.type.wrappers.at(-1)?.kind === 'reference') {

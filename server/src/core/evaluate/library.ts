@@ -27,8 +27,6 @@ const transparent = new Set([
   'Some',
   'Ok',
   'Box::new',
-  'Arc::new',
-  'Rc::new',
   'RefCell::new',
   'Cell::new',
   'Mutex::new',
@@ -128,6 +126,9 @@ export function callLibrary(
     case 'Vec::with_capacity':
     case 'VecDeque::new':
       return ownedArray([]);
+    case 'Arc::new':
+    case 'Rc::new':
+      return first ? { kind: 'reference', cell: newCell(first.value) } : null;
     case 'String::new':
       return { kind: 'string', value: '', origin: null };
     case 'ptr::null':

@@ -4,11 +4,13 @@
 import type { Expr, ForEach, Loop, Node } from '../ir/types';
 import { escapeCell } from './escape';
 import { limits, type Machine, isLeaving } from './machine';
+import { byteAt } from './operators';
 import { bindUnknown, matchPattern } from './patterns';
 import { runAlternatives, runRegion } from './regions';
 import { evaluateCondition } from './statements';
 import {
   innerScope,
+  integer,
   newCell,
   nothing,
   plain,
@@ -115,5 +117,12 @@ export function rangeCells(machine: Machine, range: Expr, scope: Scope): readonl
   if (!located) return null;
   const holder = plainCell(located);
   const value = plain(holder.value);
+  if (value.kind === 'string' && scope.frame.unit.language === 'cpp') return letters(value.value);
   return value.kind === 'array' && !value.open ? value.cells : null;
+}
+
+function letters(text: string): readonly Cell[] | null {
+  const bytes = Array.from(text, (_, index) => byteAt(text, index));
+  const known = bytes.filter((byte) => byte !== null);
+  return known.length === bytes.length ? known.map((byte) => newCell(integer(byte))) : null;
 }

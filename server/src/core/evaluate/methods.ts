@@ -7,9 +7,9 @@ import { applyEffect } from './effects';
 import { escapeCell, escapeValue, forgetRoot } from './escape';
 import { invoke } from './invoke';
 import { isHarmless } from './library';
+import { methodsOfClass } from './members';
 import { type Argument, type Machine, isLeaving } from './machine';
-import { isClassSymbol, type ClassSymbol, type FunctionSymbol } from './symbols';
-import { resolveType } from './types';
+import { isClassSymbol, type FunctionSymbol } from './symbols';
 import { integer, newCell, plain, plainCell, unknown, type Cell, type Scope, type Value } from './values';
 
 export function callMethod(machine: Machine, call: Call, callee: Member, scope: Scope): Value {
@@ -102,22 +102,4 @@ function methodsOf(machine: Machine, value: Value, name: string, scope: Scope): 
   return machine.symbols
     .methods(owner.path.at(-1) ?? '', name)
     .filter((method) => method.owner === owner.impl);
-}
-
-function methodsOfClass(
-  machine: Machine,
-  symbol: ClassSymbol,
-  name: string,
-  scope: Scope,
-  depth: number,
-): readonly FunctionSymbol[] {
-  const own = machine.symbols.methods(symbol.path.at(-1) ?? '', name);
-  if (own.length > 0 || depth > 8) return own;
-  for (const base of symbol.declaration.bases) {
-    const resolved = resolveType(machine, base, scope);
-    if (!resolved.symbol) continue;
-    const inherited = methodsOfClass(machine, resolved.symbol, name, scope, depth + 1);
-    if (inherited.length > 0) return inherited;
-  }
-  return [];
 }

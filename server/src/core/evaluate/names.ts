@@ -122,14 +122,29 @@ export function globalCell(machine: Machine, symbol: GlobalSymbol): Cell {
   machine.globals.set(declaration, cell);
   const isFixed =
     declaration.isConst || (!machine.changedGlobals.has(declaration) && !machine.globalsForgotten);
-  if (declaration.isDeclarationOnly || !isFixed) return cell;
   const scope = fileScope(symbol);
+  if (declaration.isDeclarationOnly || !isFixed) {
+    cell.value = shapeOf(machine.defaultValue(declaration.type, scope));
+    return cell;
+  }
   if (declaration.value) {
     cell.value = machine.convert(machine.evaluate(declaration.value, scope), declaration.type, scope);
   } else {
     cell.value = machine.defaultValue(declaration.type, scope);
   }
   return cell;
+}
+
+/** The shape of a variable whose contents are not known: C's arrays and structures stay what they are. */
+function shapeOf(value: Value): Value {
+  if (value.kind === 'array' && value.form === 'plain') {
+    return { ...value, cells: value.cells.map((cell) => newCell(shapeOf(cell.value))) };
+  }
+  if (value.kind !== 'object') return unknown;
+  return {
+    ...value,
+    fields: new Map([...value.fields].map(([name, cell]) => [name, newCell(shapeOf(cell.value))])),
+  };
 }
 
 /** The one cell of a function's static variable; unset until the declaration is first met. */

@@ -1,6 +1,8 @@
 // Blocks, variables, conditions and jumps.
 
 import type { Block, Conditional, Expr, If, Jump, Let, Match, Try } from '../ir/types';
+import { isPlace } from './calls';
+import { hasCopyConstructor } from './members';
 import { escapeCell, escapeValue } from './escape';
 import { type Machine, isLeaving } from './machine';
 import { staticCell } from './names';
@@ -100,6 +102,7 @@ function boundCell(machine: Machine, declaration: Let, value: Expr, scope: Scope
     return machine.locate(value, scope) ?? newCell(unknown);
   }
   const initial = machine.convert(machine.evaluate(value, scope), declaration.type, scope);
+  if (isPlace(value) && hasCopyConstructor(machine, initial)) return newCell(unknown);
   return typedCell(machine.copy(initial), integerTypeOf(machine, declaration.type, scope));
 }
 

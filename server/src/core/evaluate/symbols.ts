@@ -273,7 +273,19 @@ function withDefinitions(
   );
   const local = found.filter((symbol) => !isBodiless(symbol));
   const all = [...new Set([...local, ...defined])];
-  return all.length > 0 ? all : found;
+  if (all.length === 0) return found;
+  const shapes = new Set(all.map(parameterShape));
+  const overloads = found.filter(
+    (symbol) => symbol.unit.language === 'cpp' && isBodiless(symbol) && !shapes.has(parameterShape(symbol)),
+  );
+  return [...all, ...overloads];
+}
+
+/** Tells overloads from each other: a declaration of one is no definition of another. */
+function parameterShape(symbol: DeclaredSymbol): string {
+  const { declaration } = symbol;
+  if (declaration.kind !== 'func') return declaration.kind;
+  return declaration.params.map(({ type }) => (type?.text ?? '?').replace(/\s/g, '')).join(',');
 }
 
 function isBodiless(symbol: DeclaredSymbol): boolean {

@@ -299,8 +299,21 @@ export function copyValue(value: Value, meter: CopyMeter = { cells: 0 }, depth =
     return typedCell(copyValue(cell.value, meter, depth + 1), cell.integerType ?? null);
   };
   if (value.kind === 'array') return { ...value, cells: value.cells.map(copyCell) };
+  if (value.kind === 'closure') return copyClosure(value, copyCell);
   if (value.kind !== 'object') return value;
   return { ...value, fields: new Map([...value.fields].map(([name, cell]) => [name, copyCell(cell)])) };
+}
+
+/** A copied closure has its own copies of what was captured by value. */
+function copyClosure(closure: ClosureValue, copyCell: (cell: Cell) => Cell): ClosureValue {
+  const { captures } = closure.lambda;
+  if (captures === 'share') return closure;
+  const variables = new Map<string, Cell>();
+  for (const [name, cell] of closure.scope.variables) {
+    const isCopied = captures === 'copy' || captures.some((each) => each.name === name && each.copy);
+    variables.set(name, isCopied ? copyCell(cell) : cell);
+  }
+  return { ...closure, scope: { ...closure.scope, variables } };
 }
 
 /** A text; beyond a length that no name has it is unknown. */

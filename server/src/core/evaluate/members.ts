@@ -1,0 +1,49 @@
+// Members of classes, inherited ones included.
+
+import type { Machine } from './machine';
+import type { ClassSymbol, FunctionSymbol } from './symbols';
+import { resolveType } from './types';
+import type { Scope, Value } from './values';
+
+/** The class of an object; null when it is none of the program. */
+export function classOf(machine: Machine, object: Value): ClassSymbol | null {
+  if (object.kind !== 'object' || object.type === null || typeof object.type === 'string') return null;
+  return machine.symbols.classes.find((each) => each === object.type) ?? null;
+}
+
+/** The bases of a class as far as the program declares them. */
+export function basesOf(machine: Machine, symbol: ClassSymbol, scope: Scope): readonly ClassSymbol[] {
+  return symbol.declaration.bases
+    .map((base) => resolveType(machine, base, scope).symbol)
+    .filter((base) => base !== null);
+}
+
+/** The methods of that name in the class, else in the nearest of its bases that has one. */
+export function methodsOfClass(
+  machine: Machine,
+  symbol: ClassSymbol,
+  name: string,
+  scope: Scope,
+  depth: number,
+): readonly FunctionSymbol[] {
+  const own = machine.symbols.methods(symbol.path.at(-1) ?? '', name);
+  if (own.length > 0 || depth > 8) return own;
+  for (const base of symbol.declaration.bases) {
+    const resolved = resolveType(machine, base, scope);
+    if (!resolved.symbol) continue;
+    const inherited = methodsOfClass(machine, resolved.symbol, name, scope, depth + 1);
+    if (inherited.length > 0) return inherited;
+  }
+  return [];
+}
+
+/** Whether copying an object runs code of its class, which is not followed. */
+export function hasCopyConstructor(machine: Machine, value: Value): boolean {
+  if (value.kind !== 'object' || value.type === null || typeof value.type === 'string') return false;
+  const name = value.type.path.at(-1) ?? '';
+  if (value.type.unit.language === 'rust') return false;
+  return machine.symbols.methods(name, name).some(({ declaration }) => {
+    const type = declaration.params[0]?.type;
+    return declaration.params.length === 1 && type?.name.at(-1) === name && type.wrappers.length > 0;
+  });
+}
