@@ -24,9 +24,12 @@ export interface RunnerOptions {
   readonly onState: (state: ServerState) => void;
 }
 
+/** The editor's names of the languages in which plugins and guests are read. */
+const languages = ['rust', 'c', 'cpp', 'go'];
+
 /** `git:` and other views of a document are left out; in a virtual workspace open documents are checked. */
 const documentSelector = ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) =>
-  ['rust', 'c', 'cpp'].map((language) => ({ scheme, language })),
+  languages.map((language) => ({ scheme, language })),
 );
 
 const maximumWriteErrors = 3;

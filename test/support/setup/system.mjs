@@ -5,7 +5,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ask, mustRun, seconds } from './commands.mjs';
 import { mayChange } from './consent.mjs';
 
-/** Package name and the least major version that serves (0: any). */
+/** Whether a Go that knows WASI is here, from wherever it came. */
+const hasGo = () => /go1\.(?:2[1-9]|[3-9]\d)/.test(ask('go', ['version']) ?? '');
+
+/** Package name, the least major version that serves (0: any), and whether another installation does as well. */
 const packages = [
   ['wasmedge', 0],
   ['libwasmedge-dev', 0],
@@ -18,6 +21,7 @@ const packages = [
   ['rustc', 1],
   ['cargo', 0],
   ['wabt', 1],
+  ['golang-go', 1, hasGo],
   ['g++', 4],
   ['make', 4],
   ['cmake', 3],
@@ -56,7 +60,9 @@ export function missingPackages() {
     const [name = '', status, version = ''] = line.split(' ');
     if (status === 'installed') known.set(name, Number.parseInt(version.replace(/^\d+:/, ''), 10));
   }
-  return packages.filter(([name, least]) => (known.get(name) ?? -1) < least).map(([name]) => name);
+  return packages
+    .filter(([name, least, isElsewhere]) => (known.get(name) ?? -1) < least && isElsewhere?.() !== true)
+    .map(([name]) => name);
 }
 
 /** The mirror from which this machine takes its own packages. */

@@ -1,11 +1,12 @@
 // The guests whose imports are read. One line each.
 
+import { goGuest } from './go';
 import { rustGuest } from './rust';
 import type { BinaryGuestReader, DeclarationGuestReader, SourceGuestReader } from './types';
 import { wasmGuest } from './wasm';
 
 export const sourceGuestReaders: readonly SourceGuestReader[] = [rustGuest];
 
-export const declarationGuestReaders: readonly DeclarationGuestReader[] = [];
+export const declarationGuestReaders: readonly DeclarationGuestReader[] = [goGuest];
 
 export const binaryGuestReaders: readonly BinaryGuestReader[] = [wasmGuest];

@@ -1,0 +1,102 @@
+// Guests in Go: functions without a body that `//go:wasmimport` names, or TinyGo's `//go:wasm-module` and `//export`.
+
+import { baseNameOf, directoryOf, resolvePath } from '../base/paths';
+import type { LowerContext, SourceFile } from '../languages/types';
+import type { GuestImport, NotRead } from '../model/facts';
+import { isBuiltForGuest } from './go/constraints';
+import { readGoFile, type GoFile, type GoFunction } from './go/file';
+import { goProgram } from './go/program';
+import { signatureOf } from './go/signature';
+import type { FindTypes } from './go/types';
+import type { DeclarationGuestReader, GuestFacts } from './types';
+
+export const goGuest: DeclarationGuestReader = {
+  kind: 'declarations',
+  id: 'go-wasmimport',
+  program: goProgram,
+  grammar: 'go',
+  read: readGo,
+};
+
+function readGo(files: readonly SourceFile[], context: LowerContext): GuestFacts {
+  const sources = files.filter(({ file }) => file.toLowerCase().endsWith('.go'));
+  const notRead = new Map<string, NotRead>();
+  const read = (file: SourceFile): GoFile | null => {
+    const outcome = readGoFile(file, context);
+    if ('source' in outcome) return outcome;
+    notRead.set(file.file, outcome);
+    return null;
+  };
+  const find = finderOf(files, sources, read);
+  const guestImports = sources.flatMap((file) => {
+    const built = goProgram.promising?.test(file.text) ? isBuiltForGuest(file.file, file.text) : false;
+    const declared = built === false ? null : read(file);
+    const certain = built === true && !isTest(file);
+    return declared?.functions.flatMap((each) => importOf(each, declared, certain, find)) ?? [];
+  });
+  return { guestImports, notRead: [...notRead.values()] };
+}
+
+function isTest({ file }: SourceFile): boolean {
+  return baseNameOf(file).endsWith('_test.go');
+}
+
+/** Looks types up in the packages of the program, each of which is read when it is first asked for one. */
+function finderOf(
+  files: readonly SourceFile[],
+  sources: readonly SourceFile[],
+  read: (file: SourceFile) => GoFile | null,
+): FindTypes {
+  const manifest = files.find(({ file }) => baseNameOf(file) === 'go.mod');
+  const modulePath = /^[ \t]*module[ \t]+"?([^\s"]+)/m.exec(manifest?.text ?? '')?.[1];
+  const packages = new Map<string, readonly (GoFile | null)[]>();
+  const packageIn = (folder: string): readonly (GoFile | null)[] => {
+    let found = packages.get(folder);
+    if (!found) {
+      found = sources
+        .filter((source) => directoryOf(source.file) === folder && !isTest(source))
+        .filter((source) => isBuiltForGuest(source.file, source.text) !== false)
+        .map(read);
+      packages.set(folder, found);
+    }
+    return found;
+  };
+  return (file, packageName, name) => {
+    let folder = directoryOf(file.source.file);
+    if (packageName !== null) {
+      const path = file.packages.get(packageName);
+      if (path === undefined || modulePath === undefined || !manifest) return null;
+      if (!path.startsWith(`${modulePath}/`)) return null;
+      folder = resolvePath(directoryOf(manifest.file), path.slice(modulePath.length + 1));
+    }
+    const members = packageIn(folder);
+    // What a file holds that could not be read is not known, and a dot import may bring any name.
+    if (members.some((member) => member === null) || file.packages.has('.')) return null;
+    return members.flatMap((member) => member?.types.get(name) ?? []);
+  };
+}
+
+function importOf(
+  declared: GoFunction,
+  file: GoFile,
+  certain: boolean,
+  find: FindTypes,
+): readonly GuestImport[] {
+  const { origin } = declared;
+  const { source } = file;
+  return [
+    {
+      module: origin.module ? source.textOf(origin.module) : 'env',
+      name: source.textOf(origin.name),
+      kind: 'func',
+      signature: signatureOf(declared, file, { find, rules: origin.kind }),
+      site: source.site(declared.name),
+      ...(origin.module && { moduleSite: source.site(origin.module) }),
+      nameSite: source.site(origin.name),
+      language: 'go',
+      pattern: goGuest.id,
+      // Without a module it may as well be a function that a chip's assembly defines.
+      certain: certain && origin.module !== null,
+    },
+  ];
+}

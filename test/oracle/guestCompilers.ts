@@ -1,0 +1,58 @@
+// How the fixture guests in languages that are read from declarations alone are compiled, with a use of every import
+// added so that none is dropped. No line of the sources moves.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustSucceed } from '../support/programs';
+
+/** A guest in one language, in a folder of its own that may be written to. */
+export interface GuestFolder {
+  readonly folder: string;
+  /** Its sources, relative to the folder; the first is where it begins. */
+  readonly sources: readonly string[];
+  readonly output: string;
+}
+
+export interface GuestCompiler {
+  /** The kind of program, which is also the folder below test/fixtures/guests. */
+  readonly program: string;
+  /** Programs without which it cannot run. */
+  readonly needs: readonly string[];
+  readonly compile: (guest: GuestFolder) => void;
+}
+
+/** Appends to the last line of a file, so that no line moves. */
+function append(file: string, text: string): void {
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(/\n?$/, () => ` ${text}\n`),
+  );
+}
+
+/** Every function without a body, used through a variable of the package. */
+function keepGoImports(source: string): string {
+  const code = source.replace(/\/\*[\s\S]*?\*\/|`[^`]*`/g, (text) => text.replace(/[^\n]/g, ' '));
+  const heads = code.matchAll(/^func (?:\((?:\w+ )?(\*?\w+)\) )?(\w+)\((?:[^()]|\([^()]*\))*\)[^{\n]*$/gm);
+  const values = [...heads].flatMap(([head, receiver, name]) => {
+    if (head.includes('{') || name === undefined) return [];
+    return [receiver === undefined ? name : `(${receiver}).${name}`];
+  });
+  return `var Keep = []any{${values.join(', ')}}; func init() { for _, kept := range Keep { println(kept != nil) } }`;
+}
+
+const go: GuestCompiler = {
+  program: 'go',
+  needs: ['go'],
+  compile: ({ folder, sources, output }) => {
+    for (const source of sources) {
+      const path = join(folder, source);
+      const text = readFileSync(path, 'utf8');
+      if (text.includes('go:wasmimport')) append(path, `\n${keepGoImports(text)}`);
+    }
+    const environment = { GOOS: 'wasip1', GOARCH: 'wasm', GOTOOLCHAIN: 'local', GOPROXY: 'off' };
+    const files = sources.some((source) => source.endsWith('go.mod')) ? ['.'] : sources;
+    mustSucceed('go', ['build', '-o', output, ...files], { folder, environment });
+  },
+};
+
+export const guestCompilers: readonly GuestCompiler[] = [go];
