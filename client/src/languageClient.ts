@@ -25,7 +25,7 @@ export interface RunnerOptions {
 }
 
 /** The editor's names of the languages in which plugins and guests are read. */
-const languages = ['rust', 'c', 'cpp', 'go'];
+const languages = ['rust', 'c', 'cpp', 'go', 'wat'];
 
 /** `git:` and other views of a document are left out; in a virtual workspace open documents are checked. */
 const documentSelector = ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) =>

@@ -13,6 +13,7 @@ export class StatusItem implements Disposable {
       { language: 'rust' },
       { language: 'c' },
       { language: 'cpp' },
+      { language: 'wat' },
     ]);
     this.item.name = 'WasmEdge';
     this.item.command = { command: showOutputCommand, title: l10n.t('Show Log') };

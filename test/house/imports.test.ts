@@ -13,7 +13,7 @@ const coreLayers: readonly (readonly string[])[] = [
   ['base'],
   ['messages'],
   ['model'],
-  ['wasm', 'syntax', 'ir'],
+  ['wasm', 'wat', 'syntax', 'ir'],
   ['languages'],
   ['evaluate'],
   ['guests', 'hosts'],

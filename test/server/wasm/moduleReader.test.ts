@@ -95,6 +95,86 @@ describe('wasm reader', () => {
     );
   });
 
+  it('passes over types of proposals that are not finished', () => {
+    const shared = [0x65, 0x60, ...vector([[0x7f]]), ...vector([])];
+    assert.equal(typeOf(shared), '(i32) -> ()');
+    const describing = [
+      0x4e,
+      ...vector([
+        [0x4d, 0x01, 0x5f, 0x00],
+        [0x4c, 0x00, 0x5f, 0x00],
+      ]),
+    ];
+    const exact = [0x60, ...vector([[0x64, 0x62, 0x01], [0x63, 0x65, 0x6e], [0x65, 0x6f], [0x7e]]), 0x00];
+    const module = readModule(
+      bytesOf(
+        section(1, vector([describing, exact])),
+        section(2, vector([[...nameBytes('m'), ...nameBytes('f'), 0x20, 0x02]])),
+      ),
+    );
+    assert.deepEqual(module.problems, []);
+    assert.deepEqual(
+      module.imports.map(({ kind, signature }) => `${kind} ${signatureText(signature)}`),
+      ['func (?, ?, ?, i64) -> ()'],
+    );
+  });
+
+  it('reads imports that share their module, or their module and type', () => {
+    const names = [nameBytes('a'), nameBytes('b')];
+    const typed = [
+      [...nameBytes('f'), 0x00, 0x00],
+      [...nameBytes('g'), 0x03, 0x7f, 0x00],
+    ];
+    const bytes = bytesOf(
+      section(1, vector([[0x60, ...vector([[0x7f]]), 0x00]])),
+      section(
+        2,
+        vector([
+          [...nameBytes('m'), 0x00, 0x7f, ...vector(typed)],
+          [...nameBytes('n'), 0x00, 0x7e, 0x00, 0x00, ...vector(names)],
+          [...nameBytes('o'), 0x00, 0x02, 0x00, 0x01],
+        ]),
+      ),
+    );
+    const { imports } = readModule(bytes);
+    assert.deepEqual(
+      imports.map(
+        ({ module, name, kind, signature }) => `${kind} ${module}.${name} ${signatureText(signature)}`,
+      ),
+      [
+        'func m.f (i32) -> ()',
+        'global m.g (…) -> (…)',
+        'func n.a (i32) -> ()',
+        'func n.b (i32) -> ()',
+        'memory o. (…) -> (…)',
+      ],
+    );
+    for (const { name, nameOffset } of imports) {
+      assert.equal(Buffer.from(bytes.subarray(nameOffset, nameOffset + name.length)).toString(), name);
+    }
+  });
+
+  it('reads memories and tables of every form of limits', () => {
+    const forms = [
+      [0x02, 0x00, 0x01],
+      [0x02, 0x03, 0x01, 0x02],
+      [0x02, 0x04, 0x80, 0x80, 0x80, 0x80, 0x80, 0x01],
+      [0x02, 0x07, 0x01, 0x02],
+      [0x02, 0x08, 0x01, 0x00],
+      [0x02, 0x0d, 0x01, 0x02, 0x10],
+      [0x01, 0x70, 0x05, 0x01, 0x02],
+      [0x01, 0x63, 0x00, 0x00, 0x01],
+      [0x04, 0x00, 0x00],
+      [0x00, 0x00],
+    ];
+    const entries = forms.map((form) => [...nameBytes('m'), ...nameBytes('x'), ...form]);
+    const types = section(1, vector([[0x60, 0x00, 0x00]]));
+    assert.deepEqual(
+      readModule(bytesOf(types, section(2, vector(entries)))).imports.map(({ kind }) => kind),
+      ['memory', 'memory', 'memory', 'memory', 'memory', 'memory', 'table', 'table', 'tag', 'func'],
+    );
+  });
+
   it('says where it met a form that it does not know, and goes on without the types', () => {
     const module = readModule(bytesOf(section(1, vector([[0x12]])), section(2, importOfType0)));
     assert.deepEqual(module.problems, [{ kind: 'form', offset: 11 }]);

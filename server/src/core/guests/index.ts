@@ -4,9 +4,10 @@ import { goGuest } from './go';
 import { rustGuest } from './rust';
 import type { BinaryGuestReader, DeclarationGuestReader, SourceGuestReader } from './types';
 import { wasmGuest } from './wasm';
+import { watGuest } from './wat';
 
 export const sourceGuestReaders: readonly SourceGuestReader[] = [rustGuest];
 
-export const declarationGuestReaders: readonly DeclarationGuestReader[] = [goGuest];
+export const declarationGuestReaders: readonly DeclarationGuestReader[] = [goGuest, watGuest];
 
 export const binaryGuestReaders: readonly BinaryGuestReader[] = [wasmGuest];

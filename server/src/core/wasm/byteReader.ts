@@ -1,8 +1,8 @@
 // Reads numbers and names from a stretch of bytes. It never throws and never reads past its end: the first fault is
 // kept, and from then on every read gives nothing (zero, empty).
 
+import { decodeUtf8 } from '../base/utf8';
 import type { WasmProblem } from './types';
-import { decodeUtf8 } from './utf8';
 
 const longestName = 100_000;
 

@@ -6,8 +6,15 @@ import type { ByteReader } from './byteReader';
 import { readValueType } from './typeSection';
 import type { WasmImport } from './types';
 
-/** Kinds of imports and exports by their number. */
-export const externKinds: readonly ImportKind[] = ['func', 'table', 'memory', 'global', 'tag'];
+const externKinds: readonly ImportKind[] = ['func', 'table', 'memory', 'global', 'tag'];
+
+/** A function whose type must be met exactly, in the custom descriptors proposal. */
+const exactFunction = 0x20;
+
+/** The kind of an import or export by its number; undefined for numbers of no kind. */
+export function externKind(form: number): ImportKind | undefined {
+  return form === exactFunction ? 'func' : externKinds[form];
+}
 
 /** Two lengths, a kind, and one byte of a type. */
 const smallestImport = 4;
@@ -15,30 +22,72 @@ const smallestImport = 4;
 /** All imports up to the first fault, which the reader then keeps. */
 export function readImports(reader: ByteReader, types: readonly Signature[]): readonly WasmImport[] {
   const imports: WasmImport[] = [];
-  for (let left = reader.count(smallestImport); left > 0; left--) {
-    const found = readImport(reader, types);
-    if (reader.hasFailed() || !found) break;
-    imports.push(found);
+  for (let left = reader.count(smallestImport); left > 0 && !reader.hasFailed(); left--) {
+    readEntry(reader, types, imports);
   }
   return imports;
 }
 
-function readImport(reader: ByteReader, types: readonly Signature[]): WasmImport | null {
-  const module = reader.name();
-  const moduleOffset = reader.lastNameOffset;
-  const name = reader.name();
-  const nameOffset = reader.lastNameOffset;
+/** Behind a module's name and an empty one: many items of it, of the compact imports proposal. */
+const compact = { typed: 0x7f, ofOneType: 0x7e } as const;
+
+interface Name {
+  readonly value: string;
+  readonly offset: number;
+}
+
+function readName(reader: ByteReader): Name {
+  const value = reader.name();
+  return { value, offset: reader.lastNameOffset };
+}
+
+function readEntry(reader: ByteReader, types: readonly Signature[], imports: WasmImport[]): void {
+  const module = readName(reader);
+  const name = readName(reader);
+  const add = (item: Name, type: ImportType | null): void => {
+    if (type && !reader.hasFailed()) imports.push(importOf(module, item, type));
+  };
+  const form = name.value === '' ? reader.peek() : 0;
+  if (form === compact.typed) {
+    reader.byte();
+    for (let left = reader.count(3); left > 0 && !reader.hasFailed(); left--)
+      add(readName(reader), readImportType(reader, types));
+  } else if (form === compact.ofOneType) {
+    reader.byte();
+    const type = readImportType(reader, types);
+    for (let left = reader.count(1); left > 0 && !reader.hasFailed(); left--) add(readName(reader), type);
+  } else {
+    add(name, readImportType(reader, types));
+  }
+}
+
+interface ImportType {
+  readonly kind: ImportKind;
+  readonly signature: Signature;
+}
+
+function importOf(module: Name, name: Name, { kind, signature }: ImportType): WasmImport {
+  return {
+    module: module.value,
+    name: name.value,
+    kind,
+    signature,
+    moduleOffset: module.offset,
+    nameOffset: name.offset,
+  };
+}
+
+function readImportType(reader: ByteReader, types: readonly Signature[]): ImportType | null {
   const start = reader.offset;
-  const kind = externKinds[reader.byte()];
+  const kind = externKind(reader.byte());
   if (kind === undefined) {
     reader.fail('form', start);
     return null;
   }
-  const signature = readImportType(reader, kind, types);
-  return { module, name, kind, signature, moduleOffset, nameOffset };
+  return { kind, signature: readExternType(reader, kind, types) };
 }
 
-function readImportType(reader: ByteReader, kind: ImportKind, types: readonly Signature[]): Signature {
+function readExternType(reader: ByteReader, kind: ImportKind, types: readonly Signature[]): Signature {
   switch (kind) {
     case 'func':
       return types[reader.u32()] ?? unknownSignature;

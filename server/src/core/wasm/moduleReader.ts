@@ -3,7 +3,7 @@
 
 import { unknownSignature, type Signature } from '../model/signature';
 import { ByteReader } from './byteReader';
-import { externKinds, readImports } from './importSection';
+import { externKind, readImports } from './importSection';
 import { sectionIds, splitSections, type WasmSection } from './sections';
 import { readTypes } from './typeSection';
 import type { WasmExport, WasmFile, WasmImport, WasmProblem } from './types';
@@ -50,7 +50,7 @@ function readExports(reader: ByteReader): readonly WasmExport[] {
   for (let left = reader.count(smallestExport); left > 0; left--) {
     const name = reader.name();
     const start = reader.offset;
-    const kind = externKinds[reader.byte()];
+    const kind = externKind(reader.byte());
     const index = reader.u32();
     if (kind === undefined) reader.fail('form', start);
     if (reader.hasFailed() || kind === undefined) break;

@@ -9,6 +9,8 @@ const composite = { function: 0x60, struct: 0x5f, array: 0x5e, continuation: 0x5
 const recursionGroup = 0x4e;
 const subtype = { open: 0x50, final: 0x4f } as const;
 const sharedPrefix = 0x65;
+/** Of the custom descriptors proposal, each before a type's index. */
+const descriptor = { describes: 0x4c, describedBy: 0x4d } as const;
 
 /** Signatures by type index; unknown for types that are no function types. A fault ends the list. */
 export function readTypes(reader: ByteReader): readonly Signature[] {
@@ -37,6 +39,11 @@ function readSubtype(reader: ByteReader): Signature {
     for (let parents = reader.count(1); parents > 0; parents--) reader.u32();
   }
   if (reader.peek() === sharedPrefix) reader.byte();
+  for (const prefix of [descriptor.describes, descriptor.describedBy]) {
+    if (reader.peek() !== prefix) continue;
+    reader.byte();
+    reader.u32();
+  }
   const start = reader.offset;
   switch (reader.byte()) {
     case composite.function:
@@ -86,6 +93,12 @@ const plainTypes: Readonly<Record<number, ValueType>> = {
 
 const nullableReference = 0x63;
 const reference = 0x64;
+const exactPrefix = 0x62;
+
+/** One-byte abbreviations of further reference types: anyref, eqref, i31ref, structref, exnref, … */
+function isAbbreviation(form: number): boolean {
+  return form >= 0x67 && form <= 0x75;
+}
 
 /** A value type; null for those that no host function of WasmEdge can have. */
 export function readValueType(reader: ByteReader): ValueType | null {
@@ -95,12 +108,12 @@ export function readValueType(reader: ByteReader): ValueType | null {
   if (plain !== undefined) return plain;
   if (form === nullableReference || form === reference) {
     const heap = reader.peek();
+    if (heap === sharedPrefix || heap === exactPrefix) reader.byte();
     reader.skipNumber(33);
     if (form === nullableReference && heap === funcHeap) return 'funcref';
     return form === nullableReference && heap === externHeap ? 'externref' : null;
   }
-  // One-byte abbreviations of further reference types: anyref, eqref, i31ref, structref, exnref, …
-  if (form >= 0x67 && form <= 0x75) return null;
+  if (isAbbreviation(form === sharedPrefix ? reader.byte() : form)) return null;
   reader.fail('form', start);
   return null;
 }

@@ -1,7 +1,7 @@
-// Decodes UTF-8 strictly: null for anything that is not. The core has no TextDecoder to rely on.
+// UTF-8, strictly: null or false for anything that is not. The core has no TextDecoder and TextEncoder to rely on.
 
 /** The text of the bytes from `start` to `end`, or null when they are not UTF-8. */
-export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string | null {
+export function decodeUtf8(bytes: ArrayLike<number>, start: number, end: number): string | null {
   let decoded = '';
   let offset = start;
   while (offset < end) {
@@ -26,7 +26,7 @@ function sequenceLength(lead: number): number {
 
 const smallest: Readonly<Record<number, number>> = { 2: 0x80, 3: 0x800, 4: 0x10000 };
 
-function decodeSequence(bytes: Uint8Array, offset: number, length: number): number | null {
+function decodeSequence(bytes: ArrayLike<number>, offset: number, length: number): number | null {
   let codePoint = (bytes[offset] ?? 0) & (0x7f >> length);
   for (let next = 1; next < length; next++) {
     const unit = bytes[offset + next] ?? 0;
@@ -36,4 +36,16 @@ function decodeSequence(bytes: Uint8Array, offset: number, length: number): numb
   const overlong = codePoint < (smallest[length] ?? 0);
   const surrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
   return overlong || surrogate || codePoint > 0x10ffff ? null : codePoint;
+}
+
+/** Adds the bytes of a code point; false when there is no such code point, and nothing is added. */
+export function encodeUtf8(codePoint: number, bytes: number[]): boolean {
+  const isSurrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
+  if (!(codePoint >= 0 && codePoint <= 0x10ffff) || isSurrogate) return false;
+  const low = (shift: number): number => 0x80 | ((codePoint >> shift) & 0x3f);
+  if (codePoint < 0x80) bytes.push(codePoint);
+  else if (codePoint < 0x800) bytes.push(0xc0 | (codePoint >> 6), low(0));
+  else if (codePoint < 0x10000) bytes.push(0xe0 | (codePoint >> 12), low(6), low(0));
+  else bytes.push(0xf0 | (codePoint >> 18), low(12), low(6), low(0));
+  return true;
 }
