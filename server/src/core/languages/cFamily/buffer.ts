@@ -3,6 +3,7 @@
 import type { FileId } from '../../base/paths';
 import { createExpandedText, type ExpandedText } from './expandedText';
 import { withoutIdleAttributes } from './idleAttributes';
+import { withMissingEnds } from './missingEnds';
 import { looksLikeBracketMacro, looksLikeExportMacro } from './predefined';
 import type { SourceText } from './source';
 import type { Token } from './token';
@@ -68,5 +69,9 @@ export interface FinishedBuffer {
 }
 
 export function finishBuffer({ source, includes, tokens }: OpenBuffer): FinishedBuffer {
-  return { source, includes, expanded: createExpandedText(source, withoutIdleAttributes(tokens)) };
+  return {
+    source,
+    includes,
+    expanded: createExpandedText(source, withMissingEnds(withoutIdleAttributes(tokens))),
+  };
 }
