@@ -84,7 +84,8 @@ function readModules(tokens: readonly Token[], start: number): PluginMacro['modu
       (token, position) => position > index && token.text === '}' && token.kind === 'sign',
     );
     if (close < 0) return null;
-    const inner = tokens.slice(index + 1, close);
+    const all = tokens.slice(index + 1, close);
+    const inner = all.at(-1)?.text === ',' ? all.slice(0, -1) : all;
     const name = inner[0];
     const comma = inner.findLastIndex((token) => token.kind === 'sign' && token.text === ',');
     const tail = inner.slice(comma + 1).filter((token) => token.kind === 'word');
