@@ -1,10 +1,9 @@
 // A real VS Code with the packed extension, driven as a user drives it: keys, clicks and what the page shows.
 // It waits for things to appear, never for time to pass.
 
-import { existsSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inRepository } from './repository';
 import { editorParts } from './setup/editor.mjs';
@@ -62,6 +61,10 @@ export interface Editor {
   showProblems(): Promise<void>;
   /** Waits until what the Problems panel says is as wanted; the texts of its rows. */
   waitForProblems(wanted: (rows: readonly string[]) => boolean): Promise<readonly string[]>;
+  /** Runs a command by its title in the command palette. */
+  runCommand(title: string): Promise<void>;
+  /** The processes of the extension's language server. */
+  serverProcesses(): readonly number[];
   /** Saves what the page shows. */
   screenshot(file: string): Promise<void>;
   close(): Promise<void>;
@@ -111,6 +114,29 @@ async function selectText(page: Page, line: number, column: number, length: numb
   for (let at = 0; at < length; at += 1) await page.keyboard.press('Shift+ArrowRight');
 }
 
+async function pickCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().waitFor();
+  await page.keyboard.insertText(title);
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${title}"]`).first().click();
+}
+
+/** Processes that run the server of the extension installed in this data folder and no other. */
+function serversBelow(data: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const command = readFileSync(join('/proc', pid, 'cmdline'), 'utf8');
+        return command.includes(join(data, 'extensions')) && command.includes('server.js');
+      } catch {
+        // It ended meanwhile.
+        return false;
+      }
+    })
+    .map(Number);
+}
+
 /** The rows of the Problems panel: files, problems and related places. */
 async function problemRows(page: Page): Promise<readonly string[]> {
   const texts = await page.locator('.markers-panel .monaco-list-row').allInnerTexts();
@@ -137,9 +163,23 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   installExtension({ data, file: vsix });
   const server = await startEditor({ data, workspace, trusted, settings });
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(server.url);
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: patience });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await server.stop();
+  };
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(server.url);
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: patience });
+    return handle(page, data, close);
+  } catch (error) {
+    // Nobody else can close what was never handed out.
+    await close();
+    throw error;
+  }
+}
+
+function handle(page: Page, data: string, close: () => Promise<void>): Editor {
   return {
     page,
     openFile: (path) => pickFile(page, path),
@@ -150,13 +190,12 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
       await page.locator('.markers-panel').first().waitFor();
     },
     waitForProblems: (wanted) => waitForRows(page, wanted),
+    runCommand: (title) => pickCommand(page, title),
+    serverProcesses: () => serversBelow(data),
     screenshot: async (file) => {
       mkdirSync(dirname(inRepository(file)), { recursive: true });
       await page.screenshot({ path: inRepository(file) });
     },
-    close: async () => {
-      await browser.close();
-      await server.stop();
-    },
+    close,
   };
 }
