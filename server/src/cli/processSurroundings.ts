@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { localeFor } from '../core/messages/format';
 import { openWorkspace } from '../node/workspaceSession';
 import { kindOfPath, ownVersion, readSource, toFileId } from '../node/places';
+import { progressLine } from './progress';
 import type { Surroundings } from './surroundings';
 
 /** The surroundings of this process; `bundleFolder` is where the program and its worker lie. */
@@ -11,9 +12,11 @@ export function processSurroundings(bundleFolder: string): Surroundings {
   const { env, stdout, stderr } = process;
   // A reader such as `head` may leave before all is written.
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
+  const locale = localeFor([env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(Boolean));
+  const isDumb = env['TERM'] === 'dumb';
   return {
-    locale: localeFor([env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(Boolean)),
-    colors: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    locale,
+    colors: stdout.isTTY && !env['NO_COLOR'] && !isDumb,
     version: ownVersion(bundleFolder),
     folder: toFileId(process.cwd()),
     writeResult: (text) => stdout.write(text),
@@ -21,7 +24,12 @@ export function processSurroundings(bundleFolder: string): Surroundings {
     kindOf: kindOfPath,
     sourceOf: readSource,
     readWorkspace: async (options) => {
-      const session = openWorkspace({ ...options, workerFile: join(bundleFolder, 'worker.js') });
+      const showsProgress = stderr.isTTY && !isDumb;
+      const session = openWorkspace({
+        ...options,
+        workerFile: join(bundleFolder, 'worker.js'),
+        ...(showsProgress && { onProgress: progressLine(locale, (text) => stderr.write(text)) }),
+      });
       try {
         await session.settled();
         return session.result();

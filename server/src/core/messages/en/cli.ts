@@ -13,6 +13,8 @@ export const cli = {
   'cli.host-functions': 'Host functions: {count}',
   'cli.guest-imports': 'Guest imports: {count}',
   'cli.not-read': '{file}: {reason}',
+  'cli.progress-files': 'Looking at files: {done} of {total}',
+  'cli.progress-programs': 'Reading programs: {done} of {total}',
   'cli.scan-cut': 'The folder is larger than the limits: a part of it was not looked at.',
   'cli.unknown-verb': 'There is no command `{verb}`. Commands: {verbs}.',
   'cli.unknown-verb-near': 'There is no command `{verb}`. Did you mean `{near}`?',

@@ -13,6 +13,8 @@ export const cli: Readonly<Record<keyof typeof source, string>> = {
   'cli.host-functions': '主机函数：{count}',
   'cli.guest-imports': '客体程序导入：{count}',
   'cli.not-read': '{file}：{reason}',
+  'cli.progress-files': '正在查看文件：{done}/{total}',
+  'cli.progress-programs': '正在读取程序：{done}/{total}',
   'cli.scan-cut': '文件夹超出限制，有一部分未查看。',
   'cli.unknown-verb': '没有命令 `{verb}`。可用的命令：{verbs}。',
   'cli.unknown-verb-near': '没有命令 `{verb}`。是否指 `{near}`？',
