@@ -13,6 +13,7 @@ export class StatusItem implements Disposable {
       { language: 'rust' },
       { language: 'c' },
       { language: 'cpp' },
+      { language: 'go' },
       { language: 'wat' },
     ]);
     this.item.name = 'WasmEdge';

@@ -55,4 +55,12 @@ const go: GuestCompiler = {
   },
 };
 
-export const guestCompilers: readonly GuestCompiler[] = [go];
+const wat: GuestCompiler = {
+  program: 'wat',
+  needs: ['wat2wasm'],
+  compile: ({ folder, sources, output }) => {
+    mustSucceed('wat2wasm', [...sources, '-o', output], { folder });
+  },
+};
+
+export const guestCompilers: readonly GuestCompiler[] = [go, wat];
