@@ -11,7 +11,7 @@ import { loadParser } from './parser';
 export async function linkFixture(fixture: Fixture, version?: string): Promise<LinkTable> {
   const parser = await loadParser();
   const texts = new Map(fixture.files.map(({ file, text }) => [file, text]));
-  const programs = groupIntoPrograms(texts.keys()).map(({ id, files }) =>
+  const programs = groupIntoPrograms(texts.keys(), () => 0).map(({ id, files }) =>
     readProgram(
       { id, files: files.map((file) => ({ kind: 'text', file, text: texts.get(file) ?? '' })) },
       { parser, reading: () => undefined, remember: (_, compute) => compute() },

@@ -87,6 +87,12 @@ export class FileTable {
     return this.present(file)?.digest ?? null;
   }
 
+  /** How much there is to read in a file that is worth reading. */
+  weight(file: FileId): number {
+    const digest = this.digest(file);
+    return digest?.isPromising ? digest.size : 0;
+  }
+
   /** The revision of the present contents: it changes whenever they may have changed. Zero: not to be read. */
   revision(file: FileId): number {
     const present = this.present(file);

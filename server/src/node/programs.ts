@@ -50,7 +50,8 @@ export class Programs {
 
   /** Forms programs anew from the files that there are. Returns the changes that follow at once. */
   regroup(): readonly ProgramChange[] {
-    const plans = new Map(groupIntoPrograms(this.table.files()).map((plan) => [plan.id, plan]));
+    const grouped = groupIntoPrograms(this.table.files(), (file) => this.table.weight(file));
+    const plans = new Map(grouped.map((plan) => [plan.id, plan]));
     const gone = [...this.known.keys()].filter((id) => !plans.has(id));
     for (const id of gone) this.drop(id);
     this.programOf.clear();
@@ -132,7 +133,7 @@ export class Programs {
 
   private select(plan: ProgramPlan): ReadonlyMap<FileId, number> {
     const selected = new Map<FileId, number>();
-    for (const file of selectFiles(plan.kind, plan.files, (other) => this.table.digest(other))) {
+    for (const file of selectFiles(plan, (other) => this.table.digest(other))) {
       const revision = this.table.revision(file);
       if (revision > 0) selected.set(file, revision);
     }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { groupIntoPrograms } from '../../../server/src/core/workspace/grouping';
 
 function groups(...files: string[]): Record<string, readonly string[]> {
-  return Object.fromEntries(groupIntoPrograms(files).map(({ id, files: own }) => [id, own]));
+  return Object.fromEntries(groupIntoPrograms(files, () => 1).map(({ id, files: own }) => [id, own]));
 }
 
 describe('grouping files into programs', () => {
@@ -70,6 +70,28 @@ describe('grouping files into programs', () => {
     ]);
     assert.equal(programs['c-family:/w/lib']?.length, 300);
     assert.equal(Object.keys(programs).length, 2);
+  });
+
+  it('cuts a project of nested build files into its parts when there is too much in it', () => {
+    const files = [
+      '/w/CMakeLists.txt',
+      '/w/a/CMakeLists.txt',
+      '/w/a/x.cpp',
+      '/w/b/y.cpp',
+      '/w/a/z/CMakeLists.txt',
+    ];
+    assert.deepEqual(
+      groupIntoPrograms([...files, '/w/a/z/z.cpp'], () => 500_000).map(({ id, files: own, nearby }) => [
+        id,
+        own,
+        nearby.length,
+      ]),
+      [
+        ['c-family:/w/a', ['/w/a/x.cpp'], 3],
+        ['c-family:/w/a/z', ['/w/a/z/z.cpp'], 3],
+        ['c-family:/w', ['/w/b/y.cpp'], 3],
+      ],
+    );
   });
 
   it('takes each of the C build files as the top of a project', () => {

@@ -2,13 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cFamilyProgram } from '../../../server/src/core/languages/cFamily/program';
 import { rustProgram } from '../../../server/src/core/languages/rust/program';
+import type { ProgramPlan } from '../../../server/src/core/workspace/grouping';
 import { digestSource, selectFiles, type FileDigest } from '../../../server/src/core/workspace/selection';
 
-function select(files: Readonly<Record<string, string>>, program = Object.keys(files)): readonly string[] {
+function select(
+  files: Readonly<Record<string, string>>,
+  program = Object.keys(files),
+  nearby = program,
+): readonly string[] {
   const digests = new Map<string, FileDigest>(
     Object.entries(files).map(([file, source]) => [file, digestSource(cFamilyProgram, source)]),
   );
-  return selectFiles(cFamilyProgram, program, (file) => digests.get(file) ?? null);
+  const plan: ProgramPlan = { id: 'p', kind: cFamilyProgram, files: program, nearby };
+  return selectFiles(plan, (file) => digests.get(file) ?? null);
 }
 
 describe('selecting the files of a program', () => {
@@ -40,6 +46,33 @@ describe('selecting the files of a program', () => {
       '/w/shared/t.h': 'int t;',
     };
     assert.deepEqual(select(files, ['/w/p/src/a.c']), ['/w/p/src/a.c', '/w/shared/t.h']);
+  });
+
+  it('finds headers of the large project of which the program is a part, by the whole path of the include', () => {
+    const files = {
+      '/w/p/a.cpp': '#include "common/t.h"\nWasmEdge_Value v;',
+      '/w/include/common/t.h': 'int t;',
+      '/w/other/t.h': 'int t;',
+      '/w/lib/b.cpp': 'WasmEdge_Value w;',
+    };
+    assert.deepEqual(select(files, ['/w/p/a.cpp'], Object.keys(files)), [
+      '/w/include/common/t.h',
+      '/w/p/a.cpp',
+    ]);
+  });
+
+  it('draws in headers up to a limit, the nearest first', () => {
+    const chain = Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [
+        `/w/h${index}.h`,
+        `#include "h${index + 1}.h"\n${' '.repeat(100_000)}`,
+      ]),
+    );
+    const selected = select({ '/w/a.cpp': '#include "h0.h"\nWasmEdge_Value v;', ...chain });
+    assert.deepEqual(
+      [...selected].sort(),
+      ['/w/a.cpp', ...Array.from({ length: 2 }, (_, index) => `/w/h${index}.h`)].sort(),
+    );
   });
 
   it('takes any extern block in Rust as promising, with or without an ABI', () => {

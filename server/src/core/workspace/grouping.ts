@@ -11,7 +11,27 @@ export interface ProgramPlan {
   readonly id: string;
   readonly kind: ProgramKind;
   readonly files: readonly FileId[];
+  /** Where includes are looked for: `files`, or those of the large project of which this is a part. */
+  readonly nearby: readonly FileId[];
 }
+
+/** Where a folder belongs: to the nearest build file, and to the top of the chain in which that one nests. */
+interface Home {
+  readonly nearest: string;
+  readonly top: string;
+}
+
+interface Group {
+  readonly kind: ProgramKind;
+  readonly files: FileId[];
+}
+
+/**
+ * A project of nested build files is cut up when there is more to read than so many times the size of a whole
+ * program, or when it has so many files: nesting tells little then about what is linked together, and names that
+ * many share would link everything to everything.
+ */
+const largest = { wholeSizes: 4, files: 200 } as const;
 
 /** The folders of one kind in which a program may begin. */
 interface BuildFolders {
@@ -19,48 +39,43 @@ interface BuildFolders {
   readonly nesting: Set<string>;
 }
 
-/** So many files may make one program by build files that nest; more are taken folder by folder. */
-const mostNested = 200;
-
-/** Groups files into programs. The order of `files` does not matter. */
-export function groupIntoPrograms(files: Iterable<FileId>): readonly ProgramPlan[] {
+/**
+ * Groups files into programs. The order of `files` does not matter. `weightOf` says how much there is to read in a
+ * file: a project with too much of it is cut into the parts of its nested build files.
+ */
+export function groupIntoPrograms(
+  files: Iterable<FileId>,
+  weightOf: (file: FileId) => number,
+): readonly ProgramPlan[] {
   const sorted = [...new Set(files)].sort();
-  const folders = buildFolders(sorted);
-  return groupBy(sorted, folders, topOfChain).flatMap((plan) => {
-    // Nested build files of a whole tree tell little about what is linked together, and names that many share
-    // would link everything to everything.
-    if (plan.files.length <= mostNested) return [plan];
-    return groupBy(plan.files, folders, (nearest) => nearest);
+  const homeOf = createHomeFinder(buildFolders(sorted));
+  const projects = groupBy(sorted, (file, kind) => homeOf(file, kind).top);
+  return [...projects].flatMap(([id, { kind, files: nearby }]) => {
+    const weight = nearby.reduce((sum, file) => sum + weightOf(file), 0);
+    const isLarge = weight > largest.wholeSizes * kind.wholeSize || nearby.length > largest.files;
+    if (!isLarge) return [{ id, kind, files: nearby, nearby }];
+    const parts = groupBy(nearby, (file) => homeOf(file, kind).nearest);
+    return [...parts].map(([part, { files: own }]) => ({ id: part, kind, files: own, nearby }));
   });
 }
 
-/** Chooses where a program begins, given the nearest folder above a file in which one may. */
-type Beginning = (nearest: string, nesting: ReadonlySet<string>) => string;
-
+/** Groups with at least one source, by kind and place. */
 function groupBy(
   files: readonly FileId[],
-  folders: ReadonlyMap<string, BuildFolders>,
-  beginning: Beginning,
-): readonly ProgramPlan[] {
-  const homes = new Map<string, string | null>();
-  const programs = new Map<string, { kind: ProgramKind; files: FileId[]; hasSource: boolean }>();
+  placeOf: (file: FileId, kind: ProgramKind) => string,
+): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
+  const withSource = new Set<string>();
   for (const file of files) {
     const found = fileKind(file);
     if (!found || (found.kind === 'build' && !found.build.isRead)) continue;
-    const kind = found.program;
-    const folder = directoryOf(file);
-    const key = `${kind.id}:${folder}`;
-    const home = homes.get(key) ?? homeOf(folder, folders.get(kind.id), beginning);
-    homes.set(key, home);
-    const id = `${kind.id}:${home ?? (kind.alone === 'file' || folder === '' ? file : folder)}`;
-    const program = programs.get(id) ?? { kind, files: [], hasSource: false };
-    program.files.push(file);
-    program.hasSource ||= found.kind !== 'build';
-    programs.set(id, program);
+    const id = `${found.program.id}:${placeOf(file, found.program)}`;
+    const group = groups.get(id) ?? { kind: found.program, files: [] };
+    group.files.push(file);
+    groups.set(id, group);
+    if (found.kind !== 'build') withSource.add(id);
   }
-  return [...programs]
-    .filter(([, { hasSource }]) => hasSource)
-    .map(([id, { kind, files: own }]) => ({ id, kind, files: own }));
+  return new Map([...groups].filter(([id]) => withSource.has(id)));
 }
 
 function buildFolders(files: readonly FileId[]): ReadonlyMap<string, BuildFolders> {
@@ -76,10 +91,26 @@ function buildFolders(files: readonly FileId[]): ReadonlyMap<string, BuildFolder
   return folders;
 }
 
-function homeOf(folder: string, folders: BuildFolders | undefined, beginning: Beginning): string | null {
+/** Looks each folder up once. */
+function createHomeFinder(
+  folders: ReadonlyMap<string, BuildFolders>,
+): (file: FileId, kind: ProgramKind) => Home {
+  const homes = new Map<string, Home | null>();
+  return (file, kind) => {
+    const folder = directoryOf(file);
+    const key = `${kind.id}:${folder}`;
+    const home = homes.has(key) ? homes.get(key) : homeOfFolder(folder, folders.get(kind.id));
+    homes.set(key, home ?? null);
+    if (home) return home;
+    const place = kind.alone === 'file' || folder === '' ? file : folder;
+    return { nearest: place, top: place };
+  };
+}
+
+function homeOfFolder(folder: string, folders: BuildFolders | undefined): Home | null {
   if (!folders) return null;
   const nearest = nearestAncestor(folder, folders.beginning);
-  return nearest === null ? null : beginning(nearest, folders.nesting);
+  return nearest === null ? null : { nearest, top: topOfChain(nearest, folders.nesting) };
 }
 
 function nearestAncestor(folder: string, wanted: ReadonlySet<string>): string | null {

@@ -4,6 +4,7 @@
 import { baseNameOf, directoryOf, resolvePath, type FileId } from '../base/paths';
 import type { ProgramKind } from '../languages/types';
 import { fileKind } from '../reading/programKinds';
+import type { ProgramPlan } from './grouping';
 
 /** What is known of a file's contents after one look. */
 export interface FileDigest {
@@ -25,19 +26,19 @@ export function digestSource(kind: ProgramKind, source: string): FileDigest {
 }
 
 /**
- * The files to read of one program, in the order given; empty when it need not be read. `digestOf` knows every
- * file of the workspace, so that a header outside the program is found where an include names it exactly.
+ * The files to read of one program, sorted; empty when it need not be read. `digestOf` knows every file of the
+ * workspace, so that a header outside the program is found where an include names it exactly.
  */
 export function selectFiles(
-  kind: ProgramKind,
-  files: readonly FileId[],
+  { kind, files, nearby }: ProgramPlan,
   digestOf: (file: FileId) => FileDigest | null,
 ): readonly FileId[] {
   if (!files.some((file) => digestOf(file)?.isPromising)) return [];
-  const size = files.reduce((sum, file) => sum + (digestOf(file)?.size ?? 0), 0);
-  const isWhole = size <= kind.wholeSize;
+  const sizeOf = (file: FileId): number => digestOf(file)?.size ?? 0;
+  const isWhole = files.reduce((sum, file) => sum + sizeOf(file), 0) <= kind.wholeSize;
   const start = isWhole ? files : files.filter((file) => isWorthReading(file, digestOf(file)));
-  return withIncludes(start, files, digestOf);
+  if (!kind.includes) return start;
+  return withIncludes(start, createHeaderFinder(nearby), digestOf, kind.wholeSize);
 }
 
 /** What says how the program is built always comes along. */
@@ -45,24 +46,43 @@ function isWorthReading(file: FileId, digest: FileDigest | null): boolean {
   return digest?.isPromising === true || fileKind(file)?.kind === 'build';
 }
 
+/**
+ * Adds what the files include, those named first before those that they include in turn. What is added may come to
+ * the size of a whole program: a large project's headers would cost more than they tell.
+ */
 function withIncludes(
   start: readonly FileId[],
-  program: readonly FileId[],
+  headersNamed: (include: string) => readonly FileId[],
   digestOf: (file: FileId) => FileDigest | null,
+  limit: number,
 ): readonly FileId[] {
-  const byName = new Map<string, FileId[]>();
-  for (const file of program) {
-    const name = baseNameOf(file);
-    byName.set(name, [...(byName.get(name) ?? []), file]);
-  }
   const selected = new Set(start);
+  let added = 0;
   // A Set is walked in the order of insertion and takes what is added on the way.
   for (const file of selected) {
     for (const include of digestOf(file)?.includes ?? []) {
       const exact = resolvePath(directoryOf(file), include);
-      if (digestOf(exact)) selected.add(exact);
-      else for (const named of byName.get(baseNameOf(include)) ?? []) selected.add(named);
+      for (const header of digestOf(exact) ? [exact] : headersNamed(include)) {
+        const size = digestOf(header)?.size ?? 0;
+        if (selected.has(header) || added + size > limit) continue;
+        added += size;
+        selected.add(header);
+      }
     }
   }
   return [...selected].sort();
+}
+
+/** Finds files whose path ends with that of an include. */
+function createHeaderFinder(files: readonly FileId[]): (include: string) => readonly FileId[] {
+  const byName = new Map<string, FileId[]>();
+  for (const file of files) {
+    const named = byName.get(baseNameOf(file));
+    if (named) named.push(file);
+    else byName.set(baseNameOf(file), [file]);
+  }
+  return (include) => {
+    const ending = `/${include.replace(/^(?:\.{0,2}\/)+/, '')}`;
+    return (byName.get(baseNameOf(include)) ?? []).filter((file) => file.endsWith(ending));
+  };
 }
