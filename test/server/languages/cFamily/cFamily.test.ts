@@ -139,6 +139,22 @@ describe('C and C++', () => {
     assert.deepEqual(declared.map(show), ['failed']);
   });
 
+  it('takes the words of C++ for names in C', async () => {
+    const files = {
+      '/p/a.c':
+        'struct s { int class; };\nint new(void *this, struct s *template) { return template->class; }',
+    };
+    const [unit] = await lowerUnits(files);
+    assert.ok(unit);
+    assert.equal(
+      showAll(unit.declarations),
+      'struct s {class: int}; fn new(this: void*, template: s*) -> int { return template->class }',
+    );
+    const [, func] = unit.declarations;
+    assert.ok(func?.kind === 'func');
+    assert.equal(textAt(files, unit, { start: func.nameStart, end: func.nameEnd }), 'new');
+  });
+
   it('parses a header apart only where its text is whole', async () => {
     const units = await lowerUnits({
       '/p/a.cpp':

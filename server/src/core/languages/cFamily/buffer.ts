@@ -4,6 +4,7 @@ import type { FileId } from '../../base/paths';
 import { createExpandedText, type ExpandedText } from './expandedText';
 import { withoutIdleAttributes } from './idleAttributes';
 import { withMissingEnds } from './missingEnds';
+import { withMarkedWords } from './plainWords';
 import { looksLikeBracketMacro, looksLikeExportMacro } from './predefined';
 import type { SourceText } from './source';
 import type { Token } from './token';
@@ -68,10 +69,15 @@ export interface FinishedBuffer {
   readonly expanded: ExpandedText;
 }
 
-export function finishBuffer({ source, includes, tokens }: OpenBuffer): FinishedBuffer {
+/** The text of a buffer, as it is given to the parser. */
+export function finishBuffer(
+  { source, includes, tokens }: OpenBuffer,
+  language: 'c' | 'cpp',
+): FinishedBuffer {
+  const ended = withMissingEnds(withoutIdleAttributes(tokens));
   return {
     source,
     includes,
-    expanded: createExpandedText(source, withMissingEnds(withoutIdleAttributes(tokens))),
+    expanded: createExpandedText(source, language === 'c' ? withMarkedWords(ended) : ended),
   };
 }

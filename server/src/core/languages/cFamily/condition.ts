@@ -29,7 +29,7 @@ const assumedValues: ReadonlyMap<string, bigint> = new Map([
   ['WASMEDGE_VERSION_PATCH', 1n],
 ]);
 
-const platformNames = new Set(['WIN32', 'WIN64', 'unix', 'linux', 'i386', 'EMSCRIPTEN']);
+const platformNames = new Set(['WIN32', 'WIN64', 'unix', 'linux', 'i386']);
 
 export function evaluateCondition(condition: Condition, context: ConditionContext): ConditionValue {
   if (condition.kind === 'always') return sure(true);
@@ -58,8 +58,12 @@ const alwaysDefined = new Set([
   '__COUNTER__',
 ]);
 
-/** Names with a leading underscore belong to the compiler, and ours is a known one. */
+/**
+ * Names with a leading underscore belong to the compiler, and ours is a known one. Only whether it compiles for
+ * WebAssembly is left open: hosts and guests may share a file.
+ */
 function isPlatformName(name: string): boolean {
+  if (/^__(?:wasm|wasi|EMSCRIPTEN)/.test(name)) return false;
   return /^_[_A-Z]/.test(name) || platformNames.has(name);
 }
 

@@ -57,6 +57,7 @@ function startWalk(context: PreprocessorContext, language: 'c' | 'cpp', alternat
       canInclude: (operand) => findIncluded(walk, operand) !== null,
     },
     expansion,
+    language,
     alternative,
     frames: [],
     levels: [],
@@ -112,7 +113,7 @@ function finish(walk: Walk, level: Level): FileRecord | null {
     parent.isTangled = true;
     return null;
   }
-  const finished = finishBuffer(buffer);
+  const finished = finishBuffer(buffer, walk.language);
   if (isRoot(walk) || finished.expanded.text !== '') walk.finished.push(finished);
   return { steps, buffer: finished, files, alternatives, alternative: walk.alternative };
 }

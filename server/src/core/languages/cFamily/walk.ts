@@ -49,6 +49,7 @@ export interface Walk {
   readonly context: PreprocessorContext;
   readonly conditions: ConditionContext;
   readonly expansion: ExpansionState;
+  readonly language: 'c' | 'cpp';
   /** 0: what a compiler without -D does; k: the k-th other way at every unknown conditional. */
   readonly alternative: number;
   readonly frames: Frame[];

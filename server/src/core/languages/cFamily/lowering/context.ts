@@ -3,6 +3,7 @@
 
 import type { Declaration, Expr, Node, TypeRef } from '../../../ir/types';
 import type { SyntaxNode } from '../../../syntax/types';
+import { withoutMarks } from '../plainWords';
 
 /** What surrounds a declaration. */
 export interface DeclarationScope {
@@ -35,12 +36,12 @@ export function at(lowering: Lowering, node: SyntaxNode): Node {
 }
 
 export function textOf(lowering: Lowering, node: SyntaxNode): string {
-  return lowering.text.slice(node.start, node.end);
+  return withoutMarks(lowering.text.slice(node.start, node.end));
 }
 
 /** Text on one line, with single blanks. */
 export function folded(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return withoutMarks(text).replace(/\s+/g, ' ').trim();
 }
 
 /** The name of a class or enumeration; those without one get a name that nobody can write. */
