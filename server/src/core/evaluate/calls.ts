@@ -47,7 +47,7 @@ export function callName(machine: Machine, call: Call, callee: Name, scope: Scop
     const variable = findVariable(scope, last);
     if (variable) return callValue(machine, plain(variable.value), args, call, scope);
   }
-  const path = machine.symbols.expand(callee.path, scope.frame.unit);
+  const path = machine.symbols.expand(callee.path, scope.frame.unit, scope.frame.namespace);
   const model =
     machine.models.function(path) ?? machine.models.function(withoutAliases(machine, path, scope));
   if (model) return applyEffect(machine, model, args, call, calleeText(call), scope);

@@ -82,7 +82,10 @@ export function escapeMentions(machine: Machine, code: object, scope: Scope, tak
 /** A write whose target could not be resolved: the variable behind it is no longer known. */
 export function forgetRoot(machine: Machine, place: Expr, scope: Scope): void {
   const root = rootName(place);
-  if (!root) return;
+  if (!root) {
+    escapeMentions(machine, place, scope, { name: '?', node: place });
+    return;
+  }
   const last = root.path.at(-1) ?? '';
   const taker: Taker = { name: last, node: place };
   const cell = findVariable(scope, last);

@@ -294,8 +294,9 @@ export function evaluateAssign(machine: Machine, expression: Assign, scope: Scop
   if (target.kind === 'name' && target.path[0] === '_') return machine.evaluate(expression.value, scope);
   const assigned = machine.evaluate(expression.value, scope);
   if (isLeaving(machine)) return unknown;
+  if (target.kind === 'aggregate') return destructure(machine, target, plain(assigned), scope);
   const cell = machine.locate(target, scope);
-  if (!cell || cell.isCopy || target.kind === 'aggregate') {
+  if (!cell || cell.isCopy) {
     forgetRoot(machine, target, scope);
     return assigned;
   }
@@ -307,6 +308,19 @@ export function evaluateAssign(machine: Machine, expression: Assign, scope: Scop
   const value = wrapped(result, cell);
   machine.memory.write(cell, value);
   return expression.postfix ? old : value;
+}
+
+/** `(a, b) = (b, a)`. */
+function destructure(machine: Machine, target: Aggregate, assigned: Value, scope: Scope): Value {
+  const parts = machine.copy(assigned);
+  target.elements.forEach((element, index) => {
+    const isKnown = parts.kind === 'array' && parts.cells.length === target.elements.length;
+    const part = isKnown ? parts.cells[index] : undefined;
+    const cell = machine.locate(element.value, scope);
+    if (part && cell) machine.memory.write(cell, part.value);
+    else forgetRoot(machine, element.value, scope);
+  });
+  return nothing;
 }
 
 /** A brace list takes the type of what it replaces. */

@@ -71,9 +71,11 @@ function callKnown(
 ): Value | null {
   if (value.kind === 'array') return callArrayMethod(machine, holder, value, name, args, call, scope);
   if (value.kind === 'string') return callStringMethod(machine, holder, value, name, args);
-  if (name === 'is_ok' || name === 'is_err') {
-    return value.kind === 'unknown' ? null : integer((value.kind === 'failure') === (name === 'is_err'));
+  if (name === 'is_ok' || name === 'is_err' || name === 'is_some' || name === 'is_none') {
+    const isFailure = name === 'is_err' || name === 'is_none';
+    return value.kind === 'unknown' ? null : integer((value.kind === 'failure') === isFailure);
   }
+  if (name === 'unwrap_or' && value.kind === 'failure') return args[0]?.value ?? unknown;
   return null;
 }
 

@@ -5,6 +5,7 @@ import type { Machine } from './machine';
 import { isGlobalSymbol, type DeclaredSymbol, type GlobalSymbol } from './symbols';
 import {
   boundCell,
+  failure,
   findVariable,
   integer,
   newCell,
@@ -32,7 +33,8 @@ export function cellOfName(machine: Machine, name: Name, scope: Scope): Cell | n
       if (field) return boundCell(field);
     }
   }
-  if (machine.models.constant(machine.symbols.expand(name.path, scope.frame.unit))) return null;
+  if (machine.models.constant(machine.symbols.expand(name.path, scope.frame.unit, scope.frame.namespace)))
+    return null;
   const found = machine.symbols.find(name.path, scope.frame.unit, scope.frame.namespace);
   const globals = found.filter(isGlobalSymbol);
   const only = globals[0];
@@ -44,7 +46,7 @@ export function cellOfName(machine: Machine, name: Name, scope: Scope): Cell | n
 export function valueOfName(machine: Machine, name: Name, scope: Scope): Value {
   const cell = cellOfName(machine, name, scope);
   if (cell) return cell.value;
-  const path = machine.symbols.expand(name.path, scope.frame.unit);
+  const path = machine.symbols.expand(name.path, scope.frame.unit, scope.frame.namespace);
   const constant =
     machine.models.constant(path) ?? machine.models.constant(aliased(machine, path, scope.frame));
   if (constant) {
@@ -65,7 +67,8 @@ export function valueOfName(machine: Machine, name: Name, scope: Scope): Value {
 
 function wellKnown(name: Name): Value {
   const last = name.path.at(-1) ?? '';
-  if (last === 'NULL' || last === 'nullptr' || last === 'None' || last === 'nullopt') return nothing;
+  if (last === 'NULL' || last === 'nullptr' || last === 'nullopt') return nothing;
+  if (last === 'None') return failure;
   if (name.path.length === 1 && last === 'true') return integer(1);
   if (name.path.length === 1 && last === 'false') return integer(0);
   return { kind: 'external', path: name.path };

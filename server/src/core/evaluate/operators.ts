@@ -37,6 +37,10 @@ export function equal(one: Value, other: Value): boolean | null {
     if (rest.kind === 'integer') return rest.value === 0n;
     return truth(rest) === true ? false : null;
   }
+  if (one.kind === 'failure' || other.kind === 'failure') {
+    const rest = one.kind === 'failure' ? other : one;
+    return rest.kind === 'failure' ? true : rest.kind === 'unknown' || rest.kind === 'unset' ? null : false;
+  }
   if (one.kind === 'integer' && other.kind === 'integer') return one.value === other.value;
   if (one.kind === 'string' && other.kind === 'string') return one.value === other.value;
   if (one.kind === 'constant' && other.kind === 'constant') return one.name === other.name;

@@ -50,7 +50,7 @@ export interface Symbols {
   /** Methods by name whose owner's type has the simple name `type`. */
   methods(type: string, name: string): readonly FunctionSymbol[];
   /** What a name's first segment was imported as (`use a::b as c`). */
-  expand(path: readonly string[], unit: Unit): readonly string[];
+  expand(path: readonly string[], unit: Unit, namespace: readonly string[]): readonly string[];
 }
 
 export function isFunctionSymbol(symbol: DeclaredSymbol): symbol is FunctionSymbol {
@@ -69,7 +69,13 @@ interface Collected {
   readonly all: DeclaredSymbol[];
   readonly impls: { impl: Impl; unit: Unit; path: readonly string[] }[];
   readonly macroItems: { item: Extract<Declaration, { kind: 'macroItem' }>; unit: Unit }[];
-  readonly uses: Map<Unit, Use[]>;
+  readonly uses: Map<Unit, PlacedUse[]>;
+}
+
+/** An import, and the module or function in which it stands. */
+interface PlacedUse {
+  readonly use: Use;
+  readonly namespace: readonly string[];
 }
 
 interface Place {
@@ -101,8 +107,17 @@ export function collectSymbols(configuration: Configuration): Symbols {
   }
   const seen = new Map<Unit, ReadonlySet<number>>();
   for (const unit of configuration.units) seen.set(unit, new Set([unit.index, ...unit.sees]));
-  const expand = (path: readonly string[], unit: Unit): readonly string[] =>
-    expandUse(collected.uses.get(unit) ?? [], path);
+  const expand = (path: readonly string[], unit: Unit, namespace: readonly string[]): readonly string[] => {
+    const use = useOf(collected.uses.get(unit) ?? [], path, namespace);
+    if (!use) return path;
+    const own = (byName.get(path[0] ?? '') ?? []).some((symbol) => {
+      const container = symbol.path.slice(0, -1);
+      return (
+        symbol.unit === unit && container.length > use.namespace.length && startsWith(namespace, container)
+      );
+    });
+    return own ? path : [...use.use.path, ...path.slice(1)];
+  };
   return {
     configuration,
     functions: collected.all.filter(isFunctionSymbol),
@@ -112,7 +127,7 @@ export function collectSymbols(configuration: Configuration): Symbols {
     macroItems: collected.macroItems,
     expand,
     find: (path, unit, namespace) => {
-      const wanted = withoutLeaders(expand(path, unit));
+      const wanted = withoutLeaders(expand(path, unit, namespace));
       const candidates = byName.get(wanted.at(-1) ?? '') ?? [];
       return nearest(candidates, wanted, seen.get(unit) ?? new Set(), unit, namespace);
     },
@@ -146,8 +161,9 @@ function collect(into: Collected, declaration: Declaration, place: Place): void 
     }
     case 'use': {
       const uses = into.uses.get(place.unit);
-      if (uses) uses.push(declaration);
-      else into.uses.set(place.unit, [declaration]);
+      const placed = { use: declaration, namespace: place.namespace };
+      if (uses) uses.push(placed);
+      else into.uses.set(place.unit, [placed]);
       return;
     }
     case 'macroItem':
@@ -210,10 +226,23 @@ function withoutLeaders(path: readonly string[]): readonly string[] {
   return path.slice(start);
 }
 
-function expandUse(uses: readonly Use[], path: readonly string[]): readonly string[] {
+/** The nearest import of a path's first segment. */
+function useOf(
+  uses: readonly PlacedUse[],
+  path: readonly string[],
+  namespace: readonly string[],
+): PlacedUse | null {
   const first = path[0];
-  const match = uses.find((use) => use.name === first && use.name !== '*');
-  return match ? [...match.path, ...path.slice(1)] : path;
+  let nearest: PlacedUse | null = null;
+  for (const placed of uses) {
+    if (placed.use.name !== first || first === '*' || !startsWith(namespace, placed.namespace)) continue;
+    if (!nearest || placed.namespace.length > nearest.namespace.length) nearest = placed;
+  }
+  return nearest;
+}
+
+function startsWith(path: readonly string[], prefix: readonly string[]): boolean {
+  return prefix.every((segment, index) => path[index] === segment);
 }
 
 function endsWith(path: readonly string[], suffix: readonly string[]): boolean {
