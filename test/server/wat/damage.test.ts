@@ -54,6 +54,17 @@ describe('WebAssembly text that is being typed', () => {
     assert.deepEqual(between('(func $f (import "m'), []);
   });
 
+  it('does not trust a type that a parenthesis too much may have cut short', () => {
+    const cut = '(param i32)) (result i64))';
+    const unknown = ['func m.f (…) -> (…)'];
+    assert.deepEqual(between(`(func $f (import "m" "f") ${cut}`), unknown);
+    assert.deepEqual(between(`(import "m" "f" (func (param i32))) ${cut}`), unknown);
+    assert.deepEqual(
+      shownImports(`(module (import "m" "f" (func (type $t))) (type $t (func (param i32))) ${cut})`),
+      unknown,
+    );
+  });
+
   it('goes on behind a function body with unequal parentheses', () => {
     assert.deepEqual(between('(func $f (block (i32.const 0'), []);
     assert.deepEqual(between('(func $f (i32.const 0)))'), []);

@@ -35,15 +35,26 @@ export class ModuleBuilder {
   private readonly typeIdentifiers: Identifiers = new Map();
   private readonly spaces = new Map<ImportKind, IndexSpace>();
   private isDamaged = false;
+  private forgetLast = (): void => undefined;
 
   /** Says that something was not understood: from then on no index is sure, as it may be one of a lost field. */
   markDamaged(): void {
     this.isDamaged = true;
   }
 
+  /** Says that parameters or results stand alone: they may belong to the type or import before, closed too early. */
+  markLastDamaged(): void {
+    this.isDamaged = true;
+    this.forgetLast();
+  }
+
   addType(id: string | null, signature: WatSignature): void {
-    addIdentifier(this.typeIdentifiers, id, this.types.length);
+    const index = this.types.length;
+    addIdentifier(this.typeIdentifiers, id, index);
     this.types.push(signature);
+    this.forgetLast = () => {
+      this.types[index] = unknownWatSignature;
+    };
   }
 
   /** Counts a thing that is imported or defined; its index. */
@@ -54,7 +65,10 @@ export class ModuleBuilder {
   }
 
   addImport(found: RawImport): void {
-    this.imports.push(found);
+    const index = this.imports.push(found) - 1;
+    this.forgetLast = () => {
+      this.imports[index] = { ...found, use: null };
+    };
   }
 
   addExport(kind: ImportKind, name: string, reference: Reference | number | null): void {

@@ -36,6 +36,7 @@ export function readField(tokens: WatTokens, module: ModuleBuilder): void {
   else if (head === 'export') readExport(tokens, module);
   else if (head === 'type') readTypeField(tokens, module);
   else if (head === 'rec') readRecursionGroup(tokens, module);
+  else if (head === 'param' || head === 'result') module.markLastDamaged();
   else if (!allFieldHeads.has(head ?? '')) module.markDamaged();
   const stops = head === 'type' || head === 'rec' ? typeFieldStops : moduleFieldHeads;
   if (!tokens.leave(depth, stops)) module.markDamaged();
