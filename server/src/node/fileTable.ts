@@ -73,8 +73,8 @@ export class FileTable {
 
   /** Takes the editor's contents of a file. */
   setOpen(file: FileId, contents: string): void {
-    const reason = reasonAgainst(contents);
     const kind = fileKind(file);
+    const reason = reasonAgainst(contents, kind?.program.largestSource);
     const digest = kind?.kind === 'source' && !reason ? digestSource(kind.program, contents) : nothing;
     this.open.set(file, { revision: ++this.lastRevision, digest, reason, stamp: '', contents });
   }
@@ -103,11 +103,12 @@ export class FileTable {
   load(file: FileId): ProgramFile | null {
     const opened = this.open.get(file);
     if (opened) return { kind: 'text', file, text: opened.contents };
-    if (fileKind(file)?.kind === 'binary') {
+    const kind = fileKind(file);
+    if (kind?.kind === 'binary') {
       const read = readBoundedFile(file, maximumBinaryBytes);
       return read.kind === 'contents' ? { kind: 'bytes', file, bytes: ownBytes(read.contents) } : null;
     }
-    const read = readSourceFile(file);
+    const read = readSourceFile(file, kind?.program.largestSource);
     return read.kind === 'contents' ? { kind: 'text', file, text: read.contents } : null;
   }
 
@@ -140,7 +141,7 @@ export class FileTable {
 function look(file: FileId): { digest: FileDigest; reason: Text | null } {
   const kind = fileKind(file);
   if (kind?.kind === 'source') {
-    const read = readSourceFile(file);
+    const read = readSourceFile(file, kind.program.largestSource);
     return read.kind === 'contents'
       ? { digest: digestSource(kind.program, read.contents), reason: null }
       : { digest: nothing, reason: reasonOf(read) };

@@ -10,26 +10,29 @@ export type Contents<T> =
   | { readonly kind: 'not-read'; readonly reason: Text }
   | { readonly kind: 'absent' };
 
-/** The largest source file that is read, in bytes; beyond it one token alone can take seconds to parse. */
+/** The largest source file that is parsed, in bytes; beyond it one token alone can take seconds. */
 export const maximumSourceBytes = 2 * 1024 * 1024;
 export const maximumBinaryBytes = 256 * 1024 * 1024;
 const maximumLineLength = 200_000;
 
-/** Reads a source file: UTF-8, with a byte order mark taken off as editors do. */
-export function readSourceFile(path: string): Contents<string> {
-  const bytes = readBoundedFile(path, maximumSourceBytes);
+/**
+ * Reads a source file: UTF-8, with a byte order mark taken off as editors do. `largest` is for files that are not
+ * parsed with a grammar.
+ */
+export function readSourceFile(path: string, largest?: number): Contents<string> {
+  const bytes = readBoundedFile(path, largest ?? maximumSourceBytes);
   if (bytes.kind !== 'contents') return bytes;
   const decoded = decode(bytes.contents);
-  const reason = decoded === null ? text('not-read.not-utf8') : reasonAgainst(decoded);
+  const reason = decoded === null ? text('not-read.not-utf8') : reasonAgainst(decoded, largest);
   if (decoded === null || reason) return { kind: 'not-read', reason: reason ?? text('not-read.not-utf8') };
   return { kind: 'contents', contents: decoded };
 }
 
 /** Why a source text is set aside before it is parsed, or null. Holds for texts of open documents as well. */
-export function reasonAgainst(source: string): Text | null {
-  if (source.length > maximumSourceBytes) return tooLarge(maximumSourceBytes);
+export function reasonAgainst(source: string, largest?: number): Text | null {
+  if (source.length > (largest ?? maximumSourceBytes)) return tooLarge(largest ?? maximumSourceBytes);
   if (source.includes('\0')) return text('not-read.binary');
-  return longestLine(source) > maximumLineLength
+  return largest === undefined && longestLine(source) > maximumLineLength
     ? text('not-read.endless-line', { limit: maximumLineLength })
     : null;
 }

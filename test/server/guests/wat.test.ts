@@ -85,16 +85,13 @@ describe('guests in WebAssembly text', () => {
     );
   });
 
-  it('are listed as not read when they are components or too large', async () => {
+  it('are listed as not read when they are components', async () => {
     const reasons = async (source: string): Promise<readonly string[]> =>
       (await read(source)).notRead.map(({ file, reason }) => `${file}: ${format('en', reason)}`);
     assert.match(
       (await reasons('(component) (component)')).join('\n'),
       /^\/guest\.wat: Not read: a WebAssembly component.*$/,
     );
-    assert.deepEqual(await reasons(`;;${' '.repeat(8 * 1024 * 1024)}`), [
-      '/guest.wat: Not read: larger than 8 MB.',
-    ]);
     assert.deepEqual(await reasons('(module'), []);
   });
 

@@ -37,6 +37,12 @@ describe('reading a source file', () => {
     assert.equal(reason(readSourceFile(folder.at('folder.rs'))), 'not-read.folder');
   });
 
+  it('takes larger files and longer lines where nothing is parsed', () => {
+    const long = folder.write('long.wat', `(data "${'a'.repeat(maximumSourceBytes)}")`);
+    assert.equal(reason(readSourceFile(long, maximumSourceBytes + 20)), 'contents');
+    assert.equal(reason(readSourceFile(long, maximumSourceBytes)), 'not-read.too-large');
+  });
+
   it('reads a file of exactly the largest size', () => {
     const file = folder.write('limit.c', '\n'.repeat(maximumSourceBytes));
     assert.equal(reason(readSourceFile(file)), 'contents');

@@ -14,7 +14,7 @@ import type { WatBinaryModule, WatImport, WatSignature, WatSlot, WatSpan } from 
 import type { DeclarationGuestReader, GuestFacts } from './types';
 
 /** Larger text is made by programs, and there is a binary of it. */
-const longestText = { characters: 8 * 1024 * 1024, megabytes: 8 };
+const largestSource = 8 * 1024 * 1024;
 
 export const watGuest: DeclarationGuestReader = {
   kind: 'declarations',
@@ -24,6 +24,7 @@ export const watGuest: DeclarationGuestReader = {
     id: 'wat',
     extensions: ['.wat', '.wast'],
     isBinary: false,
+    largestSource,
     buildFiles: [],
     alone: 'file',
     promising: /import|binary|component/,
@@ -55,13 +56,11 @@ function readGuests(files: readonly SourceFile[], context: LowerContext): GuestF
   const notRead: NotRead[] = [];
   for (const source of files) {
     context.reading(source.file);
-    const reason = source.text.length > longestText.characters ? tooLarge : readGuest(source, guestImports);
+    const reason = readGuest(source, guestImports);
     if (reason) notRead.push({ file: source.file, reason });
   }
   return { guestImports, notRead };
 }
-
-const tooLarge = text('not-read.too-large', { limit: longestText.megabytes });
 
 /** Adds the imports of one file; a reason when a part of it is not read. */
 function readGuest({ file, text: source }: SourceFile, guestImports: GuestImport[]): Text | null {

@@ -54,6 +54,11 @@ export interface ProgramKind {
   /** Extensions in lower case with their dot, headers included. */
   readonly extensions: readonly string[];
   readonly isBinary: boolean;
+  /**
+   * The largest file in bytes, with lines of any length, where reading takes time in proportion to the size. Without
+   * it the bounds of parsing with a grammar hold.
+   */
+  readonly largestSource?: number;
   readonly buildFiles: readonly BuildFile[];
   /** What a program is where no build file lies in a folder above. */
   readonly alone: 'folder' | 'file';
