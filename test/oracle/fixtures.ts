@@ -2,7 +2,6 @@
 // What a fixture says to the oracle itself stands in a comment of it:
 //   // oracle: not built because REASON       it cannot be compiled here
 //   // oracle: unknown because REASON         what is read may be less than what there is
-//   // oracle: more because REASON            what is read holds for some builds, and this one may be another
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
@@ -15,7 +14,6 @@ export interface OracleFixture {
   readonly sources: readonly string[];
   readonly notBuilt: string | null;
   readonly unknownAllowed: boolean;
-  readonly moreAllowed: boolean;
 }
 
 const root = inRepository('test/fixtures');
@@ -38,7 +36,6 @@ function fixture(name: string, sources: readonly string[]): OracleFixture {
     sources,
     notBuilt: remark(texts, 'not built'),
     unknownAllowed: remark(texts, 'unknown') !== null,
-    moreAllowed: remark(texts, 'more') !== null,
   };
 }
 
