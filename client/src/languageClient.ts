@@ -11,6 +11,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { statusNotification, type InitializationOptions, type StatusParams } from '../../server/src/protocol';
+import { languageIds } from './languages';
 import { createRestartPolicy } from './restartPolicy';
 
 /** What the server process is doing, apart from its work. */
@@ -24,12 +25,9 @@ export interface RunnerOptions {
   readonly onState: (state: ServerState) => void;
 }
 
-/** The editor's names of the languages in which plugins and guests are read. */
-const languages = ['rust', 'c', 'cpp', 'go', 'wat'];
-
 /** `git:` and other views of a document are left out; in a virtual workspace open documents are checked. */
 const documentSelector = ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) =>
-  languages.map((language) => ({ scheme, language })),
+  languageIds.map((language) => ({ scheme, language })),
 );
 
 const maximumWriteErrors = 3;

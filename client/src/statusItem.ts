@@ -4,18 +4,16 @@ import { l10n, languages, LanguageStatusSeverity, type Disposable, type Language
 import type { StatusParams } from '../../server/src/protocol';
 import { showOutputCommand } from './commands/ids';
 import type { ServerState } from './languageClient';
+import { languageIds } from './languages';
 
 export class StatusItem implements Disposable {
   private readonly item: LanguageStatusItem;
 
   constructor() {
-    this.item = languages.createLanguageStatusItem('wasmedge.status', [
-      { language: 'rust' },
-      { language: 'c' },
-      { language: 'cpp' },
-      { language: 'go' },
-      { language: 'wat' },
-    ]);
+    this.item = languages.createLanguageStatusItem(
+      'wasmedge.status',
+      languageIds.map((language) => ({ language })),
+    );
     this.item.name = 'WasmEdge';
     this.item.command = { command: showOutputCommand, title: l10n.t('Show Log') };
     this.showServer('starting');

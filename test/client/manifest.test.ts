@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import * as commandIds from '../../client/src/commands/ids';
+import { languageIds } from '../../client/src/languages';
+import { programKinds } from '../../server/src/core/analysis';
 import { section, settings, type Setting } from '../../server/src/lsp/settings';
 import { inRepository, readText } from '../support/repository';
 
@@ -86,6 +88,15 @@ describe('manifest', () => {
         `${key}: full-width punctuation in Chinese`,
       );
     }
+  });
+
+  it('wakes for every language that is read, and the client asks for the same ones', () => {
+    const read = programKinds.flatMap(({ editorLanguages }) => Object.keys(editorLanguages)).sort();
+    assert.deepEqual([...languageIds].sort(), read, 'Edit client/src/languages.ts.');
+    const woken = (manifest['activationEvents'] as readonly string[])
+      .filter((event) => event.startsWith('onLanguage:'))
+      .map((event) => event.slice('onLanguage:'.length));
+    assert.deepEqual(woken.sort(), read, 'Edit activationEvents in package.json.');
   });
 
   it('names files that exist', () => {

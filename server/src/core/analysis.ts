@@ -6,7 +6,7 @@ import { Workspace, type ProgramChange, type Snapshot } from './workspace/worksp
 
 export { defaultVersion, supportedVersions } from './known/versions';
 export { rulePage, rules, type ConfiguredSeverity } from './rules/index';
-export { extensionOfLanguage, fileKind } from './reading/programKinds';
+export { extensionOfLanguage, fileKind, programKinds } from './reading/programKinds';
 export type { ProgramChange, Snapshot } from './workspace/workspace';
 
 /** What a user can decide about the analysis. */
