@@ -9,7 +9,17 @@ import { markIncomplete, type Argument, type Machine, isLeaving } from './machin
 import { classOf, methodsOfClass } from './members';
 import { isFunctionSymbol, isClassSymbol, type DeclaredSymbol, type FunctionSymbol } from './symbols';
 import { isSequence, isStringType, isTypeRef } from './types';
-import { findVariable, newCell, nothing, plain, unknown, type Cell, type Scope, type Value } from './values';
+import {
+  decayed,
+  findVariable,
+  newCell,
+  nothing,
+  plain,
+  unknown,
+  type Cell,
+  type Scope,
+  type Value,
+} from './values';
 
 export function evaluateArguments(machine: Machine, args: readonly Expr[], scope: Scope): Argument[] {
   const result: Argument[] = [];
@@ -31,11 +41,6 @@ export function evaluateArguments(machine: Machine, args: readonly Expr[], scope
 /** Whether an expression denotes something that exists already. */
 export function isPlace(node: Expr): boolean {
   return node.kind === 'name' || node.kind === 'member' || node.kind === 'index' || node.kind === 'unary';
-}
-
-export function decayed(value: Value, cell: NonNullable<Argument['cell']>): Value {
-  if (value.kind === 'alias') return value.cell.value;
-  return value.kind === 'array' && value.form === 'plain' ? { kind: 'pointer', cell, index: 0 } : value;
 }
 
 /** A call of a named function, class or variable. */

@@ -3,6 +3,7 @@
 
 import type { Expr, TypeRef } from '../ir/types';
 import type { Machine } from './machine';
+import { utf8Length } from './operators';
 import type { ClassSymbol } from './symbols';
 import {
   integerTypeOf,
@@ -198,8 +199,12 @@ function convertArray(
   scope: Scope,
   depth: number,
 ): Value {
-  if (value.kind !== 'array') return value;
   const wanted = sizeOf(machine, size, scope);
+  if (value.kind === 'string' && scope.frame.unit.language !== 'rust') {
+    if (size !== null && wanted === null) return value;
+    return { ...value, bytes: wanted ?? utf8Length(value.value) + 1 };
+  }
+  if (value.kind !== 'array') return value;
   const isRust = scope.frame.unit.language === 'rust';
   const cells = value.cells.map((cell) => newCell(convertTo(machine, cell.value, element, scope, depth + 1)));
   if (wanted !== null) {

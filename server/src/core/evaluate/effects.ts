@@ -57,19 +57,37 @@ export function applyEffect(
       };
     }
     case 'module':
-      return createModule(machine, at(effect.name), call, found.model.id, scope);
+      return createModule(machine, textIn(at(effect.name)), call, found.model.id, scope);
     case 'addFunction': {
       const instance = at(effect.function);
       const isKnown = instance.kind === 'functionInstance';
       const type = isKnown ? instance.type : null;
       const native = isKnown ? instance.native : null;
-      register(machine, at(effect.module), at(effect.name), type, native, call, found.model.id, scope);
+      register(
+        machine,
+        at(effect.module),
+        textIn(at(effect.name)),
+        type,
+        native,
+        call,
+        found.model.id,
+        scope,
+      );
       return nothing;
     }
     case 'addTyped': {
       const type = typePair(at(effect.type), call);
       const native = nativeName(at(effect.native));
-      register(machine, at(effect.module), at(effect.name), type, native, call, found.model.id, scope);
+      register(
+        machine,
+        at(effect.module),
+        textIn(at(effect.name)),
+        type,
+        native,
+        call,
+        found.model.id,
+        scope,
+      );
       return nothing;
     }
     case 'same':
@@ -100,6 +118,13 @@ export function createModule(
     machine.log.allModules.add(state);
   }
   return { kind: 'module', state };
+}
+
+/** The text of a string structure that was filled field by field. */
+function textIn(value: Value): Value {
+  if (value.kind !== 'object' || value.type !== 'WasmEdge_String') return value;
+  const text = plain(value.fields.get('Buf')?.value ?? unknown);
+  return makeString(text, plain(value.fields.get('Length')?.value ?? unknown));
 }
 
 /** A string as the SDK takes it. With a length it is cut, or lengthened by the NUL that follows it. */

@@ -36,7 +36,7 @@ import {
   evaluateTry,
 } from './statements';
 import type { Symbols } from './symbols';
-import { copyValue, nothing, unknown, type Cell, type Scope, type Value } from './values';
+import { copyValue, decayed, nothing, unknown, type Cell, type Scope, type Value } from './values';
 
 /** Nested expressions beyond this are not followed: the machine's own stack is finite. */
 const deepest = 400;
@@ -204,7 +204,7 @@ function read(
 ): Value {
   if (expression.kind === 'name') {
     const value = valueOfName(machine, expression, scope);
-    if (value.kind === 'array' && value.form === 'plain') {
+    if ((value.kind === 'array' && value.form === 'plain') || value.kind === 'string') {
       const cell = machine.locate(expression, scope);
       if (cell) return decay(cell);
     }
@@ -215,9 +215,7 @@ function read(
 }
 
 function decay(cell: Cell): Value {
-  const value = cell.value;
-  if (value.kind === 'alias') return decay(value.cell);
-  return value.kind === 'array' && value.form === 'plain' ? { kind: 'pointer', cell, index: 0 } : value;
+  return decayed(cell.value, cell);
 }
 
 /** For callers that must run something of which it is not known whether it happens. */

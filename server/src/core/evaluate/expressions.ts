@@ -13,7 +13,7 @@ import type {
   Repeat,
   Unary,
 } from '../ir/types';
-import { callFunctions, callUnread, decayed, evaluateArguments, forgetArguments } from './calls';
+import { callFunctions, callUnread, evaluateArguments, forgetArguments } from './calls';
 import { isFunctionSymbol } from './symbols';
 import { escapeMentions, forgetRoot } from './escape';
 import { endsProgram, isHarmless } from './library';
@@ -22,6 +22,8 @@ import { binary, elementCount, truth } from './operators';
 import { runAlternatives } from './regions';
 import { resolveType, wrapInteger } from './types';
 import {
+  decayed,
+  isTextPointer,
   integer,
   newCell,
   nothing,
@@ -252,7 +254,7 @@ export function evaluateBinary(machine: Machine, expression: Binary, scope: Scop
   }
   const located = machine.locate(left, scope);
   const value = located ? decayed(located.value, located) : unknown;
-  const first = plain(value);
+  const first = isTextPointer(value) && /^[+-]$/.test(operator) ? value : plain(value);
   if (isObject(first) && scope.frame.unit.language === 'cpp') {
     return callOperator(machine, expression, { node: left, cell: located, value }, scope);
   }
@@ -304,7 +306,12 @@ export function evaluateAssign(machine: Machine, expression: Assign, scope: Scop
   const result =
     operator === '='
       ? typedAs(machine, machine.copy(assigned), old, scope)
-      : binary(operator.slice(0, -1), plain(old), plain(assigned), scope.frame.unit.language);
+      : binary(
+          operator.slice(0, -1),
+          isTextPointer(old) ? old : plain(old),
+          plain(assigned),
+          scope.frame.unit.language,
+        );
   const value = wrapped(result, cell);
   machine.memory.write(cell, value);
   return expression.postfix ? old : value;

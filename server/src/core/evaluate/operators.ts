@@ -174,6 +174,7 @@ export function sizeOf(machine: Machine, expression: SizeOf, scope: Scope): Valu
   if (value?.kind === 'external')
     return sizeOfType(machine, namedType(expression.value, value.path), scope, 1);
   if (value?.kind === 'reference' || value?.kind === 'pointer') return integer(8);
+  if (value?.kind === 'string' && value.bytes !== undefined) return integer(value.bytes);
   if (value?.kind !== 'array' || value.open || value.form !== 'plain' || !value.elementType) return unknown;
   return sizeOfType(machine, value.elementType, scope, value.cells.length);
 }

@@ -112,6 +112,10 @@ function locateIndex(machine: Machine, expression: Index, scope: Scope): Cell | 
 /** An element; an open array grows up to it. */
 export function elementCell(machine: Machine, holder: Cell, index: number): Cell | null {
   const array = holder.value;
+  if (array.kind === 'string') {
+    const byte = byteAt(array.value, index);
+    return byte === null ? null : byteCell(byte);
+  }
   if (array.kind !== 'array') return index === 0 ? holder : null;
   if (!Number.isInteger(index) || index < 0 || index > largestIndex) return null;
   const cell = array.cells[index];

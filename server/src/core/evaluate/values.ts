@@ -62,6 +62,8 @@ export interface StringValue {
   readonly value: string;
   /** The literal that it comes from. */
   readonly origin: Node | null;
+  /** Size of the array of characters that holds it; not there once it has decayed to a pointer. */
+  readonly bytes?: number;
 }
 
 export interface NullValue {
@@ -236,15 +238,38 @@ export function ownedArray(values: readonly Value[]): ArrayValue {
   return { kind: 'array', form: 'owned', cells: values.map(newCell), open: false, elementType: null };
 }
 
+/** What reading a variable gives: C's arrays become a pointer to their first element. */
+export function decayed(value: Value, cell: Cell): Value {
+  if (value.kind === 'alias') return decayed(value.cell.value, value.cell);
+  if (value.kind === 'string' && value.bytes !== undefined) return { kind: 'pointer', cell, index: 0 };
+  return value.kind === 'array' && value.form === 'plain' ? { kind: 'pointer', cell, index: 0 } : value;
+}
+
 /** Follows references to what they finally refer to. */
 export function plain(value: Value): Value {
   let current = value;
   for (let hops = 0; hops < 16; hops++) {
     if (current.kind === 'unset') return unknown;
+    if (current.kind === 'pointer' && current.cell.value.kind === 'string') {
+      return textFrom(current.cell.value, current.index);
+    }
     if (current.kind !== 'reference' && current.kind !== 'alias') return current;
     current = current.cell.value;
   }
   return unknown;
+}
+
+/** The text to which a pointer into an array of characters points. */
+function textFrom(text: StringValue, index: number): Value {
+  if (index === 0) return { kind: 'string', value: text.value, origin: text.origin };
+  const isAscii = /^[\x01-\x7f]*$/.test(text.value);
+  if (!isAscii || index < 0 || index > text.value.length) return unknown;
+  return { kind: 'string', value: text.value.slice(index), origin: text.origin };
+}
+
+/** Whether a value points into an array of characters that holds a text. */
+export function isTextPointer(value: Value): value is PointerValue {
+  return value.kind === 'pointer' && value.cell.value.kind === 'string';
 }
 
 /** The cell that holds what a cell finally refers to. */

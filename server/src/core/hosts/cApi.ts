@@ -91,6 +91,7 @@ export const cApi: HostModel = {
     WasmEdge_Plugin_CurrentAPIVersion: { kind: 'constant', name: 'current' },
   },
   classes: {
+    WasmEdge_String: ['Length', 'Buf'],
     WasmEdge_ModuleDescriptor: ['Name', 'Description', 'Create'],
     WasmEdge_PluginVersionData: ['Major', 'Minor', 'Patch', 'Build'],
     WasmEdge_ProgramOption: ['Name', 'Description', 'Type', 'Storage', 'DefaultValue'],
