@@ -97,6 +97,45 @@ describe('WebAssembly text that is being typed', () => {
   });
 });
 
+describe('a character too few or too many', () => {
+  const source = `(module $guest
+  (type $pair (func (param i32 i64) (result f32)))
+  (rec (type $object (struct (field (mut i32)))) (type $method (func (param (ref $object) f64))))
+  (import "m" "long" (func $long (param $at i32) (param $size i64) (result f64)))
+  (func $short (export "short") (import "m" "short") (param f32 i32) (result externref))
+  (import "m" "used" (func $used (type $pair)))
+  (import "m" "repeated" (func (type $pair) (param i32 i64) (result f32)))
+  (import "m" "numbered" (func (type 2)))
+  (memory (import "m" "memory") 1)
+  (func (import "m" "last") (type $pair))
+  (func $run (export "run") (param i32) (result i32)
+    (block $out (result i32) (call_indirect (type $pair) (local.get 0) (i64.const 1)) (i32.const 0)))
+  (data (i32.const 0) "text"))`;
+  const truth = new Set(shownImports(source));
+
+  /** What is read with a known type that it does not have. */
+  function wrong(damaged: string): readonly string[] {
+    const names = [...truth].map((line) => line.slice(0, line.indexOf(' (')));
+    return shownImports(damaged).filter(
+      (line) => !truth.has(line) && !/[…?]/.test(line) && names.some((name) => line.startsWith(`${name} (`)),
+    );
+  }
+
+  it('never makes another type of a type, wherever it stands', () => {
+    assert.equal(truth.size, 7);
+    for (let at = 0; at < source.length; at++) {
+      const [before, character, after] = [source.slice(0, at), source[at] ?? '', source.slice(at + 1)];
+      for (const damaged of [before + after, before + character + character + after]) {
+        assert.deepEqual(wrong(damaged), [], damaged);
+      }
+      for (const extra of ['(', ')', '"', '(import "m" "f" (func (param ']) {
+        assert.deepEqual(wrong(before + extra + character + after), [], before + extra);
+      }
+      assert.deepEqual(wrong(before), [], before);
+    }
+  });
+});
+
 describe('any text', () => {
   const pieces = fc.constantFrom(
     ...[

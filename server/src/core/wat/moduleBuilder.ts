@@ -42,7 +42,7 @@ export class ModuleBuilder {
     this.isDamaged = true;
   }
 
-  /** Says that parameters or results stand alone: they may belong to the type or import before, closed too early. */
+  /** Says that a part of a function type stands alone: it may belong to the type or import before, closed too early. */
   markLastDamaged(): void {
     this.isDamaged = true;
     this.forgetLast();

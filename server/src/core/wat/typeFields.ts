@@ -22,6 +22,12 @@ export function readRecursionGroup(tokens: WatTokens, module: ModuleBuilder): vo
 export function readTypeField(tokens: WatTokens, module: ModuleBuilder): void {
   const { depth } = tokens;
   const id = readId(tokens);
+  if (tokens.at('atom')) tokens.advance();
+  if (tokens.at('close')) {
+    // A use of a type, `(type $t)`, that stands alone.
+    module.markLastDamaged();
+    return;
+  }
   const signature = readDefinition(tokens);
   // Whatever stands behind a whole definition makes it another one.
   const isWhole = signature !== null && tokens.at('close') && tokens.depth === depth;
