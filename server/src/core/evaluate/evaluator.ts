@@ -2,13 +2,13 @@
 
 import type { Call, Expr, Global } from '../ir/types';
 import { callName, callValue, evaluateArguments } from './calls';
+import { evaluateConstruct } from './construction';
 import { convert, defaultValue } from './convert';
 import {
   evaluateAggregate,
   evaluateAssign,
   evaluateBinary,
   evaluateCast,
-  evaluateConstruct,
   evaluateLiteral,
   evaluateMacro,
   evaluateOpaque,
