@@ -3,13 +3,9 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { inRepository } from './repository';
+import { inRepository, readText } from './repository';
 
-const grammars = {
-  'web-tree-sitter.wasm': 'node_modules/web-tree-sitter/web-tree-sitter.wasm',
-  'tree-sitter-cpp.wasm': 'node_modules/tree-sitter-cpp/tree-sitter-cpp.wasm',
-  'tree-sitter-rust.wasm': 'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-rust.wasm',
-};
+const grammars = JSON.parse(readText('scripts/grammars.json')) as Readonly<Record<string, string>>;
 
 let built: string | null = null;
 
@@ -31,6 +27,12 @@ function build(folder: string): string {
     logLevel: 'warning',
     alias: { 'web-tree-sitter': inRepository('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
   });
-  for (const [name, from] of Object.entries(grammars)) copyFileSync(inRepository(from), join(folder, name));
+  copyFileSync(
+    inRepository('node_modules/web-tree-sitter/web-tree-sitter.wasm'),
+    join(folder, 'web-tree-sitter.wasm'),
+  );
+  for (const [name, from] of Object.entries(grammars)) {
+    copyFileSync(inRepository(from), join(folder, `tree-sitter-${name}.wasm`));
+  }
   return join(folder, 'worker.js');
 }
