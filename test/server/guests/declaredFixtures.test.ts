@@ -28,7 +28,11 @@ function expectedIn(files: Readonly<Record<string, string>>): readonly string[] 
   );
 }
 
+/** WebAssembly text has comments of another form; its fixtures are read in wat.test.ts. */
+const comparedElsewhere = 'wat';
+
 for (const { program } of declarationGuestReaders) {
+  if (program.id === comparedElsewhere) continue;
   const folder = inRepository('test/fixtures/guests', program.id);
 
   test(`has fixtures in ${program.id}`, () => {
