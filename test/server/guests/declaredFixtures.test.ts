@@ -18,11 +18,14 @@ function filesBelow(folder: string, path: string): Record<string, string> {
   ) as Record<string, string>;
 }
 
-/** What the comments at the ends of lines say: `// module.name (i32) -> (i32)`, each with its place. */
+/**
+ * What the comments at the ends of lines say: `// module.name (i32) -> (i32)`, each with its place; in
+ * WebAssembly text the comments begin with `;;`.
+ */
 function expectedIn(files: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(files).flatMap(([file, text]) =>
     text.split(/\r?\n/).flatMap((line, index) => {
-      const comment = /\/\/ (\S.* -> (?:\([^)]*\)|\?))$/.exec(line)?.[1];
+      const comment = /^.*(?:\/\/|;;) (\S.* -> (?:\([^)]*\)|\?))$/.exec(line)?.[1];
       return comment === undefined ? [] : [`${file}:${String(index + 1)} ${comment}`];
     }),
   );
