@@ -31,7 +31,7 @@ function expectedIn(files: Readonly<Record<string, string>>): readonly string[] 
   );
 }
 
-/** WebAssembly text has comments of another form; its fixtures are read in wat.test.ts. */
+/** WebAssembly text has comments of another form; its fixtures are compared with wabt by test/oracle. */
 const comparedElsewhere = 'wat';
 
 for (const { program } of declarationGuestReaders) {
