@@ -1,15 +1,18 @@
-// Brings the real parts that the tests run against: system packages, and the editor in .vscode-test/.
+// Brings the real parts that the tests run against: system packages, compilers in .toolchain/, and the editor in
+// .vscode-test/.
 // Prints every change to the system before it makes it; asks when there is a terminal (not with --yes or in CI).
-// --system or --editor does one of the two parts only.
+// --system, --toolchain or --editor does one of the parts only.
 import { setUpEditor } from '../test/support/setup/editor.mjs';
 import { setUpSystem } from '../test/support/setup/system.mjs';
+import { setUpToolchain } from '../test/support/setup/toolchain.mjs';
 
 const asked = new Set(process.argv.slice(2));
-const both = !asked.has('--system') && !asked.has('--editor');
+const all = ['--system', '--toolchain', '--editor'].every((part) => !asked.has(part));
 const problems = [];
 
-if (both || asked.has('--system')) problems.push(await setUpSystem({ yes: asked.has('--yes') }));
-if (both || asked.has('--editor')) problems.push(await setUpEditor({ outputChannels: true }));
+if (all || asked.has('--system')) problems.push(await setUpSystem({ yes: asked.has('--yes') }));
+if (all || asked.has('--toolchain')) problems.push(setUpToolchain());
+if (all || asked.has('--editor')) problems.push(await setUpEditor({ outputChannels: true }));
 
 const told = problems.filter((problem) => problem !== null);
 for (const problem of told) console.error(problem);

@@ -7,6 +7,7 @@ import { mustRun, seconds } from '../test/support/setup/commands.mjs';
 import { automatic } from '../test/support/setup/consent.mjs';
 import { setUpEditor } from '../test/support/setup/editor.mjs';
 import { setUpSystem } from '../test/support/setup/system.mjs';
+import { setUpToolchain } from '../test/support/setup/toolchain.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 
 /** Folders below out/test/ by suite; `product`: needs dist/ and the .vsix; `parts`: needs the real parts. */
@@ -80,7 +81,11 @@ async function runSuite({ name, folders }) {
 }
 
 async function bringParts() {
-  const problems = [await setUpSystem({ yes: false }), await setUpEditor({ outputChannels: true })];
+  const problems = [
+    await setUpSystem({ yes: false }),
+    setUpToolchain(),
+    await setUpEditor({ outputChannels: true }),
+  ];
   const told = problems.filter((problem) => problem !== null);
   for (const problem of told) console.log(problem);
   return told;

@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustSucceed } from '../support/programs';
+import { inRepository } from '../support/repository';
 
 /** A guest in one language, in a folder of its own that may be written to. */
 export interface GuestFolder {
@@ -18,6 +19,8 @@ export interface GuestCompiler {
   readonly program: string;
   /** Programs without which it cannot run. */
   readonly needs: readonly string[];
+  /** Modules, or functions, that the compiler imports for its own library. */
+  readonly adds: readonly string[];
   readonly compile: (guest: GuestFolder) => void;
 }
 
@@ -43,6 +46,7 @@ function keepGoImports(source: string): string {
 const go: GuestCompiler = {
   program: 'go',
   needs: ['go'],
+  adds: ['wasi_snapshot_preview1'],
   compile: ({ folder, sources, output }) => {
     for (const source of sources) {
       const path = join(folder, source);
@@ -55,12 +59,27 @@ const go: GuestCompiler = {
   },
 };
 
+/** Where the compilers lie that the set-up of the tests brings. */
+const asc = inRepository('.toolchain/assemblyscript/node_modules/.bin/asc');
+
+/** Its fixtures use what they import. */
+const assemblyScript: GuestCompiler = {
+  program: 'assemblyscript',
+  needs: [asc],
+  adds: ['env.abort'],
+  compile: ({ folder, sources, output }) => {
+    const entry = sources.includes('assembly/index.ts') ? 'assembly/index.ts' : (sources[0] ?? '');
+    mustSucceed(process.execPath, [asc, entry, '-o', output, '--runtime', 'stub'], { folder });
+  },
+};
+
 const wat: GuestCompiler = {
   program: 'wat',
   needs: ['wat2wasm'],
+  adds: [],
   compile: ({ folder, sources, output }) => {
     mustSucceed('wat2wasm', [...sources, '-o', output], { folder });
   },
 };
 
-export const guestCompilers: readonly GuestCompiler[] = [go, wat];
+export const guestCompilers: readonly GuestCompiler[] = [go, assemblyScript, wat];

@@ -1,5 +1,6 @@
 // The guests whose imports are read. One line each.
 
+import { assemblyScriptGuest } from './assemblyScript';
 import { goGuest } from './go';
 import { rustGuest } from './rust';
 import type { BinaryGuestReader, DeclarationGuestReader, SourceGuestReader } from './types';
@@ -8,6 +9,6 @@ import { watGuest } from './wat';
 
 export const sourceGuestReaders: readonly SourceGuestReader[] = [rustGuest];
 
-export const declarationGuestReaders: readonly DeclarationGuestReader[] = [goGuest, watGuest];
+export const declarationGuestReaders: readonly DeclarationGuestReader[] = [goGuest, assemblyScriptGuest, watGuest];
 
 export const binaryGuestReaders: readonly BinaryGuestReader[] = [wasmGuest];

@@ -41,7 +41,13 @@ const predeclared = new Set([
   ...'string error any complex64 complex128 comparable'.split(' '),
 ]);
 
-const maximumDepth = 50;
+/** How many names one type may lead through: declarations may name each other in circles that branch. */
+const maximumSteps = 300;
+
+interface Following {
+  readonly find: FindTypes;
+  steps: number;
+}
 
 /** The value types that one parameter or result becomes; null when they are not known. */
 export function valueTypesOf(
@@ -50,7 +56,8 @@ export function valueTypesOf(
   position: 'parameter' | 'result',
   types: GoTypes,
 ): readonly ValueType[] | null {
-  const base = resolve(type, file, types.find, 0);
+  const following: Following = { find: types.find, steps: 0 };
+  const base = resolve(type, file, following);
   if (!base) return null;
   if (base.kind === 'predeclared') {
     const { name } = base;
@@ -62,7 +69,7 @@ export function valueTypesOf(
   if (base.node.type !== 'pointer_type') return null;
   if (types.rules === 'export') return ['i32'];
   const target = base.node.children.find((child) => child.named && child.type !== 'comment');
-  return target && mayBePointedTo(target, base.file, types.find, 1) ? ['i32'] : null;
+  return target && mayBePointedTo(target, base.file, following) ? ['i32'] : null;
 }
 
 type Base =
@@ -71,23 +78,23 @@ type Base =
   | { readonly kind: 'literal'; readonly node: SyntaxNode; readonly file: GoFile };
 
 /** Follows names to what they stand for; null when one leads nowhere, or to several types. */
-function resolve(type: SyntaxNode, file: GoFile, find: FindTypes, depth: number): Base | null {
-  if (depth > maximumDepth) return null;
+function resolve(type: SyntaxNode, file: GoFile, following: Following): Base | null {
+  if (++following.steps > maximumSteps) return null;
   switch (type.type) {
     case 'parenthesized_type': {
       const inner = type.children.find((child) => child.named && child.type !== 'comment');
-      return inner ? resolve(inner, file, find, depth + 1) : null;
+      return inner ? resolve(inner, file, following) : null;
     }
     case 'generic_type': {
       const named = childAt(type, 'type');
-      return named ? resolve(named, file, find, depth + 1) : null;
+      return named ? resolve(named, file, following) : null;
     }
     case 'type_identifier':
-      return resolveName(file.source.textOf(type), null, file, find, depth);
+      return resolveName(file.source.textOf(type), null, file, following);
     case 'qualified_type': {
       const [packageName, name] = ['package', 'name'].map((field) => childAt(type, field));
       if (!packageName || !name) return null;
-      return resolveName(file.source.textOf(name), file.source.textOf(packageName), file, find, depth);
+      return resolveName(file.source.textOf(name), file.source.textOf(packageName), file, following);
     }
     default:
       return { kind: 'literal', node: type, file };
@@ -98,18 +105,17 @@ function resolveName(
   name: string,
   packageName: string | null,
   file: GoFile,
-  find: FindTypes,
-  depth: number,
+  following: Following,
 ): Base | null {
   if (packageName !== null && file.packages.get(packageName) === 'unsafe') {
     return name === 'Pointer' ? { kind: 'unsafe-pointer' } : null;
   }
-  const declared = find(file, packageName, name);
+  const declared = following.find(file, packageName, name);
   if (!declared) return null;
   if (declared.length === 0) {
     return packageName === null && predeclared.has(name) ? { kind: 'predeclared', name } : null;
   }
-  const bases = declared.map((each) => resolve(each.type, each.file, find, depth + 1));
+  const bases = declared.map((each) => resolve(each.type, each.file, following));
   const [first] = bases;
   if (!first || bases.some((base) => base?.kind !== first.kind)) return null;
   if (first.kind === 'predeclared') {
@@ -119,25 +125,25 @@ function resolveName(
 }
 
 /** Fixed-size numbers, bool, arrays of such, and structs of such with `structs.HostLayout`. */
-function mayBePointedTo(type: SyntaxNode, file: GoFile, find: FindTypes, depth: number): boolean {
-  const base = depth > maximumDepth ? null : resolve(type, file, find, depth);
+function mayBePointedTo(type: SyntaxNode, file: GoFile, following: Following): boolean {
+  const base = resolve(type, file, following);
   if (!base || base.kind === 'unsafe-pointer') return false;
   if (base.kind === 'predeclared') return pointed.has(base.name);
   if (base.node.type === 'array_type') {
     const element = childAt(base.node, 'element');
-    return element !== null && mayBePointedTo(element, base.file, find, depth + 1);
+    return element !== null && mayBePointedTo(element, base.file, following);
   }
-  return base.node.type === 'struct_type' && isHostStruct(base.node, base.file, find, depth);
+  return base.node.type === 'struct_type' && isHostStruct(base.node, base.file, following);
 }
 
-function isHostStruct(struct: SyntaxNode, file: GoFile, find: FindTypes, depth: number): boolean {
+function isHostStruct(struct: SyntaxNode, file: GoFile, following: Following): boolean {
   const fields = childOfType(struct, 'field_declaration_list')?.children ?? [];
   const types = fields
     .filter(({ type }) => type === 'field_declaration')
     .map((field) => childAt(field, 'type'));
   const marks = types.filter((type) => type !== null && isHostLayout(type, file));
   const others = types.filter((type) => type !== null && !isHostLayout(type, file));
-  return marks.length > 0 && others.every((type) => type && mayBePointedTo(type, file, find, depth + 1));
+  return marks.length > 0 && others.every((type) => type && mayBePointedTo(type, file, following));
 }
 
 function isHostLayout(type: SyntaxNode, file: GoFile): boolean {
