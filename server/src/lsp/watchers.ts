@@ -15,6 +15,7 @@ export const watchedBuildFiles: readonly string[] = [
   'meson.build',
   'compile_commands.json',
   'go.mod',
+  'asconfig.json',
 ];
 
 const extensions = programKinds.flatMap((kind) => kind.extensions.map((extension) => extension.slice(1)));

@@ -9,6 +9,10 @@ import { watGuest } from './wat';
 
 export const sourceGuestReaders: readonly SourceGuestReader[] = [rustGuest];
 
-export const declarationGuestReaders: readonly DeclarationGuestReader[] = [goGuest, assemblyScriptGuest, watGuest];
+export const declarationGuestReaders: readonly DeclarationGuestReader[] = [
+  goGuest,
+  assemblyScriptGuest,
+  watGuest,
+];
 
 export const binaryGuestReaders: readonly BinaryGuestReader[] = [wasmGuest];
