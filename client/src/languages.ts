@@ -1,3 +1,3 @@
 // The editor's names of the languages in which plugins and guests are read. Held against the readers by a test.
 
-export const languageIds: readonly string[] = ['c', 'cpp', 'rust', 'go', 'typescript', 'wat'];
+export const languageIds: readonly string[] = ['c', 'cpp', 'rust', 'go', 'typescript', 'wat', 'zig'];

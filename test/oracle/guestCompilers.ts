@@ -3,7 +3,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mustSucceed } from '../support/programs';
+import { emptyFolder, mustSucceed } from '../support/programs';
 import { inRepository } from '../support/repository';
 
 /** A guest in one language, in a folder of its own that may be written to. */
@@ -73,6 +73,22 @@ const assemblyScript: GuestCompiler = {
   },
 };
 
+const zigCompiler = inRepository('.toolchain/ziglang/ziglang/zig');
+
+/** Its fixtures use what they import. */
+const zig: GuestCompiler = {
+  program: 'zig',
+  needs: [zigCompiler],
+  adds: [],
+  compile: ({ folder, sources, output }) => {
+    const cache = emptyFolder('oracle', 'zig-cache');
+    const target = ['-target', 'wasm32-freestanding', '-fno-entry', '-rdynamic', '-O', 'ReleaseSmall'];
+    const caches = ['--cache-dir', cache, '--global-cache-dir', cache];
+    const source = sources.find((each) => each.endsWith('main.zig')) ?? sources[0] ?? '';
+    mustSucceed(zigCompiler, ['build-exe', source, ...target, ...caches, `-femit-bin=${output}`], { folder });
+  },
+};
+
 const wat: GuestCompiler = {
   program: 'wat',
   needs: ['wat2wasm'],
@@ -82,4 +98,4 @@ const wat: GuestCompiler = {
   },
 };
 
-export const guestCompilers: readonly GuestCompiler[] = [go, assemblyScript, wat];
+export const guestCompilers: readonly GuestCompiler[] = [go, assemblyScript, zig, wat];

@@ -16,6 +16,7 @@ export const watchedBuildFiles: readonly string[] = [
   'compile_commands.json',
   'go.mod',
   'asconfig.json',
+  'build.zig.zon',
 ];
 
 const extensions = programKinds.flatMap((kind) => kind.extensions.map((extension) => extension.slice(1)));

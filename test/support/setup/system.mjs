@@ -8,6 +8,9 @@ import { mayChange } from './consent.mjs';
 /** Whether a Go that knows WASI is here, from wherever it came. */
 const hasGo = () => /go1\.(?:2[1-9]|[3-9]\d)/.test(ask('go', ['version']) ?? '');
 
+/** Whether the Python that comes first in PATH can install packages. */
+const hasPip = () => ask('python3', ['-m', 'pip', '--version']) !== null;
+
 /** Package name, the least major version that serves (0: any), and whether another installation does as well. */
 const packages = [
   ['wasmedge', 0],
@@ -28,6 +31,7 @@ const packages = [
   ['ninja-build', 1],
   ['libssl-dev', 3],
   ['python3', 3],
+  ['python3-pip', 1, hasPip],
   ['chromium', 100],
   ['fonts-dejavu-core', 0],
 ];

@@ -16,6 +16,13 @@ const compilers = [
       mustRun('npm', ['install', '--prefix', to, '--no-audit', '--no-fund', '--ignore-scripts', wanted], {}),
     separator: '@',
   },
+  {
+    name: 'ziglang',
+    version: '0.14.1',
+    install: (to, wanted) =>
+      mustRun('python3', ['-m', 'pip', 'install', '--no-deps', '--target', to, wanted], {}),
+    separator: '==',
+  },
 ];
 
 /** Installs what is missing. Returns null when all is there, else the reason why it is not. */

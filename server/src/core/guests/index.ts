@@ -6,6 +6,7 @@ import { rustGuest } from './rust';
 import type { BinaryGuestReader, DeclarationGuestReader, SourceGuestReader } from './types';
 import { wasmGuest } from './wasm';
 import { watGuest } from './wat';
+import { zigGuest } from './zig';
 
 export const sourceGuestReaders: readonly SourceGuestReader[] = [rustGuest];
 
@@ -13,6 +14,7 @@ export const declarationGuestReaders: readonly DeclarationGuestReader[] = [
   goGuest,
   assemblyScriptGuest,
   watGuest,
+  zigGuest,
 ];
 
 export const binaryGuestReaders: readonly BinaryGuestReader[] = [wasmGuest];
