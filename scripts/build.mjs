@@ -61,6 +61,8 @@ if (tests) {
     },
     outdir: 'dist',
     external: ['vscode'],
+    // The command line is started by its name; the line does no harm to the others.
+    banner: { js: '#!/usr/bin/env node' },
     minify: !process.argv.includes('--development'),
     sourcemap: process.argv.includes('--development'),
   });
