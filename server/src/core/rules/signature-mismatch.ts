@@ -124,7 +124,8 @@ function notesFor(
   candidates: readonly Candidate[],
   version: string,
 ): readonly Text[] {
-  const notes: Text[] = [];
+  const types = { guest: signatureText(guest.signature), host: signatureText(nearest.signature) };
+  const notes: Text[] = [text('note.both-types', types)];
   if (candidates.length > 1) notes.push(text('note.candidates-compared', { count: candidates.length }));
   if (nearest.kind === 'official') {
     notes.push(officialOrigin(nearest.module, version));

@@ -70,6 +70,7 @@ export const rules = {
   'note.unknown-import': 'At run time WasmEdge would stop with: unknown import ({code}).',
   'note.official-module': '`{module}` is a module of WasmEdge {version} itself.',
   'note.official-plugin': '`{module}` is a module of the official plugin `{plugin}` of WasmEdge {version}.',
+  'note.both-types': 'The import is {guest}; the host registers {host}.',
   'note.candidates-compared': 'Compared with {count} registrations of this name; none fits.',
   'note.exists-between': '`{name}` exists from WasmEdge {since} to {until}; checked is {version}.',
   'note.exists-since': '`{name}` exists from WasmEdge {since} on; checked is {version}.',

@@ -65,6 +65,7 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'note.unknown-import': '运行时 WasmEdge 会停止并报告：unknown import（{code}）。',
   'note.official-module': '`{module}` 是 WasmEdge {version} 自带的模块。',
   'note.official-plugin': '`{module}` 是 WasmEdge {version} 官方插件 `{plugin}` 的模块。',
+  'note.both-types': '导入为 {guest}，主机注册为 {host}。',
   'note.candidates-compared': '已与该名称的 {count} 处注册比较，均不匹配。',
   'note.exists-between': '`{name}` 存在于 WasmEdge {since} 至 {until}；当前按 {version} 检查。',
   'note.exists-since': '`{name}` 自 WasmEdge {since} 起存在；当前按 {version} 检查。',
