@@ -111,8 +111,8 @@ describe('unknown-module', () => {
     );
   });
 
-  it('warns of an empty module name', () => {
-    assert.match(said(textTools, guestImport('', 'add', '() -> ()'))[0] ?? '', /^warning: `add`/);
+  it('takes an empty module name for a sure mistake', () => {
+    assert.match(said(textTools, guestImport('', 'add', '() -> ()'))[0] ?? '', /^error: `add`/);
   });
 
   it('reports neither what is not certain, nor other kinds, nor an unknown name', () => {

@@ -9,6 +9,7 @@ import type { GuestImport, PluginDescriptor } from '../model/facts';
 import type { Finding, RelatedSite, Severity } from '../model/finding';
 import { moduleOfOtherHost } from './otherHosts';
 import { existsInReleases, quotedNames, runtimeStop } from './runtimeNotes';
+import type { Site } from '../model/site';
 import type { Rule } from './types';
 
 export const unknownModule: Rule = {
@@ -37,7 +38,7 @@ function check(table: LinkTable): readonly Finding[] {
     return [
       {
         code: unknownModule.code,
-        site: guest.moduleSite ?? guest.site,
+        site: visible(guest.moduleSite ?? guest.site),
         related: [],
         help: [],
         notes: [],
@@ -48,6 +49,21 @@ function check(table: LinkTable): readonly Finding[] {
       },
     ];
   });
+}
+
+/** A name without characters cannot be underlined: its quotes can. */
+function visible(site: Site): Site {
+  const { start, end } = site.range;
+  if (site.byteOffset !== undefined || start.line !== end.line || start.character !== end.character)
+    return site;
+  if (start.character === 0) return site;
+  return {
+    ...site,
+    range: {
+      start: { ...start, character: start.character - 1 },
+      end: { ...end, character: end.character + 1 },
+    },
+  };
 }
 
 function judge(guest: GuestImport, module: string, table: LinkTable): Judgement {
@@ -113,7 +129,7 @@ function relatedToPlugin(
 
 function judgeEmpty(guest: GuestImport, module: string): Judgement | null {
   if (module !== '') return null;
-  return { severity: 'warning', text: text('unknown-module.empty', { name: guest.name }) };
+  return { severity: 'error', text: text('unknown-module.empty', { name: guest.name }) };
 }
 
 function judgeOtherHost(guest: GuestImport, module: string): Judgement | null {
