@@ -46,6 +46,8 @@ export interface HarnessOptions {
   readonly initializationOptions?: unknown;
   readonly locale?: string;
   readonly capabilities?: unknown;
+  /** Options of Node itself, e.g. a limit of its heap. */
+  readonly nodeOptions?: readonly string[];
 }
 
 const deadline = 20_000;
@@ -83,7 +85,9 @@ export class LanguageClient {
     const server = join(options.dist ?? inRepository('dist'), 'server.js');
     if (!existsSync(server)) throw new Error(`${server} is missing: run "npm run build" first.`);
     this.settings = options.settings ?? {};
-    this.process = spawn(process.execPath, [server, '--stdio'], { stdio: 'pipe' });
+    this.process = spawn(process.execPath, [...(options.nodeOptions ?? []), server, '--stdio'], {
+      stdio: 'pipe',
+    });
     this.process.stdout?.on('data', (chunk: Buffer) => {
       this.takeBytes(chunk);
     });
