@@ -30,8 +30,8 @@ const guest = [
 ].join('\n');
 
 const sources: ReadonlyMap<string, string> = new Map([
-  ['/work/plugin/plugin.c', plugin],
-  ['/work/guest/lib.rs', guest],
+  ['/home/me/project/plugin/plugin.c', plugin],
+  ['/home/me/project/guest/lib.rs', guest],
 ]);
 
 /** The place of a text within one of the sources. */
@@ -44,14 +44,14 @@ function placeOf(file: string, wanted: string): Site {
 }
 
 function host(name: string, type: string): HostFunction {
-  return hostFunction('文字', name, type, { site: placeOf('/work/plugin/plugin.c', `"${name}"`) });
+  return hostFunction('文字', name, type, { site: placeOf('/home/me/project/plugin/plugin.c', `"${name}"`) });
 }
 
 function imported(module: string, name: string, type: string): GuestImport {
-  return guestImport(module, name, type, { site: placeOf('/work/guest/lib.rs', name) });
+  return guestImport(module, name, type, { site: placeOf('/home/me/project/guest/lib.rs', name) });
 }
 
-const file = '/work/guest/lib.rs';
+const file = '/home/me/project/guest/lib.rs';
 const reverse: GuestImport = {
   ...imported('文字', 'reverse_string', '() -> ()'),
   signature: {
@@ -80,7 +80,7 @@ const guestImports = [
 const table = link([
   facts({
     hostFunctions,
-    hostModules: [hostModule('文字', { site: placeOf('/work/plugin/plugin.c', 'Mod') })],
+    hostModules: [hostModule('文字', { site: placeOf('/home/me/project/plugin/plugin.c', 'Mod') })],
   }),
   facts({ guestImports }),
 ]);
@@ -89,14 +89,15 @@ export const sampleCheck: CheckResult = {
   findings: checkAll(table),
   hostFunctions: hostFunctions.length,
   guestImports: guestImports.length,
-  notRead: [{ file: '/work/guest/broken.wasm', reason: text('not-read.not-wasm') }],
+  notRead: [{ file: '/home/me/project/guest/broken.wasm', reason: text('not-read.not-wasm') }],
 };
 
 export const sampleList: ListResult = { hostFunctions, guestImports };
 
-/** A context in which the folder /work was given, and is the working folder. */
+/** A context in which the folder /home/me/project was given, and is the working folder. */
 export function sampleContext(locale: Locale = 'en', colors = false): ReportContext {
-  const relative = (path: string): string => (path.startsWith('/work/') ? path.slice('/work/'.length) : path);
+  const relative = (path: string): string =>
+    path.startsWith('/home/me/project/') ? path.slice('/home/me/project/'.length) : path;
   return {
     locale,
     colors,

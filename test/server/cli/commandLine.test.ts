@@ -24,7 +24,7 @@ const result: SessionResult = {
   ]),
   table,
   findings: checkAll(table),
-  notRead: [{ file: '/work/x\u001b[2Jy.rs', reason: text('not-read.not-utf8') }],
+  notRead: [{ file: '/home/me/project/x\u001b[2Jy.rs', reason: text('not-read.not-utf8') }],
   isCut: true,
   programCount: 2,
 };
@@ -42,7 +42,7 @@ async function run(args: readonly string[], more: Partial<Surroundings> = {}): P
     locale: 'en',
     colors: false,
     version: '1.2.3',
-    folder: '/work',
+    folder: '/home/me/project',
     writeResult: (written) => (results += written),
     writeNote: (written) => (notes += written),
     kindOf: (path) => (path.includes('nowhere') ? 'absent' : 'folder'),
@@ -87,7 +87,7 @@ describe('command line', () => {
         return Promise.resolve(result);
       },
     });
-    assert.deepEqual(asked, [['/work/a', '/b'], '0.13.5']);
+    assert.deepEqual(asked, [['/home/me/project/a', '/home/me/b'], '0.13.5']);
   });
 
   it('turns a fault of its own into one line and exit code 2', async () => {
