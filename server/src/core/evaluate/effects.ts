@@ -1,6 +1,7 @@
 // Carries out what a model says that a call does.
 
 import type { Call, Node } from '../ir/types';
+import { genericFunctionType } from './genericTypes';
 import type { Effect, Found, TypeList } from './model';
 import {
   limits,
@@ -10,12 +11,14 @@ import {
   type Machine,
   type Registration,
 } from './machine';
+import { callAt } from './nodes';
 import { utf8Length } from './operators';
 import {
   nothing,
   plain,
   plainCell,
   unknown,
+  unset,
   type FunctionTypeValue,
   type ModuleState,
   type Scope,
@@ -57,44 +60,56 @@ export function applyEffect(
       };
     }
     case 'module':
-      return createModule(machine, textIn(at(effect.name)), call, found.model.id, scope);
-    case 'addFunction': {
-      const instance = at(effect.function);
-      const isKnown = instance.kind === 'functionInstance';
-      const type = isKnown ? instance.type : null;
-      const native = isKnown ? instance.native : null;
-      register(
+      return createModule(
         machine,
-        at(effect.module),
-        textIn(at(effect.name)),
-        type,
-        native,
+        args[effect.name] ? textIn(at(effect.name)) : unset,
         call,
         found.model.id,
         scope,
       );
-      return nothing;
+    case 'nameModule': {
+      const module = at(effect.module);
+      if (module.kind === 'module' && args[effect.name]) nameModule(machine, module.state, at(effect.name));
+      return module;
     }
-    case 'addTyped': {
-      const type = typePair(at(effect.type), call);
-      const native = nativeName(at(effect.native));
-      register(
-        machine,
-        at(effect.module),
-        textIn(at(effect.name)),
-        type,
-        native,
+    case 'addFunction':
+    case 'addTyped':
+    case 'addGeneric':
+      register(machine, {
+        module: at(effect.module),
+        name: textIn(at(effect.name)),
+        ...whatIsAdded(machine, effect, at, call, scope),
         call,
-        found.model.id,
+        pattern: found.model.id,
         scope,
-      );
-      return nothing;
-    }
+      });
+      return effect.kind === 'addGeneric' || 'givesModule' in effect
+        ? (args[effect.module]?.value ?? unknown)
+        : nothing;
     case 'same':
       return args[effect.argument]?.value ?? unknown;
     case 'harmless':
       return unknown;
   }
+}
+
+/** The type and the native function of a function that is added. */
+function whatIsAdded(
+  machine: Machine,
+  effect: Extract<Effect, { kind: 'addFunction' | 'addTyped' | 'addGeneric' }>,
+  at: (index: number) => Value,
+  call: Node,
+  scope: Scope,
+): { readonly type: FunctionTypeValue | null; readonly native: string | null } {
+  if (effect.kind === 'addGeneric') {
+    const written = callAt(call);
+    const type = written && genericFunctionType(machine, written, effect.types, scope.frame);
+    return { type, native: nativeName(at(effect.native)) };
+  }
+  const given = at(effect.kind === 'addFunction' ? effect.function : effect.type);
+  if (given.kind === 'functionInstance') return { type: given.type, native: given.native };
+  if (effect.kind === 'addFunction') return { type: null, native: null };
+  return { type: typePair(given, call), native: nativeName(at(effect.native)) };
 }
 
 /** A new module instance, unless this is only a trial run. */
@@ -118,6 +133,13 @@ export function createModule(
     machine.log.allModules.add(state);
   }
   return { kind: 'module', state };
+}
+
+/** Gives a module its name. Under two different names at once it has none that is known. */
+function nameModule(machine: Machine, state: ModuleState, name: Value): void {
+  if (machine.log.silent > 0) return;
+  const isSame = state.name.kind === 'string' && name.kind === 'string' && state.name.value === name.value;
+  if (!isSame) state.name = state.name.kind === 'unset' ? name : unknown;
 }
 
 /** The text of a string structure that was filled field by field. */
@@ -187,6 +209,8 @@ function elementSlot(list: Value, index: number): SlotValue {
 }
 
 function wholeList(list: Value): SlotList {
+  // Rust's `None`, where the list is optional.
+  if (list.kind === 'failure') return [];
   if (list.kind !== 'array' || list.open) return null;
   return list.cells.map((cell) => toSlot(cell.value));
 }
@@ -198,16 +222,18 @@ function typePair(value: Value, call: Node): FunctionTypeValue | null {
   return { kind: 'functionType', params: params ?? null, results: results ?? null, origin: call };
 }
 
-function register(
-  machine: Machine,
-  module: Value,
-  name: Value,
-  type: FunctionTypeValue | null,
-  native: string | null,
-  call: Node,
-  pattern: string,
-  scope: Scope,
-): void {
+interface Addition {
+  readonly module: Value;
+  readonly name: Value;
+  readonly type: FunctionTypeValue | null;
+  readonly native: string | null;
+  readonly call: Node;
+  readonly pattern: string;
+  readonly scope: Scope;
+}
+
+function register(machine: Machine, addition: Addition): void {
+  const { module, name, type, native, call, scope } = addition;
   const { log } = machine;
   if (log.silent > 0) return;
   const state = module.kind === 'module' ? module.state : null;
@@ -227,7 +253,7 @@ function register(
     call,
     statements: statementsOf(scope.frame),
     isMaybe: log.maybe > 0,
-    pattern,
+    pattern: state?.pattern ?? addition.pattern,
   };
   log.registrations.push(registration);
 }

@@ -8,6 +8,7 @@ import { escapeCell, escapeValue, forgetRoot } from './escape';
 import { invoke } from './invoke';
 import { isHarmless } from './library';
 import { methodsOfClass } from './members';
+import type { Effect, Found } from './model';
 import { type Argument, type Machine, isLeaving } from './machine';
 import { isClassSymbol, type FunctionSymbol } from './symbols';
 import { integer, newCell, plain, plainCell, unknown, type Cell, type Scope, type Value } from './values';
@@ -23,7 +24,10 @@ export function callMethod(machine: Machine, call: Call, callee: Member, scope: 
   const name = callee.name;
   const self: Argument = { node: callee.object, cell: receiver, value: receiver.value };
   const model = machine.models.method(name);
-  if (model && (value.kind === 'module' || (value.kind === 'unknown' && isRegistering(machine, name)))) {
+  if (
+    model &&
+    (value.kind === 'module' || (value.kind === 'unknown' && concerns(machine, name, model, args)))
+  ) {
     return applyEffect(machine, model, [self, ...args], call, name, scope);
   }
   const methods = methodsOf(machine, value, name, scope);
@@ -56,8 +60,18 @@ function transparent(receiver: Cell): Value {
   return value.kind === 'array' || value.kind === 'object' ? { kind: 'alias', cell: receiver } : value;
 }
 
-function isRegistering(machine: Machine, name: string): boolean {
-  return machine.models.registering.has(name);
+/** Whether a model's method is meant although nothing is known of the receiver. */
+function concerns(machine: Machine, name: string, model: Found<Effect>, args: readonly Argument[]): boolean {
+  if (machine.models.registering.has(name)) return true;
+  // The program may have a method of that name whose code registers something.
+  if (machine.reaching.has(name)) return false;
+  return model.entry.kind === 'harmless' && args.every(({ value }) => cannotChange(value));
+}
+
+/** A module, which only calls of its model change, what is not known anyway, or what is given as a copy. */
+function cannotChange(value: Value): boolean {
+  if (value.kind === 'reference') return ['module', 'unknown'].includes(plain(value).kind);
+  return ['module', 'unknown', 'string', 'integer', 'null', 'failure'].includes(value.kind);
 }
 
 function callKnown(

@@ -16,20 +16,33 @@ export type Effect =
   | { readonly kind: 'string'; readonly text: number; readonly length: number | null }
   | { readonly kind: 'functionType'; readonly params: TypeList; readonly results: TypeList }
   | { readonly kind: 'functionInstance'; readonly type: number; readonly native: number }
+  /** A module instance. Without a name among the arguments it is under construction: `nameModule` names it. */
   | { readonly kind: 'module'; readonly name: number }
+  /** The result is the module. Without a name among the arguments it keeps the one that it has. */
+  | { readonly kind: 'nameModule'; readonly module: number; readonly name: number }
   | {
       readonly kind: 'addFunction';
       readonly module: number;
       readonly name: number;
       readonly function: number;
     }
-  /** `type` is a pair of lists: parameters, results. */
+  /** `type` is a function type, an instance of one, or a pair of lists: parameters, results. */
   | {
       readonly kind: 'addTyped';
       readonly module: number;
       readonly name: number;
       readonly type: number;
       readonly native: number;
+      readonly givesModule?: true;
+    }
+  /** The first two generic arguments are the types of parameters and results. The result is the module. */
+  | {
+      readonly kind: 'addGeneric';
+      readonly module: number;
+      readonly name: number;
+      readonly native: number;
+      /** The SDK's value types by the names of Rust types. */
+      readonly types: Readonly<Record<string, ValueType>>;
     }
   /** The result is that argument. */
   | { readonly kind: 'same'; readonly argument: number }
@@ -128,8 +141,10 @@ export function createModelTable(models: readonly HostModel[], language: Languag
   };
 }
 
+const adding: ReadonlySet<Effect['kind']> = new Set(['addFunction', 'addTyped', 'addGeneric']);
+
 function registeringNames(model: HostModel): string[] {
   return [...Object.entries(model.functions), ...Object.entries(model.methods)]
-    .filter(([, effect]) => effect.kind === 'addFunction' || effect.kind === 'addTyped')
+    .filter(([, effect]) => adding.has(effect.kind))
     .map(([key]) => key.split('::').at(-1) ?? key);
 }

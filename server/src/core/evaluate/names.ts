@@ -62,7 +62,14 @@ export function valueOfName(machine: Machine, name: Name, scope: Scope): Value {
   if (found.length === 1 && first.declaration.kind === 'enumerator') {
     return enumeratorValue(machine, first, first.declaration.enumeration, first.declaration.index);
   }
+  if (found.length === 1 && isUnitStructure(first)) return { kind: 'object', type: first, fields: new Map() };
   return unknown;
+}
+
+/** Rust's `struct S;`, whose name is also its only value. */
+function isUnitStructure({ declaration, unit }: DeclaredSymbol): boolean {
+  if (declaration.kind !== 'class' || unit.language !== 'rust') return false;
+  return declaration.fields.length + declaration.enumerators.length === 0;
 }
 
 function wellKnown(name: Name): Value {

@@ -28,6 +28,11 @@ export function isCall(node: { readonly kind: string }): node is Call {
   return node.kind === 'call';
 }
 
+/** The call that a place in the source is; null when it is something else. */
+export function callAt(node: Node): Call | null {
+  return isNode(node) && isCall(node) ? node : null;
+}
+
 export function isName(node: { readonly kind: string }): node is Name {
   return node.kind === 'name';
 }

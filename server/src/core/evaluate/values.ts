@@ -125,7 +125,8 @@ export interface IncompleteReason {
 
 /** What is known of one module instance. `reasons` only ever grows. */
 export interface ModuleState {
-  readonly name: Value;
+  /** Unset while a builder has not named it. */
+  name: Value;
   readonly origin: Node;
   readonly language: LanguageId;
   readonly pattern: string;

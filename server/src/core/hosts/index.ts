@@ -4,5 +4,13 @@ import type { HostModel } from '../evaluate/model';
 import { cApi } from './cApi';
 import { pluginGuide } from './pluginGuide';
 import { wasmedgePluginSdk } from './wasmedgePluginSdk';
+import { wasmedgeSdk } from './wasmedgeSdk';
+import { wasmedgeSys } from './wasmedgeSys';
 
-export const hostModels: readonly HostModel[] = [cApi, wasmedgePluginSdk, pluginGuide];
+export const hostModels: readonly HostModel[] = [
+  cApi,
+  wasmedgePluginSdk,
+  wasmedgeSdk,
+  wasmedgeSys,
+  pluginGuide,
+];
