@@ -17,6 +17,10 @@ export const watchedBuildFiles: readonly string[] = [
   'go.mod',
   'asconfig.json',
   'build.zig.zon',
+  'build.gradle',
+  'build.gradle.kts',
+  '*.csproj',
+  'moon.mod.json',
 ];
 
 const extensions = programKinds.flatMap((kind) => kind.extensions.map((extension) => extension.slice(1)));

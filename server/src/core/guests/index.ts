@@ -1,8 +1,13 @@
 // The guests whose imports are read. One line each.
 
 import { assemblyScriptGuest } from './assemblyScript';
+import { csharpGuest } from './csharp';
 import { goGuest } from './go';
+import { grainGuest } from './grain';
+import { kotlinGuest } from './kotlin';
+import { moonbitGuest } from './moonbit';
 import { rustGuest } from './rust';
+import { swiftGuest } from './swift';
 import type { BinaryGuestReader, DeclarationGuestReader, SourceGuestReader } from './types';
 import { wasmGuest } from './wasm';
 import { watGuest } from './wat';
@@ -15,6 +20,11 @@ export const declarationGuestReaders: readonly DeclarationGuestReader[] = [
   assemblyScriptGuest,
   watGuest,
   zigGuest,
+  swiftGuest,
+  kotlinGuest,
+  csharpGuest,
+  moonbitGuest,
+  grainGuest,
 ];
 
 export const binaryGuestReaders: readonly BinaryGuestReader[] = [wasmGuest];
