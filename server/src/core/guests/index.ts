@@ -1,6 +1,7 @@
 // The guests whose imports are read. One line each.
 
 import { assemblyScriptGuest } from './assemblyScript';
+import { cGuest } from './c';
 import { csharpGuest } from './csharp';
 import { goGuest } from './go';
 import { grainGuest } from './grain';
@@ -13,7 +14,7 @@ import { wasmGuest } from './wasm';
 import { watGuest } from './wat';
 import { zigGuest } from './zig';
 
-export const sourceGuestReaders: readonly SourceGuestReader[] = [rustGuest];
+export const sourceGuestReaders: readonly SourceGuestReader[] = [rustGuest, cGuest];
 
 export const declarationGuestReaders: readonly DeclarationGuestReader[] = [
   goGuest,

@@ -372,6 +372,8 @@ export interface Func extends Declared {
   readonly isStatic: boolean;
   /** True for a Rust method that takes `self`, which is then its first parameter. */
   readonly hasSelf: boolean;
+  /** C: `f()`, which says nothing about its parameters. */
+  readonly isUnprototyped?: boolean;
   /** Rust: the string after `extern`, or the empty string for `extern` alone; null when not extern. C, C++: `C` inside `extern "C"`. */
   readonly abi: string | null;
 }
@@ -490,5 +492,7 @@ export interface Configuration {
 /** What a lowering gives: at least one configuration, the first being the one without any -D. */
 export interface LoweredProgram {
   readonly configurations: readonly Configuration[];
+  /** The program as it is compiled for WebAssembly, where that differs; guests are read from it. */
+  readonly guestConfigurations?: readonly Configuration[];
   readonly notRead: readonly { readonly file: FileId; readonly reason: Text }[];
 }

@@ -83,7 +83,7 @@ function readSources(
   collected.plugins.push(...hosts.plugins);
   for (const reader of sourceGuestReaders) {
     if (reader.language === language.program.id) {
-      collected.guestImports.push(...reader.read(lowered.configurations));
+      collected.guestImports.push(...reader.read(lowered.guestConfigurations ?? lowered.configurations));
     }
   }
   collected.notRead.push(...lowered.notRead);

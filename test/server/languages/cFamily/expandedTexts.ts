@@ -23,6 +23,7 @@ export function preprocessFiles(
   const context = {
     files: directives,
     finder: createIncludeFinder(Object.keys(files)),
+    target: 'host' as const,
     definedSomewhere: new Set([...directives.values()].flatMap(({ definedNames }) => definedNames)),
     memory: createHeaderMemory(),
   };

@@ -5,7 +5,7 @@ import { createExpandedText, type ExpandedText } from './expandedText';
 import { withoutIdleAttributes } from './idleAttributes';
 import { withMissingEnds } from './missingEnds';
 import { withMarkedWords } from './plainWords';
-import { looksLikeBracketMacro, looksLikeExportMacro } from './predefined';
+import { looksLikeBracketMacro, looksLikeExportMacro, type Target } from './predefined';
 import type { SourceText } from './source';
 import type { Token } from './token';
 
@@ -73,8 +73,9 @@ export interface FinishedBuffer {
 export function finishBuffer(
   { source, includes, tokens }: OpenBuffer,
   language: 'c' | 'cpp',
+  target: Target,
 ): FinishedBuffer {
-  const ended = withMissingEnds(withoutIdleAttributes(tokens));
+  const ended = withMissingEnds(withoutIdleAttributes(tokens, target));
   return {
     source,
     includes,

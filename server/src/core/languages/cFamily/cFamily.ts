@@ -3,13 +3,14 @@
 
 import { baseNameOf, extensionOf, type FileId } from '../../base/paths';
 import { hashOf } from '../../base/hash';
-import type { LoweredProgram } from '../../ir/types';
+import type { Configuration, LoweredProgram } from '../../ir/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
 import { readDirectives, type DirectiveFile } from './directives';
 import { createHeaderMemory } from './headerMemory';
 import { createIncludeFinder } from './includes';
 import { cFamilyProgram, headerExtensions, unitExtensions } from './program';
 import { createSourceText } from './source';
+import type { Target } from './predefined';
 import { lowerUnits, type LoweredUnits, type TranslationUnit } from './units';
 import type { PreprocessorContext } from './walk';
 
@@ -25,11 +26,30 @@ function lower(files: readonly SourceFile[], context: LowerContext): LoweredProg
   const directives = new Map<FileId, DirectiveFile>();
   for (const file of files) directives.set(file.file, directivesOf(file, context));
   const definedSomewhere = new Set([...directives.values()].flatMap(({ definedNames }) => definedNames));
+  const host = lowerFor('host', files, directives, definedSomewhere, context);
+  const result = { configurations: host.map(configurationOf), notRead: once(host) };
+  if (!files.some(({ text }) => mayImport.test(text))) return result;
+  const guest = lowerFor('guest', files, directives, definedSomewhere, context);
+  return { ...result, guestConfigurations: guest.map(configurationOf) };
+}
+
+/** Without one of these a program declares no import, and what it is on WebAssembly is of no concern. */
+const mayImport = /import_module|import_name/;
+
+/** The program in the configurations of a target, the usual one first. */
+function lowerFor(
+  target: Target,
+  files: readonly SourceFile[],
+  directives: ReadonlyMap<FileId, DirectiveFile>,
+  definedSomewhere: ReadonlySet<string>,
+  context: LowerContext,
+): readonly LoweredUnits[] {
   const preprocessor: PreprocessorContext = {
+    target,
     files: directives,
     finder: createIncludeFinder(files.map(({ file }) => file)),
     definedSomewhere,
-    memory: context.remember(memoryKey(files, definedSomewhere), createHeaderMemory),
+    memory: context.remember(memoryKey(target, files, definedSomewhere), createHeaderMemory),
   };
   const all = [...directives].map(([file, own]) => ({ file, directives: own, language: languageOf(file) }));
   const units = all.filter(({ file }) => unitExtensions.has(extensionOf(file)));
@@ -41,10 +61,11 @@ function lower(files: readonly SourceFile[], context: LowerContext): LoweredProg
     const request = { alternative: configurations.length, first: usual.units };
     configurations.push(lowerUnits(preprocessor, context, units, orphans, request));
   }
-  return {
-    configurations: configurations.map(({ units: lowered }) => ({ units: lowered })),
-    notRead: once(configurations),
-  };
+  return configurations;
+}
+
+function configurationOf({ units }: LoweredUnits): Configuration {
+  return { units };
 }
 
 function directivesOf({ file, text }: SourceFile, context: LowerContext): DirectiveFile {
@@ -53,9 +74,13 @@ function directivesOf({ file, text }: SourceFile, context: LowerContext): Direct
 }
 
 /** What is found in a header rests on which files there are and on which names any of them defines. */
-function memoryKey(files: readonly SourceFile[], definedSomewhere: ReadonlySet<string>): string {
+function memoryKey(
+  target: Target,
+  files: readonly SourceFile[],
+  definedSomewhere: ReadonlySet<string>,
+): string {
   const names = [...definedSomewhere].sort();
-  return `c-family/memory/${hashOf([...files.map(({ file }) => file), '', ...names].join('\n'))}`;
+  return `c-family/memory/${target}/${hashOf([...files.map(({ file }) => file), '', ...names].join('\n'))}`;
 }
 
 /** `.C` is C++, as it is for gcc. */

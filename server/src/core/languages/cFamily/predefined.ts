@@ -1,25 +1,17 @@
-// Macros that are there before the first line: those of gcc on 64-bit Linux, and what the WasmEdge headers define
+// Macros that are there before the first line: those of gcc on 64-bit Linux for a host, of clang for wasm32-wasi for a
+// guest, and what the WasmEdge headers define
 // for exporting, for programs whose files do not hold those headers.
 
 import { readDirectives } from './directives';
 import type { Macro } from './macro';
 import { createSourceText } from './source';
 
+/** What the text is compiled for. */
+export type Target = 'host' | 'guest';
+
 const common = `
-#define __GNUC__ 13
-#define __GNUC_MINOR__ 2
-#define __linux__ 1
-#define __linux 1
-#define __unix__ 1
-#define __x86_64__ 1
-#define __x86_64 1
-#define __LP64__ 1
-#define _LP64 1
-#define __SIZEOF_POINTER__ 8
-#define __SIZEOF_LONG__ 8
 #define __SIZEOF_INT__ 4
 #define __CHAR_BIT__ 8
-#define __ELF__ 1
 #define __STDC__ 1
 #define __STDC_HOSTED__ 1
 #define __ORDER_LITTLE_ENDIAN__ 1234
@@ -43,6 +35,42 @@ const common = `
   extern "C" const ::WasmEdge::Plugin::Plugin::PluginDescriptor *GetDescriptor(void) { return &Descriptor; }
 `;
 
+const byTarget = {
+  host: `
+#define __GNUC__ 13
+#define __GNUC_MINOR__ 2
+#define __linux__ 1
+#define __linux 1
+#define __unix__ 1
+#define __x86_64__ 1
+#define __x86_64 1
+#define __LP64__ 1
+#define _LP64 1
+#define __SIZEOF_POINTER__ 8
+#define __SIZEOF_LONG__ 8
+#define __ELF__ 1
+`,
+  guest: `
+#define __GNUC__ 4
+#define __GNUC_MINOR__ 2
+#define __clang__ 1
+#define __clang_major__ 19
+#define __llvm__ 1
+#define __wasm__ 1
+#define __wasm 1
+#define __wasm32__ 1
+#define __wasm32 1
+#define __wasi__ 1
+#define __ILP32__ 1
+#define _ILP32 1
+#define __SIZEOF_POINTER__ 4
+#define __SIZEOF_LONG__ 4
+#define __has_attribute(X) 1
+#define __has_c_attribute(X) 1
+#define __has_cpp_attribute(X) 1
+`,
+};
+
 const onlyC = `
 #define __STDC_VERSION__ 201710L
 #define restrict
@@ -59,10 +87,15 @@ const onlyCpp = `
 /** The literals of the language, which some headers define as macros too. They stay what they are. */
 export const unredefinableNames: ReadonlySet<string> = new Set(['NULL', 'nullptr', 'true', 'false', 'bool']);
 
-const tables = { c: readMacros(common + onlyC), cpp: readMacros(common + onlyCpp) };
+const tables = { host: tablesOf('host'), guest: tablesOf('guest') };
 
-export function predefinedMacros(language: 'c' | 'cpp'): ReadonlyMap<string, Macro> {
-  return tables[language];
+export function predefinedMacros(language: 'c' | 'cpp', target: Target): ReadonlyMap<string, Macro> {
+  return tables[target][language];
+}
+
+function tablesOf(target: Target): Readonly<Record<'c' | 'cpp', ReadonlyMap<string, Macro>>> {
+  const shared = common + byTarget[target];
+  return { c: readMacros(shared + onlyC), cpp: readMacros(shared + onlyCpp) };
 }
 
 function readMacros(text: string): ReadonlyMap<string, Macro> {

@@ -46,7 +46,7 @@ export function preprocess(
 
 function startWalk(context: PreprocessorContext, language: 'c' | 'cpp', alternative: number): Walk {
   const budget = { left: macroTextLimit };
-  const macros = createMacroTable(predefinedMacros(language));
+  const macros = createMacroTable(predefinedMacros(language, context.target));
   const expansion: ExpansionState = { macros, budget, counter: 0 };
   const { definedSomewhere } = context;
   const walk: Walk = {
@@ -113,7 +113,7 @@ function finish(walk: Walk, level: Level): FileRecord | null {
     parent.isTangled = true;
     return null;
   }
-  const finished = finishBuffer(buffer, walk.language);
+  const finished = finishBuffer(buffer, walk.language, walk.context.target);
   if (isRoot(walk) || finished.expanded.text !== '') walk.finished.push(finished);
   return { steps, buffer: finished, files, alternatives, alternative: walk.alternative };
 }

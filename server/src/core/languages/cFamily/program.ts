@@ -25,7 +25,8 @@ export const cFamilyProgram: ProgramKind = {
   ],
   alone: 'folder',
   wholeSize: 256 * 1024,
-  promising: /WasmEdge_|WASMEDGE_|wasmedge\/wasmedge|import_module|addHostFunc|GetDescriptor|GET_DESCRIPTOR/,
+  promising:
+    /WasmEdge_|WASMEDGE_|wasmedge\/wasmedge|import_module|import_name|addHostFunc|GetDescriptor|GET_DESCRIPTOR/,
   includes: includedPaths,
   editorLanguages: { c: '.c', cpp: '.cpp' },
   plainTypes: {

@@ -9,11 +9,12 @@ import { expandList, type ExpansionState, type FeedPurpose } from './expand';
 import type { HeaderMemory, RecordStep } from './headerMemory';
 import { includePath, type IncludeFinder } from './includes';
 import type { Macro } from './macro';
-import { unredefinableNames } from './predefined';
+import { unredefinableNames, type Target } from './predefined';
 import type { Token } from './token';
 
 /** What all translation units of a program share. */
 export interface PreprocessorContext {
+  readonly target: Target;
   readonly files: ReadonlyMap<FileId, DirectiveFile>;
   readonly finder: IncludeFinder;
   readonly definedSomewhere: ReadonlySet<string>;

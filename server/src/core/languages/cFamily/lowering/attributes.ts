@@ -54,7 +54,20 @@ function argument(lowering: Lowering, node: SyntaxNode): Attribute['args'][numbe
   const { start, end } = node;
   const value = lowering.expression(node);
   if (value.kind === 'literal' && typeof value.value === 'string') {
-    return { name: null, value: value.value, isString: true, start, end };
+    const isPlain = node.type === 'string_literal' && /^"[^]*"$/.test(textOf(lowering, node));
+    const inner = isPlain ? { start: start + 1, end: end - 1 } : { start, end };
+    return { name: null, value: value.value, isString: true, ...inner };
   }
   return { name: null, value: folded(textOf(lowering, node)), isString: false, start, end };
+}
+
+const shaping =
+  /\b(?:_*(?:aligned|packed|mode|vector_size|ext_vector_type|address_space)_*\b|alignas\b|_Alignas\b)/;
+
+/** Whether a type says something about its own shape, wherever in its text; then how it is passed is not known. */
+export function shapeAttributes(lowering: Lowering, node: SyntaxNode): readonly Attribute[] {
+  const holder = childOf(node, 'body');
+  const text = textOf(lowering, node);
+  const isShaped = /attribute|align|\[\[/.test(text) && shaping.test(text);
+  return isShaped ? [{ ...at(lowering, holder ?? node), path: ['shape'], args: [] }] : [];
 }

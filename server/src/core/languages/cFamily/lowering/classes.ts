@@ -3,6 +3,7 @@
 import type { Class, Declaration, TypeRef } from '../../../ir/types';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, classNameOf, textOf, type DeclarationScope, type Lowering } from './context';
+import { shapeAttributes } from './attributes';
 import { lowerFunction } from './functions';
 import { qualifiedName } from './names';
 import { childOf, namedChildren } from './nodes';
@@ -33,7 +34,7 @@ export function lowerClass(lowering: Lowering, scope: DeclarationScope, node: Sy
     members: content.members,
     generics: scope.generics,
     specialisation: args,
-    attributes: [],
+    attributes: shapeAttributes(lowering, node),
     condition: null,
   };
 }

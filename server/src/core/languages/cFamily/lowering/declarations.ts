@@ -9,7 +9,7 @@ import { lowerFunction } from './functions';
 import { qualifiedName } from './names';
 import { childOf, childrenOf, firstOfType, hasFault, hasToken, namedChildren } from './nodes';
 import { lowerGenerics } from './parameters';
-import { lowerAttributes } from './attributes';
+import { lowerAttributes, shapeAttributes } from './attributes';
 import { hasStorage } from './storage';
 import { declaratorsOf, isClassSpecifier, lowerDeclarator, type Declared } from './types';
 import { initialValue, vexingValue } from './variables';
@@ -198,7 +198,7 @@ function lowerTypedef(lowering: Lowering, node: SyntaxNode, scope: DeclarationSc
       path,
       generics,
       type: aliased,
-      attributes: [],
+      attributes: shapeAttributes(lowering, node),
       condition: null,
     });
   }
@@ -227,7 +227,15 @@ function lowerAlias(lowering: Lowering, node: SyntaxNode, scope: DeclarationScop
   const { generics } = scope;
   return [
     ...before,
-    { ...at(lowering, node), kind: 'alias', path, generics, type, attributes: [], condition: null },
+    {
+      ...at(lowering, node),
+      kind: 'alias',
+      path,
+      generics,
+      type,
+      attributes: shapeAttributes(lowering, node),
+      condition: null,
+    },
   ];
 }
 

@@ -34,6 +34,7 @@ export function lowerFunction(
     generics: scope.generics,
     isStatic: hasStorage(lowering, node, 'static'),
     hasSelf: false,
+    ...(list && list.children.length === 2 && { isUnprototyped: true }),
     abi: scope.abi,
     attributes: lowerAttributes(lowering, node, functionNode),
     condition: null,

@@ -1,0 +1,94 @@
+// Guests in C and C++: functions whose declarations carry import attributes and that nobody in the program defines.
+// A prototype without attributes is no import: only the linker's options could make it one.
+
+import type { Configuration, Unit } from '../ir/types';
+import type { GuestImport } from '../model/facts';
+import { declaredFunctionsOf, type DeclaredFunction } from './cFamily/declared';
+import { importNamesOf, type ImportNames } from './cFamily/importNames';
+import { signatureOf } from './cFamily/signature';
+import { TypeTable } from './cFamily/typeTable';
+import type { SourceGuestReader } from './types';
+
+export const cGuest: SourceGuestReader = {
+  kind: 'source',
+  id: 'c-import',
+  language: 'c-family',
+  read: (configurations) => {
+    const found: GuestImport[] = [];
+    for (const [index, configuration] of configurations.entries()) {
+      for (const one of importsOf(configuration)) {
+        if (!found.some((other) => isSame(one, other)))
+          found.push(index === 0 ? one : { ...one, certain: false });
+      }
+    }
+    return found;
+  },
+};
+
+/** A header that is read in several ways declares the same import in each. */
+function isSame(one: GuestImport, other: GuestImport): boolean {
+  if (one.module !== other.module || one.name !== other.name || one.site.file !== other.site.file)
+    return false;
+  const [start, otherStart] = [one.site.range.start, other.site.range.start];
+  return start.line === otherStart.line && start.character === otherStart.character;
+}
+
+function importsOf(configuration: Configuration): readonly GuestImport[] {
+  const functions = configuration.units.map((unit) => declaredFunctionsOf(unit));
+  const all = functions.flat();
+  const defined = all.filter(({ isDefined }) => isDefined);
+  return configuration.units.flatMap((unit, index) => {
+    const own = functions[index] ?? [];
+    const imports = own.filter(
+      ({ attributes, isDefined }) => !isDefined && attributes.some(isImportAttribute),
+    );
+    if (imports.length === 0) return [];
+    const visible = new Set([unit.index, ...unit.sees]);
+    const table = new TypeTable(configuration.units.filter((other) => visible.has(other.index)));
+    return imports.flatMap((declared) => {
+      const definitions = defined.filter(({ name }) => name === declared.name);
+      if (definitions.some((definition) => visible.has(definition.unit.index))) return [];
+      const further = all.filter((other) => other.name === declared.name && visible.has(other.unit.index));
+      return importOf(declared, importNamesOf(declared, further), definitions.length > 0, table);
+    });
+  });
+}
+
+function isImportAttribute({ path }: DeclaredFunction['attributes'][number]): boolean {
+  return /^import_(?:module|name)$/.test(path.at(-1) ?? '');
+}
+
+function importOf(
+  declared: DeclaredFunction,
+  names: ImportNames,
+  isDefinedElsewhere: boolean,
+  table: TypeTable,
+): readonly GuestImport[] {
+  const { unit } = declared;
+  const name = names.name ?? (isMangled(declared) ? null : declared.name);
+  if (declared.isTemplate || names.isUnreadable || name === null || name === '') return [];
+  return [
+    {
+      module: names.module,
+      name,
+      kind: 'func',
+      signature: signatureOf(declared, table),
+      site: place(unit, declared.nameStart, declared.nameEnd),
+      ...(names.moduleSite && { moduleSite: names.moduleSite }),
+      ...(names.nameSite && { nameSite: names.nameSite }),
+      language: unit.language,
+      pattern: cGuest.id,
+      // Without a name for the import the linker leaves the symbol undefined, and refuses it unless it is told not to.
+      certain: names.name !== null && !isDefinedElsewhere,
+    },
+  ];
+}
+
+/** Whether the symbol is not the function's name. */
+function isMangled({ unit, abi }: DeclaredFunction): boolean {
+  return unit.language !== 'c' && abi !== 'C';
+}
+
+function place(unit: Unit, start: number, end: number): GuestImport['site'] {
+  return unit.place(start, end).site;
+}
