@@ -36,6 +36,10 @@ const cases: readonly (readonly [what: string, source: string, ...imports: reado
     'nothing of an import whose names are no literals',
     '@external(M, "a") declare function a(x: i32): void;\n@external("m", `b`) declare function b(x: i32): void;\n@external() declare function c(x: i32): void;\n@external("a", "b", "c") declare function d(x: i32): void;\n@external declare function e(x: i32): void;',
   ],
+  [
+    'nothing that the compiler itself knows',
+    '@builtin export declare function f(a: i32): i32;\n@unsafe @builtin\ndeclare function g(a: i32): i32;',
+  ],
   ['nothing that is generic', 'declare function f<T>(a: T, b: i32): T;'],
   [
     'nothing that is defined',

@@ -139,11 +139,17 @@ function collectAmbient(
   const name = childAt(node, 'name');
   // The name of a generic function holds the types of the call.
   if (name?.type !== 'identifier' || childAt(node, 'type_parameters')) return;
+  if (decorators.some((decorator) => isBuiltin(decorator, collected.source))) return;
   const calls = decorators.flatMap((decorator) => externalCalls(decorator, collected.source));
   const [external, ...others] = calls;
   if (others.length > 0 || external === null) return;
   const { namespaces } = around;
   collected.ambient.push({ kind, node, name, namespaces, external: external ?? [] });
+}
+
+/** What the compiler itself knows is declared in the standard library, and no import. */
+function isBuiltin(decorator: SyntaxNode, source: ParsedSource): boolean {
+  return /^@\s*builtin\b/.test(source.textOf(decorator));
 }
 
 /** The arguments of `@external("m", "f")`; null when the compiler would refuse them. */

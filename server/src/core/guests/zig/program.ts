@@ -24,7 +24,7 @@ export const zigProgram: ProgramKind = {
 
 /** Libraries of native systems: a program that names one in `extern "x"` links with it. */
 const nativeLibraries =
-  /^(?:c|m|pthread|dl|rt|util|objc|X11|GL|vulkan|(?:advapi|bcrypt|comctl|comdlg|crypt|d3d\d+|dwmapi|gdi|glu|imm|iphlpapi|kernel|mswsock|ntdll|ole|oleaut|opengl|psapi|rpcrt|setupapi|shell|shlwapi|user|userenv|version|winmm|winspool|ws2_|xinput)(?:32|64)?(?:\.dll)?)$/i;
+  /^(?:c|m|pthread|dl|root|rt|util|objc|X11|GL|vulkan|(?:advapi|bcrypt|comctl|comdlg|crypt|d3d\d+|dwmapi|gdi|glu|imm|iphlpapi|kernel|mswsock|ntdll|ole|oleaut|opengl|psapi|rpcrt|setupapi|shell|shlwapi|user|userenv|version|winmm|winspool|ws2_|xinput)(?:32|64)?(?:\.dll)?)$/i;
 
 /** Whether `extern "library"` is no import: `c` and `m` are so on every target. */
 export function isNativeLibrary(library: string): boolean {
