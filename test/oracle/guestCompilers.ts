@@ -98,4 +98,25 @@ const wat: GuestCompiler = {
   },
 };
 
-export const guestCompilers: readonly GuestCompiler[] = [go, assemblyScript, zig, wat];
+/** Its fixtures use what they import. A symbol without a name for the import is left undefined. */
+const c: GuestCompiler = {
+  program: 'c',
+  needs: ['clang', 'wasm-ld'],
+  adds: [],
+  compile: ({ folder, sources, output }) => {
+    const objects = sources
+      .filter((source) => /\.c(?:pp)?$/.test(source))
+      .map((source) => {
+        const object = `${source}.o`;
+        const standard = source.endsWith('.cpp') ? '-std=c++17' : '-std=gnu17';
+        mustSucceed('clang', ['--target=wasm32-wasi', standard, '-w', '-c', source, '-o', object], {
+          folder,
+        });
+        return object;
+      });
+    const options = ['--no-entry', '--allow-undefined', '--export=Keep', '-o', output];
+    mustSucceed('wasm-ld', [...options, ...objects], { folder });
+  },
+};
+
+export const guestCompilers: readonly GuestCompiler[] = [c, go, assemblyScript, zig, wat];

@@ -66,7 +66,7 @@ function importOf(
 ): readonly GuestImport[] {
   const { unit } = declared;
   const name = names.name ?? (isMangled(declared) ? null : declared.name);
-  if (declared.isTemplate || names.isUnreadable || name === null || name === '') return [];
+  if (declared.isTemplate || names.isUnreadable || name === null || !/^\w+$/.test(declared.name)) return [];
   return [
     {
       module: names.module,

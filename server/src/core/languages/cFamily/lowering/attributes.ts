@@ -3,7 +3,7 @@
 import type { Attribute } from '../../../ir/types';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, folded, textOf, type Lowering } from './context';
-import { childOf, firstOfType, namedChildren } from './nodes';
+import { childOf, firstOfType, hasFaultWithin, namedChildren } from './nodes';
 
 /** The attributes that stand directly in any of the nodes. */
 export function lowerAttributes(lowering: Lowering, ...nodes: readonly SyntaxNode[]): readonly Attribute[] {
@@ -64,10 +64,14 @@ function argument(lowering: Lowering, node: SyntaxNode): Attribute['args'][numbe
 const shaping =
   /\b(?:_*(?:aligned|packed|mode|vector_size|ext_vector_type|address_space)_*\b|alignas\b|_Alignas\b)/;
 
-/** Whether a type says something about its own shape, wherever in its text; then how it is passed is not known. */
+/** How deep in a declaration an error still concerns the type that it declares, and not a function's body. */
+const faultDepth = 5;
+
+/** A sign on a type that says something about its own shape, or that was not read whole: how it is passed is not known. */
 export function shapeAttributes(lowering: Lowering, node: SyntaxNode): readonly Attribute[] {
   const holder = childOf(node, 'body');
   const text = textOf(lowering, node);
-  const isShaped = /attribute|align|\[\[/.test(text) && shaping.test(text);
+  const isShaped =
+    hasFaultWithin(node, faultDepth) || (/attribute|align|\[\[/.test(text) && shaping.test(text));
   return isShaped ? [{ ...at(lowering, holder ?? node), path: ['shape'], args: [] }] : [];
 }

@@ -30,3 +30,8 @@ export function hasToken(node: SyntaxNode, text: string): boolean {
 export function hasFault(node: SyntaxNode): boolean {
   return node.children.some((child) => child.type === 'ERROR' || (child.missing && child.type !== ';'));
 }
+
+/** Whether there is an error in it, at most so many nodes deep. */
+export function hasFaultWithin(node: SyntaxNode, depth: number): boolean {
+  return hasFault(node) || (depth > 0 && node.children.some((child) => hasFaultWithin(child, depth - 1)));
+}

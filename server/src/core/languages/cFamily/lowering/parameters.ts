@@ -25,6 +25,8 @@ export function lowerParameters(lowering: Lowering, list: SyntaxNode): readonly 
 function lowerParameter(lowering: Lowering, node: SyntaxNode): Parameter {
   if (!childOf(node, 'type')) return unknownParameter(lowering, node);
   const { name, type, isPack, functionNode } = lowerDeclarator(lowering, node, childOf(node, 'declarator'));
+  // A pointer to a member: its type is not written where types are.
+  if (name?.type === 'qualified_identifier') return unknownParameter(lowering, node);
   const text = name ? textOf(lowering, name) : null;
   const value = childOf(node, 'default_value');
   return {
