@@ -54,13 +54,9 @@ const cases: readonly (readonly [what: string, source: string, ...imports: reado
   [
     'a type from elsewhere as unknown',
     'import { T } from "package";\ndeclare function f(a: i32, b: T): T;',
-    'env.f (i32 ?) -> (?)',
+    'env.f (i32 ?) -> ?',
   ],
-  [
-    'a type that nobody declares as unknown',
-    'declare function f(a: i32, b: T): ns.T;',
-    'env.f (i32 ?) -> (?)',
-  ],
+  ['a type that nobody declares as unknown', 'declare function f(a: i32, b: T): ns.T;', 'env.f (i32 ?) -> ?'],
   [
     'a type that names itself as unknown',
     'type A = B; type B = A; type A = B; type B = A;\ndeclare function f(a: i32, b: A): void;',

@@ -46,21 +46,18 @@ const cases: readonly (readonly [what: string, source: string, ...imports: reado
   ['nothing that is generic', '//go:wasmimport m f\nfunc f[T any](a T)'],
   [
     'types that Go refuses as unknown, in their number',
-    '//go:wasmimport m f\nfunc f(a int, b []byte, c int32, d func()) int',
-    'm.f (? ? i32 ?) -> (?)',
+    '//go:wasmimport m f\nfunc f(a int, b []byte, c int32, d func()) int\n\n//go:wasmimport m g\nfunc g(a int, c int32, d uint8) byte',
+    'm.f ? -> (?)',
+    'm.g (? i32 ?) -> (?)',
   ],
   ['several results as unknown', '//go:wasmimport m f\nfunc f() (int32, int32)', 'm.f () -> ?'],
   ['a variadic function as unknown', '//go:wasmimport m f\nfunc f(a ...int32) bool', 'm.f ? -> (i32)'],
-  [
-    'a type of another module as unknown',
-    'import "a/b"\n//go:wasmimport m f\nfunc f(a b.T)',
-    'm.f (?) -> ()',
-  ],
-  ['a type that nobody declares as unknown', '//go:wasmimport m f\nfunc f(a T)', 'm.f (?) -> ()'],
+  ['a type of another module as unknown', 'import "a/b"\n//go:wasmimport m f\nfunc f(a b.T)', 'm.f ? -> ()'],
+  ['a type that nobody declares as unknown', '//go:wasmimport m f\nfunc f(a T)', 'm.f ? -> ()'],
   [
     'a type that names itself as unknown',
     'type A B\ntype B A\n//go:wasmimport m f\nfunc f(a A)',
-    'm.f (?) -> ()',
+    'm.f ? -> ()',
   ],
   [
     'a type that hides a predeclared one',
@@ -75,7 +72,7 @@ const cases: readonly (readonly [what: string, source: string, ...imports: reado
   [
     'a type declared twice, differently, as unknown',
     'type A int32\ntype A int64\n//go:wasmimport m f\nfunc f(a A)',
-    'm.f (?) -> ()',
+    'm.f ? -> ()',
   ],
   ['half a parameter list as unknown', '//go:wasmimport m f\nfunc f(a int32, b', 'm.f ? -> ()'],
 ];

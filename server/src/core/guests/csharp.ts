@@ -102,6 +102,7 @@ const csharp: TextLanguage = {
   notLiteral: /\\/,
   find,
   typeOf,
+  isOneValue: false,
   alias: /\busing\s+(\w+)\s*=\s*([\w.*]+)\s*;/g,
 };
 

@@ -80,6 +80,7 @@ const grain: TextLanguage = {
   notLiteral: /\\/,
   find,
   typeOf: (written) => (Object.hasOwn(types, written) ? (types[written] ?? null) : null),
+  isOneValue: true,
   alias: null,
 };
 

@@ -96,6 +96,7 @@ const kotlin: TextLanguage = {
   notLiteral: /[\\$]/,
   find,
   typeOf: (written) => (Object.hasOwn(types, written) ? (types[written] ?? null) : null),
+  isOneValue: true,
   alias: /\btypealias\s+(\w+)\s*=\s*([^\n;{}]+)/g,
 };
 

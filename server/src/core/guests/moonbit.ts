@@ -79,6 +79,7 @@ const moonbit: TextLanguage = {
   notLiteral: /\\/,
   find,
   typeOf: (written) => (Object.hasOwn(types, written) ? (types[written] ?? null) : null),
+  isOneValue: true,
   alias: /\btypealias\s+(\w+)\s*=\s*([^\n;{}]+)/g,
 };
 

@@ -128,6 +128,7 @@ const swift: TextLanguage = {
   notLiteral: /\\/,
   find,
   typeOf,
+  isOneValue: false,
   alias: /\btypealias\s+(\w+)\s*=\s*([^\n;{}]+)/g,
 };
 

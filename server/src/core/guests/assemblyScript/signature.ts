@@ -35,7 +35,9 @@ function resultsOf(
   find: FindFile,
 ): readonly TypeSlot[] | null {
   const slot = slotOf(annotation, file, find);
-  return slot.text === 'void' ? [] : [slot];
+  if (slot.text === 'void') return [];
+  // A name that cannot be followed may stand for void.
+  return slot.type === null ? null : [slot];
 }
 
 function slotOf(annotation: SyntaxNode, file: AssemblyScriptFile, find: FindFile): TypeSlot {

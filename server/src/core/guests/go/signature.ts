@@ -4,7 +4,7 @@ import type { Signature, TypeSlot } from '../../model/signature';
 import type { SyntaxNode } from '../../syntax/types';
 import { childAt, childrenAt, isBroken } from '../declared/source';
 import type { GoFile, GoFunction } from './file';
-import { valueTypesOf, type GoTypes } from './types';
+import { isNarrowNumber, valueTypesOf, type GoTypes } from './types';
 
 /** The signature of an imported function. */
 export function signatureOf({ node }: GoFunction, file: GoFile, types: GoTypes): Signature {
@@ -54,8 +54,9 @@ function slotsOfType(
   types: GoTypes,
 ): readonly TypeSlot[] | null {
   const values = valueTypesOf(type, file, position, types);
-  // What Go refuses is one value at most; how many values TinyGo makes of a slice or a struct is not known.
-  if (!values && types.rules === 'export') return null;
+  // A number that Go refuses is one value for TinyGo; of a slice, a struct or a type that is declared elsewhere, which
+  // may be a string, not even the count is known.
+  if (!values && !isNarrowNumber(type, file, types)) return null;
   const text = file.source.textOf(type);
   const site = file.source.site(type);
   return names.flatMap((name) =>

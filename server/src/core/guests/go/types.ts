@@ -72,6 +72,12 @@ export function valueTypesOf(
   return target && mayBePointedTo(target, base.file, following) ? ['i32'] : null;
 }
 
+/** Whether a type is a number that Go refuses in imports. */
+export function isNarrowNumber(type: SyntaxNode, file: GoFile, types: GoTypes): boolean {
+  const base = resolve(type, file, { find: types.find, steps: 0 });
+  return base?.kind === 'predeclared' && narrow.has(base.name);
+}
+
 type Base =
   | { readonly kind: 'predeclared'; readonly name: string }
   | { readonly kind: 'unsafe-pointer' }

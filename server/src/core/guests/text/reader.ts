@@ -46,6 +46,8 @@ export interface TextLanguage {
   readonly find: (code: string, text: string) => readonly TextDeclaration[];
   /** What a type without white space around it becomes; an empty list for no value; null: not known. */
   readonly typeOf: (written: string) => readonly ValueType[] | null;
+  /** Whether a parameter of a type that is not known is one value all the same. */
+  readonly isOneValue: boolean;
   /** Declarations of another name for a type: its groups are the name and the type. Null where there are none. */
   readonly alias: RegExp | null;
 }
@@ -126,7 +128,8 @@ function importOf(
   language: TextLanguage,
 ): GuestImport {
   const { module, name, imported, params, result, added } = declaration;
-  const given = params?.map((param) => slotOf(param, source, typeOf)) ?? null;
+  const slots = params?.map((param) => slotOf(param, source, typeOf)) ?? null;
+  const given = language.isOneValue || slots?.every(({ type }) => type !== null) ? slots : null;
   return {
     module: module ? source.textOf(module) : 'env',
     name: source.textOf(imported ?? name),
