@@ -114,7 +114,7 @@ const c: GuestCompiler = {
         });
         return object;
       });
-    const options = ['--no-entry', '--allow-undefined', '--export=Keep', '-o', output];
+    const options = ['--no-entry', '--allow-undefined', '--export-all', '-o', output];
     mustSucceed('wasm-ld', [...options, ...objects], { folder });
   },
 };

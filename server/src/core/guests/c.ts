@@ -48,10 +48,20 @@ function importsOf(configuration: Configuration): readonly GuestImport[] {
     return imports.flatMap((declared) => {
       const definitions = defined.filter(({ name }) => name === declared.name);
       if (definitions.some((definition) => visible.has(definition.unit.index))) return [];
-      const further = all.filter((other) => other.name === declared.name && visible.has(other.unit.index));
+      const further = all.filter((other) => visible.has(other.unit.index) && isSameFunction(declared, other));
       return importOf(declared, importNamesOf(declared, further), definitions.length > 0, table);
     });
   });
+}
+
+/** Functions of C++ may share a name; only those with C's symbols do not. */
+function isSameFunction(one: DeclaredFunction, other: DeclaredFunction): boolean {
+  if (one.name !== other.name) return false;
+  return !isMangled(one) || parameterText(one) === parameterText(other);
+}
+
+function parameterText({ params }: DeclaredFunction): string {
+  return (params ?? []).map(({ type }) => type?.text ?? '?').join(', ');
 }
 
 function isImportAttribute({ path }: DeclaredFunction['attributes'][number]): boolean {
