@@ -7,6 +7,7 @@ import { invoke, invokeClosure, takes } from './invoke';
 import { callLibrary, endsProgram, isHarmless } from './library';
 import { markIncomplete, type Argument, type Machine, isLeaving } from './machine';
 import { classOf, methodsOfClass } from './members';
+import { callOnOwnModule, escapeOwnModule } from './moduleClasses';
 import { isFunctionSymbol, isClassSymbol, type DeclaredSymbol, type FunctionSymbol } from './symbols';
 import { isSequence, isStringType, isTypeRef } from './types';
 import {
@@ -52,6 +53,8 @@ export function callName(machine: Machine, call: Call, callee: Name, scope: Scop
     const variable = findVariable(scope, last);
     if (variable) return callValue(machine, plain(variable.value), args, call, scope);
   }
+  const registered = callOnOwnModule(machine, last, args, call, scope);
+  if (registered) return registered;
   const path = machine.symbols.expand(callee.path, scope.frame.unit, scope.frame.namespace);
   const model =
     machine.models.function(path) ?? machine.models.function(withoutAliases(machine, path, scope));
@@ -72,6 +75,7 @@ export function callName(machine: Machine, call: Call, callee: Name, scope: Scop
   if (global?.declaration.kind === 'enumerator') return unknown;
   const made = constructLibraryType(machine, callee, call, scope);
   if (made) return made;
+  if (callee.path.length === 1) escapeOwnModule(machine, last, call, scope);
   return callExternal(machine, path, args, call, scope);
 }
 

@@ -3,6 +3,7 @@
 
 import type { Expr, TypeRef } from '../ir/types';
 import type { Machine } from './machine';
+import { constructorsOf } from './members';
 import { utf8Length } from './operators';
 import type { ClassSymbol } from './symbols';
 import {
@@ -223,8 +224,7 @@ function convertArray(
 }
 
 export function hasConstructor(machine: Machine, symbol: ClassSymbol): boolean {
-  const name = symbol.path.at(-1) ?? '';
-  return symbol.unit.language !== 'rust' && machine.symbols.methods(name, name).length > 0;
+  return symbol.unit.language !== 'rust' && constructorsOf(machine, symbol).length > 0;
 }
 
 /** A structure from its brace list; what is not named is zero or the field's own default. */

@@ -2,6 +2,7 @@
 
 import type { Call, Node } from '../ir/types';
 import { genericFunctionType } from './genericTypes';
+import { hostObjectOf } from './hostObjects';
 import type { Effect, Found, TypeList } from './model';
 import {
   limits,
@@ -11,6 +12,7 @@ import {
   type Machine,
   type Registration,
 } from './machine';
+import { moduleOf } from './moduleObjects';
 import { callAt } from './nodes';
 import { utf8Length } from './operators';
 import {
@@ -86,11 +88,36 @@ export function applyEffect(
       return effect.kind === 'addGeneric' || 'givesModule' in effect
         ? (args[effect.module]?.value ?? unknown)
         : nothing;
+    case 'addHostObject':
+      addHostObject(
+        machine,
+        { module: at(effect.module), name: at(effect.name), object: at(effect.object) },
+        call,
+        found.model.id,
+        scope,
+      );
+      return unknown;
     case 'same':
       return args[effect.argument]?.value ?? unknown;
     case 'harmless':
       return unknown;
   }
+}
+
+/** A host function whose class says its type. Those of components are of another kind. */
+function addHostObject(
+  machine: Machine,
+  added: { readonly module: Value; readonly name: Value; readonly object: Value },
+  call: Node,
+  pattern: string,
+  scope: Scope,
+): void {
+  const module = moduleOf(added.module) ?? unknown;
+  if (module.kind === 'null') return;
+  const host = added.object.kind === 'object' ? hostObjectOf(machine, added.object) : null;
+  const type = host?.type ?? null;
+  const native = host?.native ?? null;
+  register(machine, { module, name: added.name, type, native, call, pattern, scope });
 }
 
 /** The type and the native function of a function that is added. */

@@ -5,15 +5,17 @@ import type { Configuration, Node } from '../ir/types';
 import type { LanguageId } from '../model/facts';
 import { createModule } from './effects';
 import { createMachine } from './evaluator';
+import { emptyObject } from './invoke';
 import { markIncomplete, type Machine } from './machine';
 import { createModelTable, type DescriptorModel, type HostModel } from './model';
 import { hasConstructor } from './convert';
+import { constructorsOf } from './members';
 import { fileScope, globalCell } from './names';
-import { resolveType } from './types';
+import { findClass, resolveType } from './types';
 import { readPluginMacro } from './pluginMacro';
 import { findChangedGlobals, reachingNames, registeringFunctions } from './reach';
 import { collectSymbols, type FunctionSymbol, type Symbols } from './symbols';
-import { newCell, plain, plainCell, unknown, type Cell, type Value } from './values';
+import { newCell, plain, plainCell, unknown, type Cell, type Scope, type Value } from './values';
 
 /** A plugin descriptor as it was evaluated. */
 export interface EvaluatedPlugin {
@@ -72,8 +74,7 @@ function runFileScopeObjects(machine: Machine, symbols: Symbols): void {
     const resolved = resolveType(machine, type, fileScope(symbol));
     if (resolved.wrappers.length > 0 || !resolved.symbol) continue;
     if (!hasConstructor(machine, resolved.symbol)) continue;
-    const name = resolved.symbol.path.at(-1) ?? '';
-    const constructors = symbols.methods(name, name);
+    const constructors = constructorsOf(machine, resolved.symbol);
     machine.hasUnreadConstructors ||=
       constructors.some((each) => !each.declaration.body) &&
       !constructors.some((each) => each.declaration.body);
@@ -127,8 +128,19 @@ function settle(machine: Machine, firstRegistration: number): void {
 function callEntry(machine: Machine, symbol: FunctionSymbol): Value {
   const scope = fileScope(symbol);
   const args = symbol.declaration.params.map(() => ({ node: null, cell: newCell(unknown), value: unknown }));
-  const isMethod = symbol.owner?.kind === 'class' && !symbol.declaration.isStatic;
-  return machine.invoke(symbol, args, isMethod ? newCell(unknown) : null, symbol.declaration, scope.frame);
+  return machine.invoke(symbol, args, selfOf(machine, symbol, scope), symbol.declaration, scope.frame);
+}
+
+/** The object of a method that is entered by itself: a new one for a constructor, else one that is not known. */
+function selfOf(machine: Machine, symbol: FunctionSymbol, scope: Scope): Cell | null {
+  const { path, unit, declaration } = symbol;
+  if (unit.language !== 'cpp' || declaration.isStatic) return null;
+  const owner = path.length > 1 ? findClass(machine, path.slice(0, -1), scope.frame) : null;
+  const name = path.at(-1) ?? '';
+  const isConstructor = path.at(-2) === name;
+  if (isConstructor && owner) return newCell(emptyObject(machine, owner, scope, true));
+  if (isConstructor) return newCell({ kind: 'object', type: name, fields: new Map() });
+  return owner ? newCell(unknown) : null;
 }
 
 function evaluateDescriptors(run: Run, model: DescriptorModel): void {
@@ -141,6 +153,7 @@ function evaluateDescriptors(run: Run, model: DescriptorModel): void {
     enter(run, () => {
       const descriptor = plain(callEntry(machine, symbol));
       machine.exit = null;
+      if (model.type !== null && (descriptor.kind !== 'object' || descriptor.type !== model.type)) return;
       evaluateDescriptor(run, model, symbol, descriptor);
     });
   }

@@ -2,6 +2,7 @@
 
 import type { Expr, Func, Node } from '../ir/types';
 import { markIncomplete, type Argument, type Machine } from './machine';
+import { moduleField, moduleOf } from './moduleObjects';
 import { namesIn, rootName } from './nodes';
 import { findVariable, unknown, type Cell, type Scope, type Value } from './values';
 
@@ -27,7 +28,7 @@ function reachCell(machine: Machine, cell: Cell, taker: Taker, seen: Set<Cell>, 
   if (seen.has(cell)) return;
   seen.add(cell);
   reach(machine, cell.value, taker, seen, depth + 1);
-  machine.memory.write(cell, unknown);
+  if (!(cell.value.kind === 'object' && moduleOf(cell.value))) machine.memory.write(cell, unknown);
 }
 
 function reach(machine: Machine, value: Value, taker: Taker, seen: Set<Cell>, depth: number): void {
@@ -50,7 +51,11 @@ function reach(machine: Machine, value: Value, taker: Taker, seen: Set<Cell>, de
       for (const cell of value.cells) reachCell(machine, cell, taker, seen, depth);
       return;
     case 'object':
-      for (const cell of value.fields.values()) reachCell(machine, cell, taker, seen, depth);
+      for (const [name, cell] of value.fields) {
+        // Which module an object is does not change.
+        if (name === moduleField) reach(machine, cell.value, taker, seen, depth + 1);
+        else reachCell(machine, cell, taker, seen, depth);
+      }
       return;
     case 'closure':
       escapeMentions(machine, value.lambda.body, value.scope, taker);

@@ -4,11 +4,12 @@ import type { Expr, Func, Lambda, Node, Parameter, TypeRef } from '../ir/types';
 import { hasConstructor, structure } from './convert';
 import { escapeCell, escapeValue, forgetReferences, forgetRoot } from './escape';
 import { limits, type Argument, type Machine } from './machine';
-import { basesOf, classOf, hasCopyConstructor } from './members';
+import { basesOf, classOf, constructorsOf, hasCopyConstructor } from './members';
+import { initialiseSdkBase, makeModule } from './moduleClasses';
 import { matchPattern } from './patterns';
 import { runRegion } from './regions';
 import type { ClassSymbol, FunctionSymbol } from './symbols';
-import { integerTypeOf, isTypeRef, resolveType } from './types';
+import { integerTypeOf, isTypeRef, resolveType, settled } from './types';
 import {
   newCell,
   plain,
@@ -89,7 +90,7 @@ function bindGenerics(
     if (!isTypeRef(argument)) {
       values.set(name, newCell(machine.evaluate(argument, scope)));
     } else {
-      types.set(name, argument);
+      types.set(name, caller.unit.language === 'cpp' ? settled(machine, argument, scope) : argument);
     }
   });
   return { types, values };
@@ -221,14 +222,19 @@ function runInitialisers(machine: Machine, declaration: Func, self: Cell, call: 
       return { node, cell, value: cell ? cell.value : unknown };
     });
     const name = initialiser.name.at(-1) ?? '';
-    const base = [...pending].find((each) => each.path.at(-1) === name);
+    const { start, end } = initialiser;
+    const initialiserNode = { start, end, unit: declaration.unit };
+    const isSdk = machine.models.base(name) !== null;
+    const base = isSdk ? undefined : [...pending].find((each) => each.path.at(-1) === name);
     if (base) {
       pending.delete(base);
       constructInto(machine, base, args, self, call, scope);
     } else if (own && own.path.at(-1) === name) {
       constructInto(machine, own, args, self, call, scope);
       return;
-    } else initialiseField(machine, name, args, self);
+    } else if (!initialiseSdkBase(machine, initialiser.name, args, self, initialiserNode, scope)) {
+      initialiseField(machine, name, args, self);
+    }
   }
   const isConstructor = own !== null && declaration.path.at(-1) === own.path.at(-1);
   if (isConstructor) for (const base of pending) constructInto(machine, base, [], self, call, scope);
@@ -287,6 +293,8 @@ export function construct(
 ): Value {
   const resolved = resolveType(machine, type, scope);
   const symbol = resolved.symbol;
+  const sdk = machine.models.base(resolved.name);
+  if (sdk) return makeModule(machine, sdk, args, call, scope);
   if (!symbol) {
     const taker = { name: resolved.name, node: call };
     for (const argument of args) escapeValue(machine, argument.value, taker);
@@ -299,7 +307,10 @@ export function construct(
     open: false,
     elementType: null,
   } as const;
-  if (!hasConstructor(machine, symbol)) return structure(machine, list, symbol, scope, 0);
+  const typeArguments = resolved.args.map((each) => (isTypeRef(each) ? settled(machine, each, scope) : each));
+  const withArguments = (value: Value): Value =>
+    value.kind === 'object' && typeArguments.length > 0 ? { ...value, typeArguments } : value;
+  if (!hasConstructor(machine, symbol)) return withArguments(structure(machine, list, symbol, scope, 0));
   const first = args[0];
   if (args.length === 1 && first) {
     const value = plain(first.value);
@@ -310,10 +321,10 @@ export function construct(
   if (!chosen?.declaration.body) {
     const taker = { name: resolved.name, node: call };
     for (const argument of args) escapeValue(machine, argument.value, taker);
-    return self.value;
+    return withArguments(self.value);
   }
   invoke(machine, chosen, args, self, call, scope.frame);
-  return self.value;
+  return withArguments(self.value);
 }
 
 function chooseConstructor(
@@ -321,8 +332,7 @@ function chooseConstructor(
   symbol: ClassSymbol,
   args: readonly Argument[],
 ): FunctionSymbol | null {
-  const name = symbol.path.at(-1) ?? '';
-  const all = machine.symbols.methods(name, name);
+  const all = constructorsOf(machine, symbol);
   const defined = all.filter((candidate) => candidate.declaration.body);
   const fitting = (defined.length > 0 ? defined : all).filter((candidate) => takes(candidate, args.length));
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
@@ -337,7 +347,7 @@ export function takes(candidate: FunctionSymbol, count: number): boolean {
 }
 
 /** The object before its constructor runs. A base or a constructor that is not read leaves fields unknown. */
-function emptyObject(
+export function emptyObject(
   machine: Machine,
   symbol: ClassSymbol,
   scope: Scope,

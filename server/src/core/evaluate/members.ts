@@ -1,7 +1,7 @@
 // Members of classes, inherited ones included.
 
 import type { Machine } from './machine';
-import type { ClassSymbol, FunctionSymbol } from './symbols';
+import { isClassSymbol, type ClassSymbol, type FunctionSymbol } from './symbols';
 import { resolveType } from './types';
 import type { Scope, Value } from './values';
 
@@ -37,12 +37,30 @@ export function methodsOfClass(
   return [];
 }
 
+/** The constructors of a class, and not those of another class of that name. */
+export function constructorsOf(machine: Machine, symbol: ClassSymbol): readonly FunctionSymbol[] {
+  const name = symbol.path.at(-1) ?? '';
+  const { path } = symbol;
+  const all = machine.symbols.methods(name, name);
+  const inClass = all.filter(
+    (each) => each.path.length === path.length + 1 && endsWith(each.path, [...path, name]),
+  );
+  if (inClass.some(({ declaration }) => declaration.body)) return inClass;
+  // Behind `using namespace` a definition is written with the end of its path only.
+  return all.filter((each) => endsWith([...path, name], each.path));
+}
+
+function endsWith(path: readonly string[], end: readonly string[]): boolean {
+  const offset = path.length - end.length;
+  return offset >= 0 && end.every((segment, index) => path[offset + index] === segment);
+}
+
 /** Whether copying an object runs code of its class, which is not followed. */
 export function hasCopyConstructor(machine: Machine, value: Value): boolean {
   if (value.kind !== 'object' || value.type === null || typeof value.type === 'string') return false;
   const name = value.type.path.at(-1) ?? '';
-  if (value.type.unit.language === 'rust') return false;
-  return machine.symbols.methods(name, name).some(({ declaration }) => {
+  if (value.type.unit.language === 'rust' || !isClassSymbol(value.type)) return false;
+  return constructorsOf(machine, value.type).some(({ declaration }) => {
     const type = declaration.params[0]?.type;
     return declaration.params.length === 1 && type?.name.at(-1) === name && type.wrappers.length > 0;
   });

@@ -10,6 +10,7 @@ import { isHarmless } from './library';
 import { methodsOfClass } from './members';
 import type { Effect, Found } from './model';
 import { type Argument, type Machine, isLeaving } from './machine';
+import { moduleOf } from './moduleObjects';
 import { isClassSymbol, type FunctionSymbol } from './symbols';
 import { integer, newCell, plain, plainCell, unknown, type Cell, type Scope, type Value } from './values';
 
@@ -24,10 +25,7 @@ export function callMethod(machine: Machine, call: Call, callee: Member, scope: 
   const name = callee.name;
   const self: Argument = { node: callee.object, cell: receiver, value: receiver.value };
   const model = machine.models.method(name);
-  if (
-    model &&
-    (value.kind === 'module' || (value.kind === 'unknown' && concerns(machine, name, model, args)))
-  ) {
+  if (model && (moduleOf(value) || (value.kind === 'unknown' && concerns(machine, name, model, args)))) {
     return applyEffect(machine, model, [self, ...args], call, name, scope);
   }
   const methods = methodsOf(machine, value, name, scope);

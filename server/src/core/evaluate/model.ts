@@ -44,6 +44,13 @@ export type Effect =
       /** The SDK's value types by the names of Rust types. */
       readonly types: Readonly<Record<string, ValueType>>;
     }
+  /** `object` is an object whose class says the type (its method `body`). */
+  | {
+      readonly kind: 'addHostObject';
+      readonly module: number;
+      readonly name: number;
+      readonly object: number;
+    }
   /** The result is that argument. */
   | { readonly kind: 'same'; readonly argument: number }
   /** Neither registers nor changes anything that evaluation follows; the result is unknown. */
@@ -54,9 +61,17 @@ export type ModelConstant =
   | { readonly kind: 'valueType'; readonly type: ValueType | null }
   | { readonly kind: 'constant'; readonly name: string };
 
+/** What an object becomes whose class derives from a class of the SDK. `name` is the constructor's argument. */
+export type BaseClass =
+  | { readonly kind: 'module'; readonly name: number }
+  /** An instance of the component model, which is not read. */
+  | { readonly kind: 'component' };
+
 /** How a plugin describes itself: a function without parameters whose result points to a descriptor. */
 export interface DescriptorModel {
   readonly functions: readonly string[];
+  /** The structure that the result must be; null when the functions' names say enough. */
+  readonly type: string | null;
   /** Names of the descriptor's fields. */
   readonly name: string;
   readonly apiVersion: string | null;
@@ -89,8 +104,10 @@ export interface HostModel {
   /** Methods of module instances. */
   readonly methods: Readonly<Record<string, Effect>>;
   readonly constants: Readonly<Record<string, ModelConstant>>;
-  /** Field orders of the SDK's structures. */
+  /** Field orders of the SDK's structures, by name (`S`) or by class and name (`C::S`). */
   readonly classes: Readonly<Record<string, readonly string[]>>;
+  /** Classes of the SDK from which those of the program derive. */
+  readonly bases: Readonly<Record<string, BaseClass>>;
   readonly descriptors: readonly DescriptorModel[];
   readonly traits: readonly ModuleTraitModel[];
   readonly macros: readonly PluginMacroModel[];
@@ -108,7 +125,8 @@ export interface ModelTable {
   readonly function: (path: readonly string[]) => Found<Effect> | null;
   readonly method: (name: string) => Found<Effect> | null;
   readonly constant: (path: readonly string[]) => Found<ModelConstant> | null;
-  readonly fieldsOf: (className: string) => readonly string[] | null;
+  readonly fieldsOf: (className: readonly string[]) => readonly string[] | null;
+  readonly base: (name: string) => Found<BaseClass> | null;
   /** Names of functions and methods that register. */
   readonly registering: ReadonlySet<string>;
 }
@@ -136,12 +154,18 @@ export function createModelTable(models: readonly HostModel[], language: Languag
     function: (path) => findByPath(path, (model) => model.functions),
     method: (name) => find(name, (model) => model.methods),
     constant: (path) => findByPath(path, (model) => model.constants),
-    fieldsOf: (className) => find(className, (model) => model.classes)?.entry ?? null,
+    fieldsOf: (className) => findByPath(className, (model) => model.classes)?.entry ?? null,
+    base: (name) => find(name, (model) => model.bases),
     registering: new Set(mine.flatMap(registeringNames)),
   };
 }
 
-const adding: ReadonlySet<Effect['kind']> = new Set(['addFunction', 'addTyped', 'addGeneric']);
+const adding: ReadonlySet<Effect['kind']> = new Set([
+  'addFunction',
+  'addTyped',
+  'addGeneric',
+  'addHostObject',
+]);
 
 function registeringNames(model: HostModel): string[] {
   return [...Object.entries(model.functions), ...Object.entries(model.methods)]

@@ -31,9 +31,16 @@ export function resolveType(machine: Machine, type: TypeRef, scope: Scope): Reso
     wrappers = [...next.wrappers, ...wrappers];
   }
   const name = current.name.at(-1) ?? '';
-  const modelFields = machine.models.fieldsOf(name);
+  const modelFields = machine.models.fieldsOf(current.name);
   const symbol = modelFields ? null : findClass(machine, current.name, scope.frame);
   return { name, args: current.args, wrappers, symbol, modelFields };
+}
+
+/** A type so written that it means the same wherever it stands. */
+export function settled(machine: Machine, type: TypeRef, scope: Scope): TypeRef {
+  const { name, symbol, args, wrappers } = resolveType(machine, type, scope);
+  const path = symbol?.path ?? (type.name.length > 1 && type.name.at(-1) === name ? type.name : [name]);
+  return { ...type, name: path, args, wrappers };
 }
 
 function followName(machine: Machine, type: TypeRef, frame: Frame): TypeRef | null {
@@ -46,7 +53,7 @@ function followName(machine: Machine, type: TypeRef, frame: Frame): TypeRef | nu
       return self === undefined || self === 'Self' ? null : { ...type, name: [self], wrappers: [] };
     }
   }
-  if (machine.models.fieldsOf(name)) return null;
+  if (machine.models.fieldsOf(type.name)) return null;
   const found = machine.symbols.find(type.name, frame.unit, frame.namespace);
   const only = found[0];
   if (only?.declaration.kind === 'alias' && found.length === 1) {

@@ -1,7 +1,7 @@
 // The abstract values that evaluation computes with, and the cells that hold them. Values never change; what
 // changes is a cell, and only through Memory. Aliasing is sharing a cell.
 
-import type { Func, Lambda, Node, TypeRef, Unit } from '../ir/types';
+import type { Expr, Func, Lambda, Node, TypeRef, Unit } from '../ir/types';
 import type { LanguageId } from '../model/facts';
 import type { ValueType } from '../model/valueType';
 import type { Text } from '../messages/text';
@@ -170,6 +170,8 @@ export interface ObjectValue {
   /** The class when the program declares it; the name when a model does. */
   readonly type: DeclaredSymbol | string | null;
   readonly fields: ReadonlyMap<string, Cell>;
+  /** Of a class template: its arguments, with names that mean the same everywhere. */
+  readonly typeArguments?: readonly (TypeRef | Expr)[];
 }
 
 /** `&x`: a pointer or borrow. */

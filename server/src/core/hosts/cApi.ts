@@ -106,9 +106,11 @@ export const cApi: HostModel = {
       'ProgramOptions',
     ],
   },
+  bases: {},
   descriptors: [
     {
       functions: ['WasmEdge_Plugin_GetDescriptor'],
+      type: null,
       name: 'Name',
       apiVersion: 'APIVersion',
       modules: 'ModuleDescriptions',

@@ -2,6 +2,7 @@
 
 import type { HostModel } from '../evaluate/model';
 import { cApi } from './cApi';
+import { cppInternal } from './cppInternal';
 import { pluginGuide } from './pluginGuide';
 import { wasmedgePluginSdk } from './wasmedgePluginSdk';
 import { wasmedgeSdk } from './wasmedgeSdk';
@@ -9,6 +10,7 @@ import { wasmedgeSys } from './wasmedgeSys';
 
 export const hostModels: readonly HostModel[] = [
   cApi,
+  cppInternal,
   wasmedgePluginSdk,
   wasmedgeSdk,
   wasmedgeSys,

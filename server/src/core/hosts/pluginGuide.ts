@@ -13,9 +13,11 @@ export const pluginGuide: HostModel = {
   },
   constants: rustValueTypes,
   classes: {},
+  bases: {},
   descriptors: [
     {
       functions: ['wasmedge_plugin_get_descriptor'],
+      type: null,
       name: 'name',
       apiVersion: null,
       modules: null,

@@ -16,6 +16,7 @@ export const wasmedgePluginSdk: HostModel = {
   },
   constants: rustValueTypes,
   classes: {},
+  bases: {},
   descriptors: [],
   traits: [],
   macros: [{ macro: 'register_plugin', name: 'plugin_name', modules: 'modules' }],

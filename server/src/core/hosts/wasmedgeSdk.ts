@@ -61,6 +61,7 @@ export const wasmedgeSdk: HostModel = {
   },
   constants: rustValueTypes,
   classes: {},
+  bases: {},
   descriptors: [],
   traits: [],
   macros: [],

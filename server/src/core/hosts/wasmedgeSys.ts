@@ -40,6 +40,7 @@ export const wasmedgeSys: HostModel = {
   },
   constants: rustValueTypes,
   classes: {},
+  bases: {},
   descriptors: [],
   traits: [],
   macros: [],
