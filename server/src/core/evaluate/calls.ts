@@ -3,13 +3,13 @@
 import type { Call, Expr, Name, Node, TypeRef } from '../ir/types';
 import { applyEffect, calleeText } from './effects';
 import { escapeCell, escapeValue, forgetGlobals, forgetReferences } from './escape';
-import { invoke, invokeClosure, takes } from './invoke';
+import { invoke, invokeClosure } from './invoke';
 import { callLibrary, endsProgram, isHarmless } from './library';
 import { markIncomplete, type Argument, type Machine, isLeaving } from './machine';
-import { classOf, methodsOfClass } from './members';
+import { classOf, methodsOfClass, takes } from './members';
 import { callOnOwnModule, escapeOwnModule } from './moduleClasses';
 import { isFunctionSymbol, isClassSymbol, type DeclaredSymbol, type FunctionSymbol } from './symbols';
-import { isSequence, isStringType, isTypeRef } from './types';
+import { isSequence, isStringType, typeArgument } from './types';
 import {
   decayed,
   findVariable,
@@ -83,8 +83,8 @@ export function callName(machine: Machine, call: Call, callee: Name, scope: Scop
 function constructLibraryType(machine: Machine, callee: Name, call: Call, scope: Scope): Value | null {
   const last = callee.path.at(-1) ?? '';
   const isMaker = ['make_unique', 'make_shared', 'make_optional'].includes(last);
-  const argument = callee.args[0];
-  const made = isMaker && argument && isTypeRef(argument) ? argument : null;
+  const argument = typeArgument(callee.args[0]);
+  const made = isMaker ? argument : null;
   const isPair = last === 'pair' || last === 'make_pair';
   const isLibrary =
     scope.frame.unit.language !== 'rust' && (isSequence(last) || isStringType(last) || isPair);

@@ -5,7 +5,7 @@ import type { Configuration, Node } from '../ir/types';
 import type { LanguageId } from '../model/facts';
 import { createModule } from './effects';
 import { createMachine } from './evaluator';
-import { emptyObject } from './invoke';
+import { emptyObject } from './objects';
 import { markIncomplete, type Machine } from './machine';
 import { createModelTable, type DescriptorModel, type HostModel } from './model';
 import { hasConstructor } from './convert';

@@ -15,7 +15,8 @@ import {
   evaluateRepeat,
   evaluateUnary,
 } from './expressions';
-import { construct, createClosure, invoke } from './invoke';
+import { createClosure, invoke } from './invoke';
+import { construct } from './objects';
 import { evaluateLocal } from './vexingParse';
 import { evaluateForEach, evaluateLoop } from './loops';
 import { markIncomplete, takeStep, type Machine, isLeaving } from './machine';

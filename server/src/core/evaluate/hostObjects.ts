@@ -7,7 +7,7 @@ import type { ValueType } from '../model/valueType';
 import type { Machine } from './machine';
 import { fileScope } from './names';
 import { isClassSymbol, type ClassSymbol } from './symbols';
-import { findClass, isTypeRef } from './types';
+import { findClass, typeArgument } from './types';
 import type { FunctionTypeValue, ObjectValue, Scope, SlotList, SlotValue } from './values';
 
 /** Where a type is written: what names mean there, and what its template parameters stand for. */
@@ -68,8 +68,8 @@ function placed(symbol: ClassSymbol, args: readonly (TypeRef | Expr)[], from: Pl
   const bound = new Map<string, PlacedType>();
   const open = new Set<string>();
   generics.forEach((name, index) => {
-    const argument = args[index];
-    if (argument && isTypeRef(argument) && args.length === generics.length) {
+    const argument = typeArgument(args[index]);
+    if (argument && args.length === generics.length) {
       bound.set(name, { type: argument, place: from });
     } else open.add(name);
   });
@@ -82,12 +82,12 @@ function placed(symbol: ClassSymbol, args: readonly (TypeRef | Expr)[], from: Pl
 function nativeClass(machine: Machine, from: PlacedClass, depth: number): PlacedClass | null {
   if (depth > deepest) return null;
   for (const base of from.symbol.declaration.bases) {
-    const [argument] = base.args;
+    const argument = typeArgument(base.args[0]);
     const inner = base.name.at(-1) === 'HostFunction' ? null : classAt(machine, base, from.place);
     if (inner) {
       const found = nativeClass(machine, inner, depth + 1);
       if (found) return found;
-    } else if (argument && isTypeRef(argument)) {
+    } else if (argument) {
       const found = classAt(machine, argument, from.place);
       if (found) return found;
     }
@@ -128,16 +128,14 @@ function paramsOf(machine: Machine, body: Func, place: Place): SlotList {
 function resultsOf(machine: Machine, body: Func, place: Place): SlotList {
   const expected = body.result && followAt(machine, body.result, body, place);
   if (!expected || !['Expect', 'expected'].includes(expected.type.name.at(-1) ?? '')) return null;
-  const [argument] = expected.type.args;
-  if (!argument || !isTypeRef(argument)) return null;
+  const argument = typeArgument(expected.type.args[0]);
+  if (!argument) return null;
   const content = followAt(machine, argument, body, expected.place);
   if (!content) return [unknownSlot(argument)];
   const name = content.type.name.at(-1);
   if (name === 'void') return [];
   if (name !== 'tuple') return [slotOf(machine, argument, body, expected.place)];
-  return content.type.args.map((each): SlotValue =>
-    isTypeRef(each) ? slotOf(machine, each, body, content.place) : { type: null, text: null, origin: each },
-  );
+  return content.type.args.map((each) => slotOf(machine, typeArgument(each), body, content.place));
 }
 
 function unknownSlot(type: TypeRef): SlotValue {

@@ -1,25 +1,21 @@
 // Entering functions, lambdas and constructors: binding of arguments, budgets, and the value that comes back.
 
 import type { Expr, Func, Lambda, Node, Parameter, TypeRef } from '../ir/types';
-import { hasConstructor, structure } from './convert';
 import { escapeCell, escapeValue, forgetReferences, forgetRoot } from './escape';
 import { limits, type Argument, type Machine } from './machine';
-import { basesOf, classOf, constructorsOf, hasCopyConstructor } from './members';
-import { initialiseSdkBase, makeModule } from './moduleClasses';
+import { hasCopyConstructor } from './members';
 import { matchPattern } from './patterns';
+import { runInitialisers } from './objects';
 import { runRegion } from './regions';
-import type { ClassSymbol, FunctionSymbol } from './symbols';
-import { integerTypeOf, isTypeRef, resolveType, settled } from './types';
+import type { FunctionSymbol } from './symbols';
+import { findClass, integerTypeOf, isTypeRef, settled, typeArgument } from './types';
 import {
   newCell,
-  plain,
-  referenceField,
   typedCell,
   unknown,
   type Cell,
   type ClosureValue,
   type Frame,
-  type ObjectValue,
   type Scope,
   type Value,
 } from './values';
@@ -87,10 +83,12 @@ function bindGenerics(
   declaration.generics.forEach((name, index) => {
     const argument = args[index];
     if (!argument) return;
-    if (!isTypeRef(argument)) {
-      values.set(name, newCell(machine.evaluate(argument, scope)));
+    const type = typeArgument(argument);
+    const isType = isTypeRef(argument) || (type && findClass(machine, type.name, caller));
+    if (!isType || !type) {
+      values.set(name, isTypeRef(argument) ? newCell(unknown) : newCell(machine.evaluate(argument, scope)));
     } else {
-      types.set(name, caller.unit.language === 'cpp' ? settled(machine, argument, scope) : argument);
+      types.set(name, caller.unit.language === 'cpp' ? settled(machine, type, scope) : type);
     }
   });
   return { types, values };
@@ -210,169 +208,4 @@ function defaultOf(parameter: Parameter): Expr | null {
   if (given?.kind !== 'opaque') return given;
   const last = given.children.at(-1);
   return last?.kind === 'aggregate' && last.elements.length === 0 ? last : given;
-}
-
-/** `: Base("m"), field(1)`. Bases are constructed into the same object; a class may delegate to itself. */
-function runInitialisers(machine: Machine, declaration: Func, self: Cell, call: Node, scope: Scope): void {
-  const own = classOf(machine, self.value);
-  const pending = new Set(own ? basesOf(machine, own, scope) : []);
-  for (const initialiser of declaration.initialisers) {
-    const args = initialiser.args.map((node): Argument => {
-      const cell = machine.locate(node, scope);
-      return { node, cell, value: cell ? cell.value : unknown };
-    });
-    const name = initialiser.name.at(-1) ?? '';
-    const { start, end } = initialiser;
-    const initialiserNode = { start, end, unit: declaration.unit };
-    const isSdk = machine.models.base(name) !== null;
-    const base = isSdk ? undefined : [...pending].find((each) => each.path.at(-1) === name);
-    if (base) {
-      pending.delete(base);
-      constructInto(machine, base, args, self, call, scope);
-    } else if (own && own.path.at(-1) === name) {
-      constructInto(machine, own, args, self, call, scope);
-      return;
-    } else if (!initialiseSdkBase(machine, initialiser.name, args, self, initialiserNode, scope)) {
-      initialiseField(machine, name, args, self);
-    }
-  }
-  const isConstructor = own !== null && declaration.path.at(-1) === own.path.at(-1);
-  if (isConstructor) for (const base of pending) constructInto(machine, base, [], self, call, scope);
-}
-
-function initialiseField(machine: Machine, name: string, args: readonly Argument[], self: Cell): void {
-  const object = self.value;
-  const field = object.kind === 'object' ? object.fields.get(name) : undefined;
-  const [first] = args;
-  if (field?.binds && object.kind === 'object') {
-    const target = referenceField(first?.cell ?? newCell(unknown));
-    machine.memory.write(self, { ...object, fields: new Map([...object.fields, [name, target]]) });
-  } else if (field) {
-    machine.memory.write(field, args.length === 1 && first ? machine.copy(first.value) : fieldValue(args));
-  }
-}
-
-/** Runs a constructor on an object that exists. One that is not read leaves the class's fields unknown. */
-function constructInto(
-  machine: Machine,
-  symbol: ClassSymbol,
-  args: readonly Argument[],
-  self: Cell,
-  call: Node,
-  scope: Scope,
-): void {
-  if (!hasConstructor(machine, symbol)) return;
-  const chosen = chooseConstructor(machine, symbol, args);
-  if (chosen?.declaration.body) {
-    invoke(machine, chosen, args, self, call, scope.frame);
-    return;
-  }
-  const taker = { name: symbol.path.at(-1) ?? '', node: call };
-  for (const argument of args) escapeValue(machine, argument.value, taker);
-  escapeValue(machine, self.value, taker);
-}
-
-function fieldValue(args: readonly Argument[]): Value {
-  if (args.length === 0) return unknown;
-  return {
-    kind: 'array',
-    form: 'list',
-    cells: args.map((argument) => newCell(argument.value)),
-    open: false,
-    elementType: null,
-  };
-}
-
-/** An object of a class: through its constructor when it has one, else field by field. */
-export function construct(
-  machine: Machine,
-  type: TypeRef,
-  args: readonly Argument[],
-  call: Node,
-  scope: Scope,
-): Value {
-  const resolved = resolveType(machine, type, scope);
-  const symbol = resolved.symbol;
-  const sdk = machine.models.base(resolved.name);
-  if (sdk) return makeModule(machine, sdk, args, call, scope);
-  if (!symbol) {
-    const taker = { name: resolved.name, node: call };
-    for (const argument of args) escapeValue(machine, argument.value, taker);
-    return unknown;
-  }
-  const list = {
-    kind: 'array',
-    form: 'list',
-    cells: args.map((argument) => newCell(argument.value)),
-    open: false,
-    elementType: null,
-  } as const;
-  const typeArguments = resolved.args.map((each) => (isTypeRef(each) ? settled(machine, each, scope) : each));
-  const withArguments = (value: Value): Value =>
-    value.kind === 'object' && typeArguments.length > 0 ? { ...value, typeArguments } : value;
-  if (!hasConstructor(machine, symbol)) return withArguments(structure(machine, list, symbol, scope, 0));
-  const first = args[0];
-  if (args.length === 1 && first) {
-    const value = plain(first.value);
-    if (value.kind === 'object' && value.type === symbol) return machine.copy(value);
-  }
-  const chosen = chooseConstructor(machine, symbol, args);
-  const self = newCell(emptyObject(machine, symbol, scope, chosen?.declaration.body !== null));
-  if (!chosen?.declaration.body) {
-    const taker = { name: resolved.name, node: call };
-    for (const argument of args) escapeValue(machine, argument.value, taker);
-    return withArguments(self.value);
-  }
-  invoke(machine, chosen, args, self, call, scope.frame);
-  return withArguments(self.value);
-}
-
-function chooseConstructor(
-  machine: Machine,
-  symbol: ClassSymbol,
-  args: readonly Argument[],
-): FunctionSymbol | null {
-  const all = constructorsOf(machine, symbol);
-  const defined = all.filter((candidate) => candidate.declaration.body);
-  const fitting = (defined.length > 0 ? defined : all).filter((candidate) => takes(candidate, args.length));
-  return fitting.length === 1 ? (fitting[0] ?? null) : null;
-}
-
-/** Whether a function can be called with that many arguments. */
-export function takes(candidate: FunctionSymbol, count: number): boolean {
-  const params = candidate.declaration.params;
-  if (params.some((parameter) => parameter.variadic)) return count >= params.length - 1;
-  const required = params.filter((parameter) => !parameter.defaultValue).length;
-  return count >= required && count <= params.length;
-}
-
-/** The object before its constructor runs. A base or a constructor that is not read leaves fields unknown. */
-export function emptyObject(
-  machine: Machine,
-  symbol: ClassSymbol,
-  scope: Scope,
-  isRead: boolean,
-  depth = 0,
-): ObjectValue {
-  const home: Scope = {
-    variables: new Map(),
-    parent: null,
-    frame: { ...scope.frame, unit: symbol.unit, namespace: symbol.path },
-  };
-  const fields = new Map<string, Cell>();
-  for (const base of depth < 8 ? basesOf(machine, symbol, home) : []) {
-    for (const [name, cell] of emptyObject(machine, base, scope, isRead, depth + 1).fields)
-      fields.set(name, cell);
-  }
-  for (const field of symbol.declaration.fields) {
-    let value: Value = unknown;
-    if (field.type.wrappers.at(-1)?.kind === 'reference') {
-      fields.set(field.name, referenceField(newCell(unknown)));
-      continue;
-    }
-    if (isRead && field.value) value = machine.convert(machine.evaluate(field.value, home), field.type, home);
-    else if (isRead) value = machine.defaultValue(field.type, home);
-    fields.set(field.name, newCell(value));
-  }
-  return { kind: 'object', type: symbol, fields };
 }

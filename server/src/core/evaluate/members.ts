@@ -55,6 +55,14 @@ function endsWith(path: readonly string[], end: readonly string[]): boolean {
   return offset >= 0 && end.every((segment, index) => path[offset + index] === segment);
 }
 
+/** Whether a function can be called with that many arguments. */
+export function takes(candidate: FunctionSymbol, count: number): boolean {
+  const params = candidate.declaration.params;
+  if (params.some((parameter) => parameter.variadic)) return count >= params.length - 1;
+  const required = params.filter((parameter) => !parameter.defaultValue).length;
+  return count >= required && count <= params.length;
+}
+
 /** Whether copying an object runs code of its class, which is not followed. */
 export function hasCopyConstructor(machine: Machine, value: Value): boolean {
   if (value.kind !== 'object' || value.type === null || typeof value.type === 'string') return false;

@@ -21,6 +21,15 @@ export function isTypeRef(argument: TypeRef | Expr): argument is TypeRef {
   return !('kind' in argument);
 }
 
+/** A template argument as a type; `A::B` reads like a value, and only what it names tells. */
+export function typeArgument(argument: TypeRef | Expr | undefined): TypeRef | null {
+  if (!argument) return null;
+  if (isTypeRef(argument)) return argument;
+  if (argument.kind !== 'name') return null;
+  const { path, args, start, end, unit } = argument;
+  return { name: path, args, wrappers: [], text: path.join('::'), start, end, unit };
+}
+
 export function resolveType(machine: Machine, type: TypeRef, scope: Scope): ResolvedType {
   let current = type;
   let wrappers: readonly TypeWrapper[] = type.wrappers;
