@@ -77,8 +77,9 @@ export function applyEffect(
     case 'addFunction':
     case 'addTyped':
     case 'addGeneric':
+    case 'addHostObject':
       register(machine, {
-        module: at(effect.module),
+        module: moduleOf(at(effect.module)) ?? unknown,
         name: textIn(at(effect.name)),
         ...whatIsAdded(machine, effect, at, call, scope),
         call,
@@ -88,15 +89,6 @@ export function applyEffect(
       return effect.kind === 'addGeneric' || 'givesModule' in effect
         ? (args[effect.module]?.value ?? unknown)
         : nothing;
-    case 'addHostObject':
-      addHostObject(
-        machine,
-        { module: at(effect.module), name: at(effect.name), object: at(effect.object) },
-        call,
-        found.model.id,
-        scope,
-      );
-      return unknown;
     case 'same':
       return args[effect.argument]?.value ?? unknown;
     case 'harmless':
@@ -104,26 +96,12 @@ export function applyEffect(
   }
 }
 
-/** A host function whose class says its type. Those of components are of another kind. */
-function addHostObject(
-  machine: Machine,
-  added: { readonly module: Value; readonly name: Value; readonly object: Value },
-  call: Node,
-  pattern: string,
-  scope: Scope,
-): void {
-  const module = moduleOf(added.module) ?? unknown;
-  if (module.kind === 'null') return;
-  const host = added.object.kind === 'object' ? hostObjectOf(machine, added.object) : null;
-  const type = host?.type ?? null;
-  const native = host?.native ?? null;
-  register(machine, { module, name: added.name, type, native, call, pattern, scope });
-}
+const nothingAdded = { type: null, native: null };
 
 /** The type and the native function of a function that is added. */
 function whatIsAdded(
   machine: Machine,
-  effect: Extract<Effect, { kind: 'addFunction' | 'addTyped' | 'addGeneric' }>,
+  effect: Extract<Effect, { kind: 'addFunction' | 'addTyped' | 'addGeneric' | 'addHostObject' }>,
   at: (index: number) => Value,
   call: Node,
   scope: Scope,
@@ -133,9 +111,10 @@ function whatIsAdded(
     const type = written && genericFunctionType(machine, written, effect.types, scope.frame);
     return { type, native: nativeName(at(effect.native)) };
   }
+  if (effect.kind === 'addHostObject') return hostObjectOf(machine, at(effect.object)) ?? nothingAdded;
   const given = at(effect.kind === 'addFunction' ? effect.function : effect.type);
   if (given.kind === 'functionInstance') return { type: given.type, native: given.native };
-  if (effect.kind === 'addFunction') return { type: null, native: null };
+  if (effect.kind === 'addFunction') return nothingAdded;
   return { type: typePair(given, call), native: nativeName(at(effect.native)) };
 }
 
@@ -262,7 +241,8 @@ interface Addition {
 function register(machine: Machine, addition: Addition): void {
   const { module, name, type, native, call, scope } = addition;
   const { log } = machine;
-  if (log.silent > 0) return;
+  // Null is the module of a component, whose functions have no type of this kind.
+  if (log.silent > 0 || module.kind === 'null') return;
   const state = module.kind === 'module' ? module.state : null;
   const concerned = state ? [state] : log.modules;
   if (!state) markIncomplete(machine, concerned, 'incomplete.module', call);

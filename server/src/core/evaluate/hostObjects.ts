@@ -8,7 +8,7 @@ import type { Machine } from './machine';
 import { fileScope } from './names';
 import { isClassSymbol, type ClassSymbol } from './symbols';
 import { findClass, typeArgument } from './types';
-import type { FunctionTypeValue, ObjectValue, Scope, SlotList, SlotValue } from './values';
+import type { FunctionTypeValue, Scope, SlotList, SlotValue, Value } from './values';
 
 /** Where a type is written: what names mean there, and what its template parameters stand for. */
 interface Place {
@@ -41,9 +41,15 @@ export interface HostObject {
 
 const deepest = 8;
 
-/** Null when the object's class is not known, or not which `body` counts. */
-export function hostObjectOf(machine: Machine, object: ObjectValue): HostObject | null {
-  if (object.type === null || typeof object.type === 'string' || !isClassSymbol(object.type)) return null;
+/** Null when it is no object, its class is not known, or not which `body` counts. */
+export function hostObjectOf(machine: Machine, object: Value): HostObject | null {
+  if (
+    object.kind !== 'object' ||
+    object.type === null ||
+    typeof object.type === 'string' ||
+    !isClassSymbol(object.type)
+  )
+    return null;
   const nowhere: Place = { scope: fileScope(object.type), bound: new Map(), open: new Set() };
   const own = placed(object.type, object.typeArguments ?? [], nowhere);
   const native = nativeClass(machine, own, 0) ?? own;
