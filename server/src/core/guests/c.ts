@@ -76,7 +76,14 @@ function importOf(
 ): readonly GuestImport[] {
   const { unit } = declared;
   const name = names.name ?? (isMangled(declared) ? null : declared.name);
-  if (declared.isTemplate || names.isUnreadable || name === null || !/^\w+$/.test(declared.name)) return [];
+  if (
+    declared.isFaulty ||
+    declared.isTemplate ||
+    names.isUnreadable ||
+    name === null ||
+    !/^\w+$/.test(declared.name)
+  )
+    return [];
   return [
     {
       module: names.module,

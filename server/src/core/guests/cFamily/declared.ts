@@ -1,6 +1,6 @@
 // The functions that a unit declares outside functions and classes, with what of them matters for imports.
 
-import type { Attribute, Declaration, Parameter, TypeRef, Unit } from '../../ir/types';
+import type { Attribute, Declaration, Func, Global, Parameter, TypeRef, Unit } from '../../ir/types';
 
 export interface DeclaredFunction {
   readonly unit: Unit;
@@ -21,41 +21,25 @@ export interface DeclaredFunction {
 
 /** Functions in their order, those in namespaces too. */
 export function declaredFunctionsOf(unit: Unit): readonly DeclaredFunction[] {
-  const faults = unit.declarations.filter(({ kind }) => kind === 'failed');
-  return functionsIn(unit, unit.declarations, faults);
+  return functionsIn(unit, unit.declarations);
 }
 
-function functionsIn(
-  unit: Unit,
-  declarations: readonly Declaration[],
-  faults: readonly Declaration[],
-): readonly DeclaredFunction[] {
-  return declarations.flatMap((declaration): readonly DeclaredFunction[] => {
+function functionsIn(unit: Unit, declarations: readonly Declaration[]): readonly DeclaredFunction[] {
+  const faults = declarations.filter(isFault);
+  return declarations.flatMap((declaration, index): readonly DeclaredFunction[] => {
+    const before = declarations[index - 1];
+    // What is not whole may have lost its attributes to what follows it, or taken them from it.
+    const isFaulty =
+      (before !== undefined && isFault(before)) ||
+      faults.some(({ start, end }) => start <= declaration.end && end >= declaration.start);
     switch (declaration.kind) {
-      case 'namespace': {
-        const own = declaration.members.filter(({ kind }) => kind === 'failed');
-        return functionsIn(unit, declaration.members, own);
-      }
+      case 'namespace':
+        return functionsIn(unit, declaration.members);
       case 'func':
-        return [
-          {
-            unit,
-            name: declaration.path.at(-1) ?? '',
-            nameStart: declaration.nameStart,
-            nameEnd: declaration.nameEnd,
-            params: declaration.params,
-            result: declaration.result,
-            isUnprototyped: unit.language === 'c' && declaration.isUnprototyped === true,
-            isTemplate: declaration.generics.length > 0,
-            isFaulty: faults.some(({ start, end }) => start <= declaration.end && end >= declaration.start),
-            isDefined: declaration.body !== null,
-            abi: declaration.abi,
-            attributes: declaration.attributes,
-          },
-        ];
+        return [functionOf(unit, declaration, isFaulty)];
       case 'global':
         return declaration.type && declaration.value === null
-          ? [functionByType(unit, declaration, declaration.type)]
+          ? [functionByType(unit, declaration, declaration.type, isFaulty)]
           : [];
       default:
         return [];
@@ -63,12 +47,30 @@ function functionsIn(
   });
 }
 
+function isFault({ kind, attributes }: Declaration): boolean {
+  return kind === 'failed' || attributes.some(({ path }) => path[0] === 'fault');
+}
+
+function functionOf(unit: Unit, declaration: Func, isFaulty: boolean): DeclaredFunction {
+  const { params, result, nameStart, nameEnd, abi, attributes } = declaration;
+  return {
+    unit,
+    name: declaration.path.at(-1) ?? '',
+    nameStart,
+    nameEnd,
+    params,
+    result,
+    isUnprototyped: unit.language === 'c' && declaration.isUnprototyped === true,
+    isTemplate: declaration.generics.length > 0,
+    isFaulty,
+    isDefined: declaration.body !== null,
+    abi,
+    attributes,
+  };
+}
+
 /** `Callback f;`, where `Callback` names a function type: the name follows the type. */
-function functionByType(
-  unit: Unit,
-  declaration: Extract<Declaration, { kind: 'global' }>,
-  type: TypeRef,
-): DeclaredFunction {
+function functionByType(unit: Unit, declaration: Global, type: TypeRef, isFaulty: boolean): DeclaredFunction {
   const name = declaration.path.at(-1) ?? '';
   const nameStart = type.end + 1;
   return {
@@ -80,7 +82,7 @@ function functionByType(
     result: type,
     isUnprototyped: false,
     isTemplate: false,
-    isFaulty: false,
+    isFaulty,
     isDefined: false,
     abi: null,
     attributes: declaration.attributes,

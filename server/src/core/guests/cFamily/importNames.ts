@@ -11,7 +11,7 @@ export interface ImportNames {
   /** Null without `import_name`. */
   readonly name: string | null;
   readonly nameSite: Site | null;
-  /** Whether the name is written but not as a string. */
+  /** Whether a name is written but not as a string, or twice, as while somebody is typing. */
   readonly isUnreadable: boolean;
 }
 
@@ -30,8 +30,16 @@ export function importNamesOf(declared: DeclaredFunction, further: readonly Decl
     moduleSite: siteOf(module),
     name: name ? stringOf(name) : null,
     nameSite: siteOf(name),
-    isUnreadable: (name !== null && stringOf(name) === null) || (name === null && symbol !== null),
+    isUnreadable:
+      isWrittenTwice(declared) ||
+      (name !== null && stringOf(name) === null) ||
+      (name === null && symbol !== null),
   };
+}
+
+function isWrittenTwice({ attributes }: DeclaredFunction): boolean {
+  const names = attributes.map(({ path }) => path.at(-1)).filter((name) => /^import_/.test(name ?? ''));
+  return new Set(names).size < names.length;
 }
 
 function written(

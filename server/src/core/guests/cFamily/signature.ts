@@ -9,7 +9,6 @@ import type { TypeTable } from './typeTable';
 
 /** The signature of an imported function. */
 export function signatureOf(declared: DeclaredFunction, table: TypeTable): Signature {
-  if (declared.isFaulty) return unknownSignature;
   const { params, unit } = declared;
   if (params === null) return signatureByType(declared, table);
   const result = resultOf(declared.result, unit, table);

@@ -75,3 +75,12 @@ export function shapeAttributes(lowering: Lowering, node: SyntaxNode): readonly 
     hasFaultWithin(node, faultDepth) || (/attribute|align|\[\[/.test(text) && shaping.test(text));
   return isShaped ? [{ ...at(lowering, holder ?? node), path: ['shape'], args: [] }] : [];
 }
+
+/** A sign on a declaration without a body that was not read whole, as while somebody is typing it. */
+export function faultAttributes(lowering: Lowering, node: SyntaxNode): readonly Attribute[] {
+  if (childOf(node, 'body')) return [];
+  const isOpen = node.children.some((child) => child.missing);
+  return isOpen || hasFaultWithin(node, faultDepth)
+    ? [{ ...at(lowering, node), path: ['fault'], args: [] }]
+    : [];
+}

@@ -9,7 +9,7 @@ import { lowerFunction } from './functions';
 import { qualifiedName } from './names';
 import { childOf, childrenOf, firstOfType, hasFault, hasToken, namedChildren } from './nodes';
 import { lowerGenerics } from './parameters';
-import { lowerAttributes, shapeAttributes } from './attributes';
+import { faultAttributes, lowerAttributes, shapeAttributes } from './attributes';
 import { hasStorage } from './storage';
 import { declaratorsOf, isClassSpecifier, lowerDeclarator, type Declared } from './types';
 import { initialValue, vexingValue } from './variables';
@@ -155,7 +155,7 @@ function lowerGlobal(
     isConst,
     isStatic: hasStorage(lowering, node, 'static'),
     isDeclarationOnly: value === null && hasStorage(lowering, node, 'extern'),
-    attributes: lowerAttributes(lowering, node),
+    attributes: [...lowerAttributes(lowering, node), ...faultAttributes(lowering, node)],
     condition: null,
   };
 }

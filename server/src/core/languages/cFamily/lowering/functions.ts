@@ -4,7 +4,7 @@ import type { Expr, Func, TypeRef } from '../../../ir/types';
 import type { SyntaxNode } from '../../../syntax/types';
 import { lowerArguments } from './calls';
 import { at, type DeclarationScope, type Lowering } from './context';
-import { lowerAttributes } from './attributes';
+import { faultAttributes, lowerAttributes } from './attributes';
 import { qualifiedName } from './names';
 import { childOf, firstOfType, namedChildren } from './nodes';
 import { lowerParameters } from './parameters';
@@ -36,7 +36,7 @@ export function lowerFunction(
     hasSelf: false,
     ...(list && list.children.length === 2 && { isUnprototyped: true }),
     abi: scope.abi,
-    attributes: lowerAttributes(lowering, node, functionNode),
+    attributes: [...lowerAttributes(lowering, node, functionNode), ...faultAttributes(lowering, node)],
     condition: null,
   };
 }
