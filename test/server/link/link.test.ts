@@ -44,13 +44,19 @@ describe('link', () => {
   });
 
   it('takes a module for complete only when each of its editions was read completely', () => {
+    const hostFunctions = [hostFunction('m', 'f', '() -> ()')];
     const completeness = (modules: readonly boolean[]): boolean | undefined =>
-      link([facts({ hostModules: modules.map((complete) => hostModule('m', { complete })) })]).modules.get(
-        'm',
-      )?.complete;
+      link([
+        facts({ hostFunctions, hostModules: modules.map((complete) => hostModule('m', { complete })) }),
+      ]).modules.get('m')?.complete;
     assert.equal(completeness([true]), true);
     assert.equal(completeness([true, true]), true);
     assert.equal(completeness([true, false]), false);
+    const empty = (plugin: string | null): boolean | undefined =>
+      link([facts({ hostModules: [hostModule('m', { complete: true, plugin })] })]).modules.get('m')
+        ?.complete;
+    assert.equal(empty('p'), true);
+    assert.equal(empty(null), false);
     const withoutModule = link([facts({ hostFunctions: [hostFunction('m', 'f', '() -> ()')] })]);
     assert.equal(withoutModule.modules.get('m')?.complete, false);
     assert.equal(link([]).modules.get('wasi_snapshot_preview1')?.complete, true);

@@ -6,7 +6,7 @@ import { escapeCell, escapeValue, forgetGlobals, forgetReferences } from './esca
 import { invoke, invokeClosure } from './invoke';
 import { callLibrary, endsProgram, isHarmless } from './library';
 import { markIncomplete, type Argument, type Machine, isLeaving } from './machine';
-import { classOf, methodsOfClass, takes } from './members';
+import { classOf, defaultMethods, methodsOfClass, takes } from './members';
 import { callOnOwnModule, escapeOwnModule } from './moduleClasses';
 import { isFunctionSymbol, isClassSymbol, type DeclaredSymbol, type FunctionSymbol } from './symbols';
 import { isSequence, isStringType, typeArgument } from './types';
@@ -60,7 +60,7 @@ export function callName(machine: Machine, call: Call, callee: Name, scope: Scop
     machine.models.function(path) ?? machine.models.function(withoutAliases(machine, path, scope));
   if (model) return applyEffect(machine, model, args, call, calleeText(call), scope);
   const own = ownMethod(machine, last, callee, scope);
-  const found = own ?? machine.symbols.find(callee.path, scope.frame.unit, scope.frame.namespace);
+  const found = own ?? declaredFor(machine, callee.path, scope);
   if (found.some(isClassSymbol)) {
     return machine.construct(namedType(callee), args, call, scope);
   }
@@ -77,6 +77,16 @@ export function callName(machine: Machine, call: Call, callee: Name, scope: Scop
   if (made) return made;
   if (callee.path.length === 1) escapeOwnModule(machine, last, call, scope);
   return callExternal(machine, path, args, call, scope);
+}
+
+/** What a path names; of `Type::method` also what a trait gives the type. */
+function declaredFor(machine: Machine, path: readonly string[], scope: Scope): readonly DeclaredSymbol[] {
+  const { unit, namespace } = scope.frame;
+  const found = machine.symbols.find(path, unit, namespace);
+  if (found.length > 0 || unit.language !== 'rust' || path.length < 2) return found;
+  const type = machine.symbols.find(path.slice(0, -1), unit, namespace);
+  const owner = type.length === 1 && type[0] && isClassSymbol(type[0]) ? type[0] : null;
+  return owner ? defaultMethods(machine, owner.path.at(-1) ?? '', path.at(-1) ?? '') : [];
 }
 
 /** `std::vector<T>(2, x)`, `std::make_unique<T>(…)`: calls that make an object of a library type. */

@@ -7,6 +7,7 @@ import { utf8Length } from './operators';
 import { mergeValues } from './merge';
 import {
   integer,
+  number,
   newCell,
   nothing,
   ownedArray,
@@ -222,7 +223,7 @@ function iterate(
   switch (name) {
     case 'enumerate': {
       const pairs = array.cells.map((cell, index): ArrayValue => {
-        return { ...ownedArray([]), cells: [newCell(integer(index)), cell] };
+        return { ...ownedArray([]), cells: [newCell(number(index)), cell] };
       });
       return ownedArray(pairs);
     }

@@ -19,11 +19,12 @@ import { endsProgram, isHarmless } from './library';
 import { isLeaving, markIncomplete, type Argument, type Machine } from './machine';
 import { binary, elementCount, truth } from './operators';
 import { runAlternatives } from './regions';
-import { resolveType, wrapInteger } from './types';
+import { integerWidth, resolveType, wrapInteger } from './types';
 import {
   decayed,
   isTextPointer,
   integer,
+  number,
   newCell,
   nothing,
   plain,
@@ -44,7 +45,7 @@ export function evaluateLiteral(literal: Literal): Value {
     case 'string':
       return { kind: 'string', value, origin: literal };
     case 'bigint':
-      return integer(value);
+      return number(value);
     case 'boolean':
       return integer(value);
     case 'object':
@@ -197,7 +198,7 @@ function range(first: Value, last: Value, isInclusive: boolean): Value {
   const count = Number(last.value - first.value) + (isInclusive ? 1 : 0);
   if (count > largestArray) return unknown;
   const cells = Array.from({ length: Math.max(0, count) }, (_, index) =>
-    newCell(integer(first.value + BigInt(index))),
+    newCell({ ...first, value: first.value + BigInt(index) }),
   );
   return { kind: 'array', form: 'owned', cells, open: false, elementType: null };
 }
@@ -257,7 +258,8 @@ function typedAs(machine: Machine, value: Value, old: Value, scope: Scope): Valu
 
 function wrapped(value: Value, cell: Cell): Value {
   if (value.kind !== 'integer' || cell.integerType === undefined) return value;
-  return integer(wrapInteger(value.value, cell.integerType));
+  const held = wrapInteger(value.value, cell.integerType);
+  return held === value.value ? value : integer(held);
 }
 
 export function evaluateCast(machine: Machine, expression: Cast, scope: Scope): Value {
@@ -265,7 +267,15 @@ export function evaluateCast(machine: Machine, expression: Cast, scope: Scope): 
   const type = resolveType(machine, expression.type, scope);
   if (type.wrappers.at(-1)?.kind === 'array') return machine.convert(value, expression.type, scope);
   if (type.wrappers.length > 0) return value.kind === 'integer' ? nothing : value;
-  return machine.convert(value, expression.type, scope);
+  const converted = machine.convert(value, expression.type, scope);
+  if (scope.frame.unit.language !== 'rust' || converted.kind !== 'integer') return converted;
+  if (type.name === 'char') return letter(converted.value);
+  return type.name !== 'bool' && integerWidth(type.name) !== null ? number(converted.value) : converted;
+}
+
+/** Rust's `char` is a text of one letter, as its literals are. */
+function letter(code: bigint): Value {
+  return code > 0n && code < 128n ? textValue(String.fromCharCode(Number(code))) : unknown;
 }
 
 /** A macro that was not expanded: its arguments are evaluated if it is harmless, else they escape. */

@@ -1,5 +1,6 @@
 // Members of classes, inherited ones included.
 
+import type { Func } from '../ir/types';
 import type { Machine } from './machine';
 import { isClassSymbol, type ClassSymbol, type FunctionSymbol } from './symbols';
 import { resolveType } from './types';
@@ -61,6 +62,29 @@ export function takes(candidate: FunctionSymbol, count: number): boolean {
   if (params.some((parameter) => parameter.variadic)) return count >= params.length - 1;
   const required = params.filter((parameter) => !parameter.defaultValue).length;
   return count >= required && count <= params.length;
+}
+
+/** The method that a type has from a trait's own body of it; empty when there is none, or a tie. */
+export function defaultMethods(machine: Machine, type: string, name: string): readonly FunctionSymbol[] {
+  const traits = new Set<string>();
+  for (const { impl } of machine.symbols.impls) {
+    const trait = impl.trait?.name.at(-1);
+    if (trait !== undefined && impl.type.name.at(-1) === type) traits.add(trait);
+  }
+  const found = [...traits].flatMap((trait) => machine.symbols.methods(trait, name));
+  const [only] = found;
+  // In such a body `Self` is the type that it is called for, which is not kept here.
+  return found.length === 1 && only && !needsSelf(only.declaration) ? [only] : [];
+}
+
+function needsSelf({ params, body }: Func): boolean {
+  return mentionsSelf([body, params.filter(({ name }) => name !== 'self')]);
+}
+
+function mentionsSelf(code: unknown): boolean {
+  if (Array.isArray(code)) return code.some(mentionsSelf);
+  if (typeof code !== 'object' || code === null) return code === 'Self';
+  return Object.values(code).some(mentionsSelf);
 }
 
 /** Whether copying an object runs code of its class, which is not followed. */

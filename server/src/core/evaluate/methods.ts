@@ -7,7 +7,7 @@ import { applyEffect } from './effects';
 import { escapeCell, escapeValue, forgetRoot } from './escape';
 import { invoke } from './invoke';
 import { isHarmless } from './library';
-import { methodsOfClass } from './members';
+import { defaultMethods, methodsOfClass } from './members';
 import type { Effect, Found } from './model';
 import { type Argument, type Machine, isLeaving } from './machine';
 import { moduleOf } from './moduleObjects';
@@ -40,7 +40,7 @@ export function callMethod(machine: Machine, call: Call, callee: Member, scope: 
     const known = callKnown(machine, holder, value, name, args, call, scope);
     if (known) return known;
     if (isTransparentMethod(name))
-      return receiver.value.kind === 'alias' ? receiver.value : transparent(receiver);
+      return receiver.value.kind === 'alias' ? receiver.value : transparent(receiver, name);
     if (isHarmless(name)) return unknown;
   }
   // Not read: the receiver and all that it is given are no longer known.
@@ -52,8 +52,14 @@ export function callMethod(machine: Machine, call: Call, callee: Member, scope: 
   return callUnread(machine, name, args, call, methods.length > 0);
 }
 
-function transparent(receiver: Cell): Value {
+function transparent(receiver: Cell, name: string): Value {
   const value = receiver.value;
+  // Rust's arrays are values: who gets a pointer to one or a borrow of it may write to it all the same.
+  const isOwned = value.kind === 'array' && value.form === 'owned';
+  if (isOwned && (name === 'as_ptr' || name === 'as_mut_ptr'))
+    return { kind: 'pointer', cell: receiver, index: 0 };
+  if (isOwned && (name === 'as_mut_slice' || name === 'as_slice'))
+    return { kind: 'reference', cell: receiver };
   if (value.kind === 'array' && value.form === 'plain') return { kind: 'pointer', cell: receiver, index: 0 };
   return value.kind === 'array' || value.kind === 'object' ? { kind: 'alias', cell: receiver } : value;
 }
@@ -103,7 +109,10 @@ function chooseMethod(methods: readonly FunctionSymbol[], args: readonly Argumen
 
 function methodsOf(machine: Machine, value: Value, name: string, scope: Scope): readonly FunctionSymbol[] {
   if (value.kind === 'object' && value.type !== null && typeof value.type !== 'string') {
-    return isClassSymbol(value.type) ? methodsOfClass(machine, value.type, name, scope, 0) : [];
+    if (!isClassSymbol(value.type)) return [];
+    const own = methodsOfClass(machine, value.type, name, scope, 0);
+    if (own.length > 0 || value.type.unit.language !== 'rust') return own;
+    return defaultMethods(machine, value.type.path.at(-1) ?? '', name);
   }
   // A trait of the program, implemented for something that is not of the program.
   const owners = machine.symbols.impls.filter(({ impl }) =>

@@ -55,7 +55,7 @@ export function valueOfName(machine: Machine, name: Name, scope: Scope): Value {
   }
   const found = machine.symbols.find(name.path, scope.frame.unit, scope.frame.namespace);
   const first = found[0];
-  if (!first) return wellKnown(name);
+  if (!first) return constantOfGlob(machine, name, scope.frame) ?? wellKnown(name);
   if (found.every((symbol) => symbol.declaration.kind === 'func')) {
     return { kind: 'function', candidates: found, name: name.path.at(-1) ?? '' };
   }
@@ -89,6 +89,18 @@ function aliased(machine: Machine, path: readonly string[], frame: Frame): reado
   const declaration = found.length === 1 ? found[0]?.declaration : undefined;
   if (declaration?.kind !== 'alias') return path;
   return [...declaration.type.name, path.at(-1) ?? ''];
+}
+
+/** `I32` with `use ValType::*`. */
+function constantOfGlob(machine: Machine, name: Name, frame: Frame): Value | null {
+  const [only] = name.path;
+  if (only === undefined || name.path.length > 1) return null;
+  for (const glob of machine.symbols.globs(frame.unit, frame.namespace)) {
+    const constant = machine.models.constant(aliased(machine, [...glob, only], frame));
+    if (constant?.entry.kind === 'valueType')
+      return { kind: 'valueType', type: constant.entry.type, text: only, origin: name };
+  }
+  return null;
 }
 
 function enumeratorValue(machine: Machine, symbol: DeclaredSymbol, owner: Class, index: number): Value {

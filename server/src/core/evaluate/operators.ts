@@ -4,7 +4,7 @@ import type { Binary, Node, SizeOf, TypeRef } from '../ir/types';
 import type { LanguageId } from '../model/facts';
 import type { Machine } from './machine';
 import { integerWidth, resolveType } from './types';
-import { integer, plain, unknown, type Scope, type Value, textValue } from './values';
+import { integer, number, plain, unknown, type Scope, type Value, textValue } from './values';
 
 /** Whether a value counts as true; null when that is not known. */
 export function truth(value: Value): boolean | null {
@@ -60,8 +60,11 @@ export function binary(operator: string, left: Value, right: Value, language: La
     if (same === null) return unknown;
     return integer(same === (operator === '=='));
   }
-  if (left.kind === 'integer' && right.kind === 'integer')
-    return arithmetic(operator, left.value, right.value);
+  if (left.kind === 'integer' && right.kind === 'integer') {
+    const result = arithmetic(operator, left.value, right.value);
+    const isNumber = left.isNumber && right.isNumber && !/^[<>]=?$/.test(operator);
+    return isNumber && result.kind === 'integer' ? number(result.value) : result;
+  }
   if (left.kind === 'size' || right.kind === 'size') return sizes(operator, left, right);
   if (left.kind === 'pointer') return pointers(operator, left, right);
   if (right.kind === 'pointer' && left.kind === 'integer' && operator === '+') {
@@ -69,6 +72,9 @@ export function binary(operator: string, left: Value, right: Value, language: La
   }
   if (operator === '+' && left.kind === 'string' && right.kind === 'string') {
     return textValue(left.value + right.value);
+  }
+  if (operator === '+' && language === 'rust' && left.kind === 'string' && right.kind === 'integer') {
+    return right.isNumber ? textValue(left.value + right.value.toString()) : unknown;
   }
   if (left.kind === 'string' && right.kind === 'integer')
     return walked(operator, left, right.value, language);

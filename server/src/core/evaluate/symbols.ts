@@ -49,6 +49,8 @@ export interface Symbols {
   find(path: readonly string[], unit: Unit, namespace: readonly string[]): readonly DeclaredSymbol[];
   /** Methods by name whose owner's type has the simple name `type`. */
   methods(type: string, name: string): readonly FunctionSymbol[];
+  /** Paths of the globs (`use a::b::*`) that bring in names at a place. */
+  globs(unit: Unit, namespace: readonly string[]): readonly (readonly string[])[];
   /** What a name's first segment was imported as (`use a::b as c`). */
   expand(path: readonly string[], unit: Unit, namespace: readonly string[]): readonly string[];
 }
@@ -126,6 +128,10 @@ export function collectSymbols(configuration: Configuration): Symbols {
     impls: collected.impls,
     macroItems: collected.macroItems,
     expand,
+    globs: (unit, namespace) =>
+      (collected.uses.get(unit) ?? [])
+        .filter((placed) => placed.use.name === '*' && startsWith(namespace, placed.namespace))
+        .map(({ use }) => expand(use.path, unit, namespace)),
     find: (path, unit, namespace) => {
       const wanted = withoutLeaders(expand(path, unit, namespace));
       const candidates = byName.get(wanted.at(-1) ?? '') ?? [];

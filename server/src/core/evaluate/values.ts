@@ -55,6 +55,8 @@ export interface UnsetValue {
 export interface IntegerValue {
   readonly kind: 'integer';
   readonly value: bigint;
+  /** A number as it was written or counted, whose text is its digits; not a truth value, enumerator or letter. */
+  readonly isNumber?: true;
 }
 
 export interface StringValue {
@@ -226,6 +228,11 @@ export const failure: FailureValue = { kind: 'failure' };
 
 export function integer(value: bigint | number | boolean): IntegerValue {
   return { kind: 'integer', value: BigInt(value) };
+}
+
+/** An integer whose text is its digits. */
+export function number(value: bigint | number): IntegerValue {
+  return { kind: 'integer', value: BigInt(value), isNumber: true };
 }
 
 export function newCell(value: Value): Cell {

@@ -4,6 +4,7 @@ import type { HostModel } from '../evaluate/model';
 import { cApi } from './cApi';
 import { cppInternal } from './cppInternal';
 import { pluginGuide } from './pluginGuide';
+import { rustFfi } from './rustFfi';
 import { wasmedgePluginSdk } from './wasmedgePluginSdk';
 import { wasmedgeSdk } from './wasmedgeSdk';
 import { wasmedgeSys } from './wasmedgeSys';
@@ -11,6 +12,7 @@ import { wasmedgeSys } from './wasmedgeSys';
 export const hostModels: readonly HostModel[] = [
   cApi,
   cppInternal,
+  rustFfi,
   wasmedgePluginSdk,
   wasmedgeSdk,
   wasmedgeSys,

@@ -60,7 +60,9 @@ function joinModule(
   const hostFunctions = groupBy(functions, (hostFunction) => hostFunction.name);
   // Functions without a module that creates them (a helper whose caller was not read) prove nothing about the rest.
   const onlyOfficial = official !== null && hostModules.length === 0 && functions.length === 0;
-  const allRead = hostModules.length > 0 && hostModules.every(({ complete }) => complete);
+  // Nor does one outside a plugin that has only tables, memories or globals: another of that name is meant.
+  const hasFunctions = functions.length > 0 || hostModules.some(({ plugin }) => plugin !== null);
+  const allRead = hasFunctions && hostModules.length > 0 && hostModules.every(({ complete }) => complete);
   return {
     name,
     hostModules,
