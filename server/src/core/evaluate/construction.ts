@@ -17,7 +17,7 @@ export function evaluateConstruct(machine: Machine, expression: Construct, scope
   let value: Value;
   if (isArray) value = newArray(machine, expression, scope);
   else if (expression.form === 'brace' || hasKeys) value = braced(machine, expression, scope);
-  else if (resolved.symbol) {
+  else if (resolved.symbol || machine.models.base(resolved.name)) {
     const args = evaluateArguments(
       machine,
       elements.map((element) => element.value),

@@ -30,7 +30,8 @@ export function runInitialisers(
   scope: Scope,
 ): void {
   const own = classOf(machine, self.value);
-  const pending = new Set(own ? basesOf(machine, own, scope) : []);
+  const isOfSdk = ({ path }: ClassSymbol): boolean => machine.models.base(path.at(-1) ?? '') !== null;
+  const pending = new Set(own ? basesOf(machine, own, scope).filter((base) => !isOfSdk(base)) : []);
   for (const initialiser of declaration.initialisers) {
     const args = initialiser.args.map((node): Argument => {
       const cell = machine.locate(node, scope);
@@ -39,8 +40,7 @@ export function runInitialisers(
     const name = initialiser.name.at(-1) ?? '';
     const { start, end } = initialiser;
     const initialiserNode = { start, end, unit: declaration.unit };
-    const isSdk = machine.models.base(name) !== null;
-    const base = isSdk ? undefined : [...pending].find((each) => each.path.at(-1) === name);
+    const base = [...pending].find((each) => each.path.at(-1) === name);
     if (base) {
       pending.delete(base);
       constructInto(machine, base, args, self, call, scope);

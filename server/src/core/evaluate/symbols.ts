@@ -166,6 +166,8 @@ function collect(into: Collected, declaration: Declaration, place: Place): void 
       return;
     }
     case 'use': {
+      // `using Base::Base;` takes over constructors and gives no name.
+      if (place.owner?.kind === 'class' && declaration.path.at(-2) === declaration.name) return;
       const uses = into.uses.get(place.unit);
       const placed = { use: declaration, namespace: place.namespace };
       if (uses) uses.push(placed);
