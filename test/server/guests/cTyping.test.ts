@@ -23,23 +23,23 @@ function* typedTexts(text: string, step: number): Generator<string> {
   }
 }
 
-/** Attributes alone on a line are those of the declaration below; what ends too early is not defined yet. */
-const trueOfTyped = ['types.on_wasm (i32) -> (i32)', 'types.defined_here (i32) -> (i32)'];
-
-/** Attributes that the grammar gives to the line above, which has no end yet. */
-const misread = ['env.other_name (i32) -> (i32)', 'env.split (f32) -> ()', 'types.on_wasm (f32) -> ()'];
+/**
+ * What these texts do say: attributes alone on a line are those of the declaration below, what ends too early is not
+ * defined yet, and an attribute may begin with the line below.
+ */
+const trueOfTyped = [
+  'env.other_name (i32) -> (i32)',
+  'types.on_wasm (i32) -> (i32)',
+  'types.defined_here (i32) -> (i32)',
+];
 
 for (const [name, step] of [
-  ['forms.c', 2],
-  ['types.cpp', 2],
+  ['forms.c', 3],
+  ['types.cpp', 3],
 ] as const) {
   test(`says nothing else of half-typed imports in ${name}`, async () => {
     const text = readText(folder, name);
-    const whole = new Set([
-      ...(await importsOf(text, `/w/${name}`)).map(inShort),
-      ...trueOfTyped,
-      ...misread,
-    ]);
+    const whole = new Set([...(await importsOf(text, `/w/${name}`)).map(inShort), ...trueOfTyped]);
     const wrong = new Set<string>();
     let count = 0;
     for (const typed of typedTexts(text, step)) {
@@ -50,6 +50,6 @@ for (const [name, step] of [
       }
     }
     assert.deepEqual([...wrong], []);
-    assert.ok(count > 300);
+    assert.ok(count > 200);
   });
 }

@@ -48,7 +48,9 @@ function importsOf(configuration: Configuration): readonly GuestImport[] {
     return imports.flatMap((declared) => {
       const definitions = defined.filter(({ name }) => name === declared.name);
       if (definitions.some((definition) => visible.has(definition.unit.index))) return [];
-      const further = all.filter((other) => visible.has(other.unit.index) && isSameFunction(declared, other));
+      const further = all.filter(
+        (other) => visible.has(other.unit.index) && !other.isFaulty && isSameFunction(declared, other),
+      );
       return importOf(declared, importNamesOf(declared, further), definitions.length > 0, table);
     });
   });

@@ -47,6 +47,11 @@ function functionsIn(unit: Unit, declarations: readonly Declaration[]): readonly
   });
 }
 
+/** Whether some part of a unit was not read whole. */
+export function hasFaults(unit: Unit): boolean {
+  return unit.declarations.some(isFault);
+}
+
 function isFault({ kind, attributes }: Declaration): boolean {
   return kind === 'failed' || attributes.some(({ path }) => path[0] === 'fault');
 }

@@ -2,10 +2,10 @@
 
 import type { Attribute, Unit } from '../../ir/types';
 import type { Site } from '../../model/site';
-import type { DeclaredFunction } from './declared';
+import { hasFaults, type DeclaredFunction } from './declared';
 
 export interface ImportNames {
-  /** Null when it is written but not as a string. */
+  /** Null when it is written but not as a string, or may be written in a part that was not read. */
   readonly module: string | null;
   readonly moduleSite: Site | null;
   /** Null without `import_name`. */
@@ -26,7 +26,7 @@ export function importNamesOf(declared: DeclaredFunction, further: readonly Decl
   const name = written('import_name', declared, further);
   const symbol = written('asm', declared, further);
   return {
-    module: module ? stringOf(module) : 'env',
+    module: module ? stringOf(module) : hasFaults(declared.unit) ? null : 'env',
     moduleSite: siteOf(module),
     name: name ? stringOf(name) : null,
     nameSite: siteOf(name),
