@@ -2,6 +2,7 @@
 // With names of suites (`node scripts/test.mjs unit house`) it runs those only, and brings only what they need.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { mustRun, seconds } from '../test/support/setup/commands.mjs';
 import { automatic } from '../test/support/setup/consent.mjs';
@@ -35,8 +36,8 @@ function runFiles(name, files) {
     ['tap', `${logFolder}/${name}.tap`],
   ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
   // The large suites start compilers and editors themselves: one file at a time keeps their deadlines honest.
-  const concurrency = name === 'unit' ? [] : ['--test-concurrency=1'];
-  const child = spawn(process.execPath, ['--test', ...concurrency, ...reporters, ...files], {
+  const concurrency = `--test-concurrency=${name === 'unit' ? availableParallelism() : 1}`;
+  const child = spawn(process.execPath, ['--test', concurrency, ...reporters, ...files], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
