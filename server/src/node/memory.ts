@@ -5,6 +5,8 @@ export interface Memory {
   readonly remember: <T>(key: string, compute: () => T) => T;
   /** Called after each whole read: forgets what was not asked for in it nor in the one before. */
   readonly endRead: () => void;
+  /** Forgets everything: the next read computes all anew. */
+  readonly forget: () => void;
 }
 
 export function createMemory(): Memory {
@@ -20,6 +22,10 @@ export function createMemory(): Memory {
     },
     endRead: () => {
       previous = current;
+      current = new Map();
+    },
+    forget: () => {
+      previous = new Map();
       current = new Map();
     },
   };

@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import type { MessagePort } from 'node:worker_threads';
 import type { FileId } from '../core/base/paths';
 import type { LowerContext } from '../core/languages/types';
@@ -14,6 +15,9 @@ import { createMemory, type Memory } from './memory';
 import type { ReaderAnswer, ReaderRequest } from './readerProtocol';
 
 const parseBudgetMilliseconds = 1_000;
+
+/** Well below the limit of the thread's heap, so that the next program has room. */
+const largestHeapKept = 384 * 1024 * 1024;
 
 interface KnownProgram {
   readonly files: Map<FileId, ProgramFile>;
@@ -54,6 +58,7 @@ export async function serveReader(port: MessagePort, folder: string): Promise<vo
       const facts = readProgram({ id: request.program, files }, context);
       forgetBinaries(program);
       program.memory.endRead();
+      economise(programs, request.program);
       say({ kind: 'facts', id, facts, memoryBytes: parser.memoryBytes() });
     } catch (error) {
       say({ kind: 'failed', id, stack: error instanceof Error ? String(error.stack) : String(error) });
@@ -76,6 +81,15 @@ function bringUpToDate(
   const program = { files, memory: known?.memory ?? createMemory() };
   programs.set(request.program, program);
   return program;
+}
+
+/**
+ * What many programs remember together would end the thread in the middle of an innocent one. The program that was
+ * read last is the one that is edited: it keeps what it remembers.
+ */
+function economise(programs: ReadonlyMap<string, KnownProgram>, last: string): void {
+  if (getHeapStatistics().used_heap_size < largestHeapKept) return;
+  for (const [id, program] of programs) if (id !== last) program.memory.forget();
 }
 
 /** A binary can be large, and is not read again before it changes. */

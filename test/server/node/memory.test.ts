@@ -20,4 +20,15 @@ describe('memory between reads', () => {
     ask('b');
     assert.deepEqual(computed, ['a', 'b', 'b']);
   });
+
+  it('forgets everything when it is told to', () => {
+    const memory = createMemory();
+    let computed = 0;
+    const ask = (): number => memory.remember('a', () => ++computed);
+    ask();
+    memory.endRead();
+    ask();
+    memory.forget();
+    assert.equal(ask(), 2);
+  });
 });
