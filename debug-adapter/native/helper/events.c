@@ -1,0 +1,39 @@
+// Where the helper says what it saw: one JSON object a line, into a file of its own or to standard error.
+#include "helper.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int eventsFile = STDERR_FILENO;
+
+void events_open(const char *path) {
+    if (!path) return;
+    int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file < 0) say_trouble("events", strerror(errno));
+    else eventsFile = file;
+}
+
+void events_write(const Text *text) {
+    if (!text->bytes) return;
+    char *line = malloc(text->length + 1);
+    if (!line) return;
+    memcpy(line, text->bytes, text->length);
+    line[text->length] = '\n';
+    // In append mode a single write is not torn by other writers.
+    ssize_t written = write(eventsFile, line, text->length + 1);
+    (void)written;
+    free(line);
+}
+
+void say_trouble(const char *what, const char *why) {
+    Text text = {0};
+    text_add(&text, "{\"event\":\"helper\",\"what\":");
+    text_add_string(&text, what);
+    text_add(&text, ",\"why\":");
+    text_add_string(&text, why);
+    text_add(&text, "}");
+    events_write(&text);
+    text_free(&text);
+}

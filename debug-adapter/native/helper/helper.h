@@ -1,0 +1,210 @@
+// What the parts of the helper share. The helper is preloaded into wasmedge; it needs no header of WasmEdge:
+// the few types and functions that it touches are declared here as they have been from 0.13 to 0.17.
+#ifndef WASMEDGE_PLUGIN_TOOLS_HELPER_H
+#define WASMEDGE_PLUGIN_TOOLS_HELPER_H
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Seen by the dynamic loader in place of the function of that name in WasmEdge or libc.
+#define INTERPOSED __attribute__((visibility("default")))
+#define LIKELY(condition) __builtin_expect(!!(condition), 1)
+#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+
+typedef struct Opaque Opaque;
+typedef struct {
+    __attribute__((aligned(16))) unsigned __int128 value;
+    uint8_t type[8];
+} Value;
+_Static_assert(sizeof(Value) == 32, "as WasmEdge_Value in all releases");
+typedef struct {
+    uint32_t length;
+    const char *bytes;
+} String;
+typedef struct {
+    uint32_t code;
+} Result;
+typedef Result (*HostFunction)(void *data, const Opaque *frame, const Value *in, Value *out);
+typedef Result (*WrapFunction)(void *binding, void *data, const Opaque *frame, const Value *in,
+                               uint32_t inCount, Value *out, uint32_t outCount);
+typedef struct ModuleDescriptor {
+    const char *name, *description;
+    Opaque *(*create)(const struct ModuleDescriptor *);
+} ModuleDescriptor;
+typedef struct {
+    const char *name, *description;
+    int type;
+    void *storage;
+    const void *defaultValue;
+} ProgramOption;
+typedef struct {
+    const char *name, *description;
+    uint32_t apiVersion, version[4], moduleCount, optionCount;
+    ModuleDescriptor *modules;
+    ProgramOption *options;
+} PluginDescriptor;
+
+/// The function that an interposed one stands in front of; null where this WasmEdge has none.
+#define REAL(type, name)                                                                                     \
+    ((type)(__extension__({                                                                                  \
+        static _Atomic(void *) found;                                                                        \
+        void *address = atomic_load_explicit(&found, memory_order_relaxed);                                  \
+        if (UNLIKELY(!address)) {                                                                            \
+            address = next_symbol(name);                                                                     \
+            atomic_store_explicit(&found, address, memory_order_relaxed);                                    \
+        }                                                                                                    \
+        address;                                                                                             \
+    })))
+void *next_symbol(const char *name);
+
+// ---- one host function as the guest sees it
+
+enum { maximumValues = 32, maximumDepth = 64 };
+
+/// What is called: swapped as a whole by a reload, never changed.
+typedef struct {
+    HostFunction function; // of the C API …
+    WrapFunction wrapper;  // … or of a language binding, with its `binding`
+    void *binding, *data;
+    uint32_t generation;
+    void *library; // handle of the reloaded library, null for the first copy
+} Implementation;
+
+/// Totals of one function. They lie in the trace file when there is one, so that they outlive a crash.
+typedef struct {
+    _Atomic uint64_t calls, nanoseconds, longest, failures;
+} Counters;
+
+typedef struct Slot {
+    _Atomic(Implementation *) implementation;
+    Counters *counters;
+    uint32_t id;
+    uint8_t parameterCount, resultCount; // what is observed: at most maximumValues
+    bool tooMany;                        // more values than are observed: called without observation
+    bool shadow;                         // made by a reload, not seen by any guest
+    uint8_t parameters[maximumValues], results[maximumValues];
+    uint8_t pairCount, pairs[4]; // parameters that look like a pointer, each followed by its length
+    _Atomic uint32_t said;       // guards that have spoken about it
+    char module[80], name[96];
+    Opaque *instance;
+    struct Slot *next; // among the shadows of one reload
+    Counters ownCounters;
+} Slot;
+
+/// A host call that has not returned, per thread.
+typedef struct {
+    Slot *slot;
+    char *stack; // our own frame: what lies below it has been left
+    void *record;
+    uint64_t recordIndex;
+    bool gated;
+} Call;
+/// The innermost host call of this thread, or null.
+Call *current_call(void);
+uint64_t nanoseconds_now(void);
+
+// ---- what is switched on. One word, read once per call.
+
+enum { observeCounts = 1, observeCalls = 2, observeMemory = 4, observeGuards = 8, observeGate = 16 };
+extern _Atomic uint32_t observed;
+void observe(uint32_t bits, bool on);
+
+// ---- host_calls.c
+/// Set while a reload runs a plugin's Create: what it makes are shadows.
+extern _Thread_local bool makingShadows;
+Slot *take_shadows(void);
+void lock_slots(void);
+void unlock_slots(void);
+uint32_t slot_count(void);
+Slot *slot_at(uint32_t index);
+/// Whether a host function has been called yet.
+extern _Atomic bool guestRuns;
+Result call_implementation(const Implementation *implementation, const Opaque *frame, const Value *in,
+                           uint32_t inCount, Value *out, uint32_t outCount);
+uint8_t value_type_code(const uint8_t *type);
+const char *value_type_name(uint8_t code);
+
+// ---- gate.c
+void gate_enter(void);
+void gate_leave(void);
+bool gate_close(int milliseconds);
+void gate_open(void);
+
+// ---- text.c: a text that grows, for JSON
+typedef struct {
+    char *bytes;
+    size_t length, capacity;
+} Text;
+void text_add(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/// A JSON string with its quotes; bytes that are no UTF-8 become U+FFFD.
+void text_add_string(Text *text, const char *value);
+/// `"library":…,"address":"0x…","symbol":…` of a place in code, preceded by a comma.
+void text_add_place(Text *text, const void *address);
+void text_free(Text *text);
+
+// ---- events.c
+void events_open(const char *path);
+/// Writes a finished JSON object as one line, whole or not at all.
+void events_write(const Text *text);
+/// One line {"event":"helper","what":…,"why":…}: a part of the helper does not work.
+void say_trouble(const char *what, const char *why);
+
+// ---- log_level.c
+void log_level_start(const char *name);
+bool log_level_set(const char *name);
+/// Says the wanted level again, where wasmedge may have set its own.
+void log_level_reassert(void);
+
+// ---- trace.c
+void trace_open(const char *path, const char *records, const char *memoryBytes);
+bool trace_is_open(void);
+bool trace_set_mode(const char *name);
+const char *trace_mode(void);
+void trace_name_function(Slot *slot);
+void trace_call_begins(Call *call, const Implementation *implementation, uint32_t depth, const Opaque *frame,
+                       const Value *in, uint64_t start);
+void trace_call_ends(Call *call, const Opaque *frame, const Value *in, const Value *out, Result result,
+                     uint64_t duration);
+/// The call was left without returning, by a trap.
+void trace_call_left(Call *call);
+void trace_call_faulted(Call *call);
+void trace_close(void);
+
+// ---- control.c
+void control_start(const char *path);
+void control_stop(void);
+
+// ---- guards*.c
+void guards_start(const char *names);
+bool guards_set(const char *names);
+Result guarded_call(Slot *slot, const Implementation *implementation, const Opaque *frame, const Value *in,
+                    Value *out, uint32_t depth);
+/// True the first time that a guard speaks about a function.
+bool first_time(Slot *slot, unsigned guard);
+void text_add_guard(Text *text, const char *guard, const Slot *slot);
+enum {
+    guardResults = 1,
+    guardParameters = 2,
+    guardPointers = 4,
+    guardLeaks = 8,
+    guardFaults = 16,
+    guardAll = 31
+};
+extern _Atomic uint32_t guardsOn;
+void guard_faults_install(void);
+void guard_leaks_report(void);
+/// Pages between which a guarded call's values lie. Whether the fault at `address` was a step over their
+/// edge; if so it is reported and the program may go on.
+bool guard_pages_fault(const void *address, const void *instruction);
+
+// ---- reload.c
+/// The answer, one JSON object; the caller frees it.
+void reload_library(const char *path, Text *answer);
+void stats_answer(Text *answer);
+
+#endif

@@ -1,0 +1,72 @@
+// How the helper is put into wasmedge: the environment of the debuggee, and of nothing else. The same for `run`, for
+// watch mode and for the debug adapter. Compiles nothing and starts nothing.
+
+/** Spellings that the helper takes for WASMEDGE_LOG_LEVEL. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'critical', 'off'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** How much of every host call is kept. */
+export const traceModes = ['off', 'counts', 'calls', 'memory'] as const;
+export type TraceMode = (typeof traceModes)[number];
+
+/** The helper's sources, relative to the folder of native sources; headers are included by them. */
+export const helperSources: readonly string[] = [
+  'main',
+  'log_level',
+  'host_calls',
+  'gate',
+  'trace',
+  'control',
+  'stats',
+  'events',
+  'text',
+  'guards',
+  'reload',
+].map((name) => `helper/${name}.c`);
+
+/** What the helper is compiled with, besides what makes it a shared library. */
+export const helperFlags: readonly string[] = [
+  ...['-std=gnu11', '-O2', '-g', '-pthread'],
+  ...['-fvisibility=hidden', '-ftls-model=initial-exec'],
+  ...['-Wall', '-Wextra', '-Werror'],
+];
+
+export interface HelperOptions {
+  /** The compiled helper. Its path may hold neither blank nor colon, which part the entries of LD_PRELOAD. */
+  readonly library: string;
+  /** What is preloaded already, if anything. */
+  readonly preloaded?: string | undefined;
+  readonly logLevel?: LogLevel | undefined;
+  readonly trace?: TraceMode | undefined;
+  /** A file that is not there yet. */
+  readonly traceFile?: string | undefined;
+  /** How many records the file holds; rounded up to a power of two. */
+  readonly traceRecords?: number | undefined;
+  /** How many bytes of guest memory are kept of each pointer, before and after the call. */
+  readonly memoryBytes?: number | undefined;
+  readonly guards?: boolean | undefined;
+  /** Where guards report; standard error otherwise. */
+  readonly eventsFile?: string | undefined;
+  /** In a folder that is nobody else's; at most 107 bytes long. */
+  readonly socket?: string | undefined;
+}
+
+/** Additions to the environment of wasmedge. */
+export function helperEnvironment(options: HelperOptions): Readonly<Record<string, string>> {
+  const { library, preloaded, logLevel, traceRecords, memoryBytes } = options;
+  const settings: Readonly<Record<string, string | undefined>> = {
+    LD_PRELOAD: preloaded ? `${library}:${preloaded}` : library,
+    WASMEDGE_LOG_LEVEL: logLevel,
+    WASMEDGE_PLUGIN_TOOLS_TRACE: options.trace,
+    WASMEDGE_PLUGIN_TOOLS_TRACE_FILE: options.traceFile,
+    WASMEDGE_PLUGIN_TOOLS_TRACE_RECORDS: traceRecords === undefined ? undefined : String(traceRecords),
+    WASMEDGE_PLUGIN_TOOLS_TRACE_BYTES: memoryBytes === undefined ? undefined : String(memoryBytes),
+    WASMEDGE_PLUGIN_TOOLS_GUARDS: options.guards ? 'all' : undefined,
+    WASMEDGE_PLUGIN_TOOLS_EVENTS: options.eventsFile,
+    WASMEDGE_PLUGIN_TOOLS_SOCKET: options.socket,
+  };
+  const given = Object.entries(settings).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return Object.fromEntries(given) as Record<string, string>;
+}
