@@ -98,7 +98,7 @@ describe('import direction', () => {
     const allowed: readonly (readonly [string, RegExp])[] = [
       ['client', /^server\/src\/protocol\.ts$/],
       ['client', /^server\/src\/core\/(base|trace)\//],
-      ['debug-adapter', /^server\/src\/(core\/(base|wasm|trace)|toolchain)\//],
+      ['debug-adapter', /^server\/src\/(core\/(base|wasm|trace|messages)|toolchain)\//],
     ];
     const wrong = broken((found) => {
       const [from, to] = [found.from.split('/')[0], found.to.split('/')[0]];
@@ -106,6 +106,20 @@ describe('import direction', () => {
       return !allowed.some(([folder, pattern]) => folder === from && pattern.test(found.to));
     });
     assert.deepEqual(wrong, []);
+  });
+
+  it('keeps the toolchain below the skins, and one place that starts processes', () => {
+    const wrong = broken((found) => {
+      const from = found.from.startsWith('server/src/toolchain/');
+      if (from && found.isRelative)
+        return !/^server\/src\/(toolchain|core\/(base|messages|model|wasm|trace|analysis))/.test(found.to);
+      if (!/^(node:)?child_process$/.test(found.to) || found.from.startsWith('test/')) return false;
+      return (
+        found.from !== 'server/src/toolchain/process.ts' &&
+        !found.from.startsWith('debug-adapter/src/transport/')
+      );
+    });
+    assert.deepEqual(wrong, [], 'Start processes by server/src/toolchain/process.ts.');
   });
 
   it('has no cycles', () => {

@@ -4,14 +4,16 @@ import { cli } from './en/cli';
 import { reading } from './en/reading';
 import { rules } from './en/rules';
 import { server } from './en/server';
+import { toolchain } from './en/toolchain';
 import { cli as cliZh } from './zhCn/cli';
 import { reading as readingZh } from './zhCn/reading';
 import { rules as rulesZh } from './zhCn/rules';
 import { server as serverZh } from './zhCn/server';
+import { toolchain as toolchainZh } from './zhCn/toolchain';
 
-export const en = { ...reading, ...rules, ...cli, ...server } as const;
+export const en = { ...reading, ...rules, ...cli, ...server, ...toolchain } as const;
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;
 
-export const zhCn: Catalogue = { ...readingZh, ...rulesZh, ...cliZh, ...serverZh };
+export const zhCn: Catalogue = { ...readingZh, ...rulesZh, ...cliZh, ...serverZh, ...toolchainZh };

@@ -1,0 +1,85 @@
+// Where a WasmEdge looks for plugins, in its order, and which files there it would load. Loads none of them.
+
+import { opendirSync, statSync, type Dir, type Dirent } from 'node:fs';
+import { dirname, extname, join, normalize } from 'node:path';
+
+/** A folder or file in which the runtime looks. */
+export interface PluginPlace {
+  readonly path: string;
+  /** Whether WASMEDGE_PLUGIN_PATH names it, or it belongs to the installation. */
+  readonly origin: 'environment' | 'installation';
+}
+
+/** A runtime's search path for plugins. */
+export interface PluginSearch {
+  readonly places: readonly PluginPlace[];
+  /** A colon at the end of WASMEDGE_PLUGIN_PATH: the runtime ends itself on it. */
+  readonly endsInColon: boolean;
+}
+
+const libraryExtension = process.platform === 'darwin' ? '.dylib' : '.so';
+
+/** More libraries than this are not listed. */
+const maximumLibraries = 10_000;
+
+/** The search path of a runtime whose libwasmedge is `library`, under this value of WASMEDGE_PLUGIN_PATH. */
+export function pluginSearch(environmentPath: string | undefined, library: string | null): PluginSearch {
+  const value = environmentPath ?? '';
+  const named = value.split(':').filter((entry) => entry !== '');
+  const places: PluginPlace[] = named.map((path) => ({ path, origin: 'environment' }));
+  if (library !== null) places.push({ path: installationFolder(library), origin: 'installation' });
+  return { places, endsInColon: value.endsWith(':') };
+}
+
+/** The plugin folder that belongs to a libwasmedge. */
+export function installationFolder(library: string): string {
+  const folder = normalize(dirname(library));
+  const isSystem = folder.startsWith('/usr') || folder.startsWith('/lib');
+  return isSystem ? join(folder, 'wasmedge') : normalize(join(folder, '..', 'plugin'));
+}
+
+/** The libraries that the runtime would load from a place: folders within are searched, links to folders are not. */
+export function librariesIn(place: string): readonly string[] {
+  const stats = statSync(place, { throwIfNoEntry: false });
+  if (stats?.isFile()) return hasLibraryName(place) ? [place] : [];
+  const found: string[] = [];
+  if (stats?.isDirectory()) collect(place, found);
+  return found;
+}
+
+function hasLibraryName(path: string): boolean {
+  return extname(path) === libraryExtension;
+}
+
+function collect(folder: string, found: string[]): void {
+  const entries = openFolder(folder);
+  if (!entries) return;
+  try {
+    // Not readdir, which sorts: the first of two plugins with one name wins, in the order of the file system.
+    for (
+      let entry = entries.readSync();
+      entry && found.length < maximumLibraries;
+      entry = entries.readSync()
+    ) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) collect(path, found);
+      else if (hasLibraryName(path) && isRegularFile(entry, path)) found.push(path);
+    }
+  } finally {
+    entries.closeSync();
+  }
+}
+
+function openFolder(folder: string): Dir | null {
+  try {
+    return opendirSync(folder);
+  } catch {
+    // The runtime skips what it may not read as well.
+    return null;
+  }
+}
+
+function isRegularFile(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
