@@ -1,7 +1,7 @@
 // Bundles the programs (client, server, reader worker, command line, debug adapter) into dist/ and copies the
 // grammars beside them; with --tests bundles the tests into out/test/ instead.
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 const tests = process.argv.includes('--tests');
@@ -38,6 +38,13 @@ function copyGrammars(folder) {
   for (const [name, from] of Object.entries(grammars)) cpSync(from, join(folder, `tree-sitter-${name}.wasm`));
 }
 
+/** The C sources that are compiled on the user's machine at first use. */
+function copyNativeSources(folder) {
+  for (const suffix of ['.c', '.h']) {
+    for (const file of filesBelow('debug-adapter/native', suffix)) cpSync(file, join(folder, basename(file)));
+  }
+}
+
 if (tests) {
   rmSync('out/test', { recursive: true, force: true });
   await build({
@@ -67,4 +74,5 @@ if (tests) {
     sourcemap: process.argv.includes('--development'),
   });
   copyGrammars('dist');
+  copyNativeSources('dist/native');
 }

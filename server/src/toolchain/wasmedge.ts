@@ -4,18 +4,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { text, type Text } from '../core/messages/text';
+import type { Machine } from './machine';
 import { runProgram, type ProgramEnd } from './process';
 import { findProgram, isExecutable, isForbidden, probeEnvironment, probeFolder } from './programs';
-
-/** What finding programs on this machine depends on. */
-export interface Machine {
-  /** The environment of the one who asks. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The user's own folder, or null when there is none. */
-  readonly home: string | null;
-  /** Folders of the workspace; nothing in them is executed to learn about it. */
-  readonly forbiddenFolders: readonly string[];
-}
 
 export type WasmedgeProgram =
   { readonly kind: 'found'; readonly program: string } | { readonly kind: 'missing'; readonly reason: Text };

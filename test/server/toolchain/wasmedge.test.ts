@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
-import { askWasmedge, findWasmedge, type Machine } from '../../../server/src/toolchain/wasmedge';
+import type { Machine } from '../../../server/src/toolchain/machine';
+import { askWasmedge, findWasmedge } from '../../../server/src/toolchain/wasmedge';
 import { makeTemporaryFolder } from '../../support/temporaryFolder';
 
 const folder = makeTemporaryFolder();

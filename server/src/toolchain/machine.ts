@@ -1,0 +1,26 @@
+// What finding and starting programs on this machine depends on, as plain data.
+
+import { homedir } from 'node:os';
+
+export interface Machine {
+  /** The environment of the one who asks. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The user's own folder, or null when there is none. */
+  readonly home: string | null;
+  /** Folders of the workspace; nothing in them is executed to learn about it. */
+  readonly forbiddenFolders: readonly string[];
+}
+
+/** The machine as this process sees it. */
+export function thisMachine(forbiddenFolders: readonly string[]): Machine {
+  return { environment: process.env, home: homeOf(), forbiddenFolders };
+}
+
+function homeOf(): string | null {
+  try {
+    return homedir() || null;
+  } catch {
+    // A user that the system's table does not have.
+    return null;
+  }
+}
