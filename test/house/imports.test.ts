@@ -13,7 +13,7 @@ const coreLayers: readonly (readonly string[])[] = [
   ['base'],
   ['messages'],
   ['model'],
-  ['wasm', 'wat', 'syntax', 'ir'],
+  ['wasm', 'wat', 'trace', 'syntax', 'ir'],
   ['languages'],
   ['evaluate'],
   ['guests', 'hosts'],
@@ -75,7 +75,9 @@ describe('import direction', () => {
     const wrong = broken((found) => {
       const from = /^server\/src\/(lsp|cli)\//.test(found.from);
       const folder = coreFolder(found.to);
-      return from && folder !== null && !['analysis', 'model', 'messages', 'base'].includes(folder);
+      // Traces have no part in the analysis: their verb reads them as they are.
+      const seen = ['analysis', 'model', 'messages', 'base', 'trace'];
+      return from && folder !== null && !seen.includes(folder);
     });
     assert.deepEqual(wrong, [], 'Give analysis.ts a verb for it.');
   });

@@ -162,9 +162,10 @@ static void record_memory(const Call *call, const Opaque *frame, const Value *in
     for (uint8_t pair = 0; pair < call->slot->pairCount; pair++) {
         uint8_t parameter = call->slot->pairs[pair];
         uint32_t offset = (uint32_t)in[parameter].value, length = (uint32_t)in[parameter + 1].value;
-        if (length > memoryBytes) length = memoryBytes;
+        // Two numbers that are no place in memory are no pointer and its length.
         const uint8_t *bytes = length ? at(memory, offset, length) : NULL;
-        if (bytes) record_bytes(call, parameter, offset, bytes, length, phase);
+        uint32_t kept = length < memoryBytes ? length : memoryBytes;
+        if (bytes) record_bytes(call, parameter, offset, bytes, kept, phase);
     }
 }
 

@@ -3,18 +3,20 @@
 import { nearNames } from '../core/base/nearNames';
 import { text, type Text } from '../core/messages/text';
 
-/** An option that takes a value. */
+/** An option. */
 export interface Flag {
   /** With its two hyphens. */
   readonly name: string;
-  /** All values that it can have. */
-  readonly values: readonly string[];
+  /** All values that it can have, or that it takes any text, or nothing. May be given several times: see `lists`. */
+  readonly values: readonly string[] | 'any' | 'none';
 }
 
 /** What the parser must know of a verb. */
 export interface Verb {
   readonly name: string;
   readonly flags: readonly Flag[];
+  /** What stands behind `--` is for another program, not one more path. */
+  readonly passesOn?: boolean;
 }
 
 /** What the command line asks for. */
@@ -23,7 +25,12 @@ export type ParsedArguments<V extends Verb> =
       readonly kind: 'run';
       readonly verb: V;
       readonly paths: readonly string[];
+      /** The last value of each option that was given; empty for one that takes nothing. */
       readonly values: ReadonlyMap<string, string>;
+      /** All values of each option, in order. */
+      readonly lists: ReadonlyMap<string, readonly string[]>;
+      /** What stands behind `--`, for a verb that passes it on. */
+      readonly rest: readonly string[];
     }
   | { readonly kind: 'help'; readonly verb: V | null }
   | { readonly kind: 'version' }
@@ -44,13 +51,12 @@ export function parseArguments<V extends Verb>(
 
 function parseRest<V extends Verb>(verb: V, args: readonly string[]): ParsedArguments<V> {
   const paths: string[] = [];
-  const values = new Map<string, string>();
-  for (let index = 0; index < args.length; index++) {
-    const argument = args[index] ?? '';
-    if (argument === '--') {
-      paths.push(...args.slice(index + 1));
-      break;
-    }
+  const lists = new Map<string, string[]>();
+  const end = args.indexOf('--');
+  const own = end < 0 ? args : args.slice(0, end);
+  const behind = end < 0 ? [] : args.slice(end + 1);
+  for (let index = 0; index < own.length; index++) {
+    const argument = own[index] ?? '';
     if (isHelp(argument)) return { kind: 'help', verb };
     if (!argument.startsWith('-') || argument === '-') {
       paths.push(argument);
@@ -59,12 +65,15 @@ function parseRest<V extends Verb>(verb: V, args: readonly string[]): ParsedArgu
     const { name, inline } = splitFlag(argument);
     const flag = verb.flags.find((candidate) => candidate.name === name);
     if (!flag) return fault(unknownFlag(verb, name));
-    const value = inline ?? args[++index];
-    const reason = faultOfValue(flag, value);
+    const value = flag.values === 'none' ? (inline ?? '') : (inline ?? own[++index]);
+    const reason = faultOfValue(flag, value, inline !== null);
     if (value === undefined || reason) return fault(reason ?? valueMissing(flag));
-    values.set(name, value);
+    lists.set(name, [...(lists.get(name) ?? []), value]);
   }
-  return { kind: 'run', verb, paths, values };
+  const values = new Map([...lists].map(([name, all]) => [name, all.at(-1) ?? '']));
+  return verb.passesOn
+    ? { kind: 'run', verb, paths, values, lists, rest: behind }
+    : { kind: 'run', verb, paths: [...paths, ...behind], values, lists, rest: [] };
 }
 
 /** `--format=json` is `--format json`. */
@@ -106,13 +115,19 @@ function unknownFlag(verb: Verb, flag: string): Text {
     : text('cli.unknown-flag-near', { verb: verb.name, flag, near });
 }
 
-function valueMissing(flag: Flag): Text {
-  return text('cli.flag-needs-value', { flag: flag.name, values: listed(flag.values) });
+function valueMissing({ name, values }: Flag): Text {
+  return typeof values === 'string'
+    ? text('cli.flag-needs-any-value', { flag: name })
+    : text('cli.flag-needs-value', { flag: name, values: listed(values) });
 }
 
-function faultOfValue(flag: Flag, value: string | undefined): Text | null {
-  if (value === undefined || (value.startsWith('--') && !flag.values.includes(value)))
-    return valueMissing(flag);
-  if (flag.values.includes(value)) return null;
-  return text('cli.unknown-value', { flag: flag.name, value, values: listed(flag.values) });
+function faultOfValue(flag: Flag, value: string | undefined, isInline: boolean): Text | null {
+  const { name, values } = flag;
+  if (values === 'none') return isInline ? text('cli.flag-takes-no-value', { flag: name }) : null;
+  if (value === undefined) return valueMissing(flag);
+  const isOption = !isInline && value.startsWith('--');
+  if (values === 'any') return isOption || value === '' ? valueMissing(flag) : null;
+  if (values.includes(value)) return null;
+  if (isOption) return valueMissing(flag);
+  return text('cli.unknown-value', { flag: name, value, values: listed(values) });
 }

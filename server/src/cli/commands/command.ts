@@ -9,6 +9,9 @@ import type { Surroundings } from '../surroundings';
 export interface Invocation {
   readonly paths: readonly string[];
   readonly values: ReadonlyMap<string, string>;
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+  /** What stands behind `--`, for a verb that passes it on. */
+  readonly rest: readonly string[];
 }
 
 export interface Command extends Verb {

@@ -3,6 +3,7 @@
 import { checkCommand } from './check';
 import type { Command } from './command';
 import { listCommand } from './list';
+import { traceCommand } from './trace';
 
 /** All commands, in the order in which help lists them. */
-export const commands: readonly Command[] = [checkCommand, listCommand];
+export const commands: readonly Command[] = [checkCommand, listCommand, traceCommand];

@@ -16,7 +16,12 @@ function escapeOf(character: string): string {
 
 /** JSON text with the same characters as JSON escapes: the value stays, the terminal is spared. */
 export function visibleJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(harmful, (character) =>
+  return visibleJsonText(JSON.stringify(value, null, 2));
+}
+
+/** The same of JSON that is text already, whole or a part of it. */
+export function visibleJsonText(json: string): string {
+  return json.replace(harmful, (character) =>
     character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

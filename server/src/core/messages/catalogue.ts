@@ -5,15 +5,24 @@ import { reading } from './en/reading';
 import { rules } from './en/rules';
 import { server } from './en/server';
 import { toolchain } from './en/toolchain';
+import { trace } from './en/trace';
 import { cli as cliZh } from './zhCn/cli';
 import { reading as readingZh } from './zhCn/reading';
 import { rules as rulesZh } from './zhCn/rules';
 import { server as serverZh } from './zhCn/server';
 import { toolchain as toolchainZh } from './zhCn/toolchain';
+import { trace as traceZh } from './zhCn/trace';
 
-export const en = { ...reading, ...rules, ...cli, ...server, ...toolchain } as const;
+export const en = { ...reading, ...rules, ...cli, ...server, ...toolchain, ...trace } as const;
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;
 
-export const zhCn: Catalogue = { ...readingZh, ...rulesZh, ...cliZh, ...serverZh, ...toolchainZh };
+export const zhCn: Catalogue = {
+  ...readingZh,
+  ...rulesZh,
+  ...cliZh,
+  ...serverZh,
+  ...toolchainZh,
+  ...traceZh,
+};

@@ -22,6 +22,8 @@ export const cli = {
   'cli.unknown-flag': '`{verb}` has no option `{flag}`. Its options: {flags}.',
   'cli.unknown-flag-near': '`{verb}` has no option `{flag}`. Did you mean `{near}`?',
   'cli.flag-needs-value': '`{flag}` needs a value: {values}.',
+  'cli.flag-needs-any-value': '`{flag}` needs a value.',
+  'cli.flag-takes-no-value': '`{flag}` takes no value.',
   'cli.unknown-value': '`{flag}` cannot be `{value}`. It can be: {values}.',
   'cli.path-missing': '`{path}` does not exist.',
   'cli.could-not-run': 'wasmedge-plugin: {reason}',

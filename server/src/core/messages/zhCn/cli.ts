@@ -22,6 +22,8 @@ export const cli: Readonly<Record<keyof typeof source, string>> = {
   'cli.unknown-flag': '`{verb}` 没有选项 `{flag}`。可用的选项：{flags}。',
   'cli.unknown-flag-near': '`{verb}` 没有选项 `{flag}`。是否指 `{near}`？',
   'cli.flag-needs-value': '`{flag}` 需要一个值：{values}。',
+  'cli.flag-needs-any-value': '`{flag}` 需要一个值。',
+  'cli.flag-takes-no-value': '`{flag}` 不带值。',
   'cli.unknown-value': '`{flag}` 不能是 `{value}`。可以是：{values}。',
   'cli.path-missing': '`{path}` 不存在。',
   'cli.could-not-run': 'wasmedge-plugin：{reason}',
