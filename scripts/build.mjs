@@ -1,7 +1,7 @@
 // Bundles the programs (client, server, reader worker, command line, debug adapter) into dist/ and copies the
 // grammars beside them; with --tests bundles the tests into out/test/ instead.
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const tests = process.argv.includes('--tests');
@@ -38,10 +38,11 @@ function copyGrammars(folder) {
   for (const [name, from] of Object.entries(grammars)) cpSync(from, join(folder, `tree-sitter-${name}.wasm`));
 }
 
-/** The C sources that are compiled on the user's machine at first use. */
+/** The C sources that are compiled on the user's machine at first use, in their folders. */
 function copyNativeSources(folder) {
+  const source = 'debug-adapter/native';
   for (const suffix of ['.c', '.h']) {
-    for (const file of filesBelow('debug-adapter/native', suffix)) cpSync(file, join(folder, basename(file)));
+    for (const file of filesBelow(source, suffix)) cpSync(file, join(folder, relative(source, file)));
   }
 }
 
