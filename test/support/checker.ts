@@ -21,12 +21,21 @@ export interface Listing {
   readonly guestImports: readonly ListedFunction[];
 }
 
-export interface CheckedFinding {
+interface CheckedPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface CheckedPlace {
+  readonly file: string;
+  readonly range: { readonly start: CheckedPosition; readonly end: CheckedPosition };
+}
+
+export interface CheckedFinding extends CheckedPlace {
   readonly code: string;
   readonly severity: string;
   readonly message: string;
-  readonly file: string;
-  readonly range: { readonly start: { readonly line: number; readonly column: number } };
+  readonly related: readonly CheckedPlace[];
   readonly host: ListedFunction | null;
   readonly guest: ListedFunction | null;
 }

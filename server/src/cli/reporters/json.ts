@@ -32,6 +32,10 @@ function jsonFinding(finding: Finding, context: ReportContext): unknown {
     severity: finding.severity,
     message: format(context.locale, finding.text),
     ...jsonPlace(finding.site, context),
+    related: finding.related.map((related) => ({
+      message: format(context.locale, related.text),
+      ...jsonPlace(related.site, context),
+    })),
     host: finding.host && jsonFact(finding.host, context),
     guest: finding.guest && jsonFact(finding.guest, context),
   };

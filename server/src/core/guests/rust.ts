@@ -42,6 +42,8 @@ interface Origin {
   /** Null when it is not a name in quotes. */
   readonly module: string | null;
   readonly moduleSite: Site | null;
+  /** What is written as module and ignored. */
+  readonly ignoredModule?: GuestImport['ignoredModule'];
   /** False when it only may be so. */
   readonly certain: boolean;
   /** Names that are not imports after all. */
@@ -82,7 +84,13 @@ function originOf(found: ExternBlock, convention: Convention, reading: Reading):
   const named = links.find((link) => link.module !== undefined);
   if (named && convention === 'rust') {
     // The compiler warns, ignores the attribute and imports from env.
-    return { module: 'env', moduleSite: null, certain: !wrapped, without: nothing };
+    return {
+      module: 'env',
+      moduleSite: null,
+      ...ignoredModule(found, named),
+      certain: !wrapped,
+      without: nothing,
+    };
   }
   if (named?.module) {
     const { value, isString, start, end } = named.module;
@@ -102,6 +110,16 @@ function originOf(found: ExternBlock, convention: Convention, reading: Reading):
     moduleSite: null,
     certain: false,
     without: new Set([...signs.defined, ...libraryNames]),
+  };
+}
+
+function ignoredModule(
+  { block, unit }: ExternBlock,
+  { module, certain }: Link,
+): Pick<Origin, 'ignoredModule'> {
+  if (!module?.isString || !certain) return {};
+  return {
+    ignoredModule: { name: module.value, site: unit.place(block.abiStart, block.abiEnd).site },
   };
 }
 
@@ -166,6 +184,7 @@ function importOf(
       site: nameSite(declaration, unit),
       ...(origin.moduleSite && { moduleSite: origin.moduleSite }),
       ...(renamed.site && { nameSite: renamed.site }),
+      ...(origin.ignoredModule && { ignoredModule: origin.ignoredModule }),
       language: 'rust',
       pattern: rustGuest.id,
       certain: origin.certain && renamed.certain,

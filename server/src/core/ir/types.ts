@@ -448,6 +448,9 @@ export interface Use extends Declared {
 export interface Extern extends Declared {
   readonly kind: 'extern';
   readonly abi: string;
+  /** Where `extern` and its ABI are written. */
+  readonly abiStart: number;
+  readonly abiEnd: number;
   readonly members: readonly Declaration[];
 }
 

@@ -7,24 +7,32 @@ import { text, type Text } from '../messages/text';
 export interface ModuleOfOtherHost {
   readonly text: Text;
   readonly help: Text | null;
+  /** Whether no host of today has it, so that the guest cannot run wherever it is meant for. */
+  readonly isGone: boolean;
+  /** Whether all its imports have one cause, so that one finding says it. */
+  readonly isGroup: boolean;
 }
 
 type Describe = (module: string, name: string) => ModuleOfOtherHost;
 
-const javaScript: Describe = (module, name) => ({
+const bindgen: Describe = (module, name) => ({
   text: text('unknown-module.javascript', { module, name }),
-  help: null,
+  help: text('help.browser-dependency'),
+  isGone: false,
+  isGroup: true,
 });
 
 const goForJavaScript: Describe = (module, name) => ({
   text: text('unknown-module.javascript', { module, name }),
   help: text('help.build-go-for-wasi'),
+  isGone: false,
+  isGroup: true,
 });
 
 const modules: ReadonlyMap<string, Describe> = new Map<string, Describe>([
-  ['__wbindgen_placeholder__', javaScript],
-  ['__wbindgen_externref_xform__', javaScript],
-  ['wbg', javaScript],
+  ['__wbindgen_placeholder__', bindgen],
+  ['__wbindgen_externref_xform__', bindgen],
+  ['wbg', bindgen],
   ['go', goForJavaScript],
   ['gojs', goForJavaScript],
   [
@@ -32,6 +40,8 @@ const modules: ReadonlyMap<string, Describe> = new Map<string, Describe>([
     (module, name) => ({
       text: text('unknown-module.superseded', { module, name, successor: 'wasi_snapshot_preview1' }),
       help: text('help.newer-toolchain'),
+      isGone: true,
+      isGroup: true,
     }),
   ],
   [
@@ -39,6 +49,8 @@ const modules: ReadonlyMap<string, Describe> = new Map<string, Describe>([
     (module, name) => ({
       text: text('unknown-module.other-name', { module, name, known: 'wasi_ephemeral_nn' }),
       help: null,
+      isGone: false,
+      isGroup: false,
     }),
   ],
 ]);

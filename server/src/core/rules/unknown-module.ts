@@ -9,6 +9,7 @@ import type { GuestImport, PluginDescriptor } from '../model/facts';
 import type { Finding, RelatedSite, Severity } from '../model/finding';
 import { moduleOfOtherHost } from './otherHosts';
 import { existsInReleases, quotedNames, runtimeStop } from './runtimeNotes';
+import { judgeUnwrittenModule } from './unwrittenModule';
 import type { Site } from '../model/site';
 import type { Rule } from './types';
 
@@ -23,18 +24,29 @@ export const unknownModule: Rule = {
 interface Judgement {
   readonly severity: Severity;
   readonly text: Text;
-  readonly label?: Text;
+  readonly site?: Site;
   readonly related?: readonly RelatedSite[];
   readonly help?: readonly Text[];
   readonly notes?: readonly Text[];
+  /** What all imports of a program with this word have in common: it is said once. */
+  readonly once?: string;
 }
 
 function check(table: LinkTable): readonly Finding[] {
-  return table.imports.flatMap(({ guest, possible }) => {
+  const said = new Set<string>();
+  const meant = programsForWasmEdge(table);
+  return table.imports.flatMap(({ guest, possible, program }) => {
     const { module } = guest;
-    if (guest.kind !== 'func' || module === null || !guest.certain) return [];
+    if (guest.kind !== 'func' || module === null) return [];
     if (table.modules.has(module) || possible.length > 0) return [];
-    const judgement = judge(guest, module, table);
+    const unwritten = judgeUnwrittenModule(guest, table);
+    if (!guest.certain && !unwritten) return [];
+    const { once, ...judgement } = unwritten ?? judge(guest, module, table, meant.has(program));
+    if (once !== undefined) {
+      const key = JSON.stringify([program, once]);
+      if (said.has(key)) return [];
+      said.add(key);
+    }
     return [
       {
         code: unknownModule.code,
@@ -49,6 +61,16 @@ function check(table: LinkTable): readonly Finding[] {
       },
     ];
   });
+}
+
+/** Programs that import from a host of the workspace or from a plugin of WasmEdge: these are to run there. */
+function programsForWasmEdge(table: LinkTable): ReadonlySet<number> {
+  const programs = table.imports.flatMap(({ program, candidates }) =>
+    candidates.some((candidate) => candidate.kind === 'workspace' || candidate.module.plugin !== null)
+      ? [program]
+      : [],
+  );
+  return new Set(programs);
 }
 
 /** A name without characters cannot be underlined: its quotes can. */
@@ -66,11 +88,11 @@ function visible(site: Site): Site {
   };
 }
 
-function judge(guest: GuestImport, module: string, table: LinkTable): Judgement {
+function judge(guest: GuestImport, module: string, table: LinkTable, isForWasmEdge: boolean): Judgement {
   return (
     judgePluginName(module, table) ??
     judgeEmpty(guest, module) ??
-    judgeOtherHost(guest, module) ??
+    judgeOtherHost(guest, module, isForWasmEdge) ??
     judgeOtherRelease(guest, module, table) ??
     judgeNearModule(guest, module, table) ?? {
       severity: 'hint',
@@ -132,9 +154,15 @@ function judgeEmpty(guest: GuestImport, module: string): Judgement | null {
   return { severity: 'error', text: text('unknown-module.empty', { name: guest.name }) };
 }
 
-function judgeOtherHost(guest: GuestImport, module: string): Judgement | null {
+function judgeOtherHost(guest: GuestImport, module: string, isForWasmEdge: boolean): Judgement | null {
   const other = moduleOfOtherHost(module, guest.name);
-  return other && { severity: 'hint', text: other.text, help: other.help ? [other.help] : [] };
+  if (!other) return null;
+  return {
+    severity: other.isGone || isForWasmEdge ? 'error' : 'hint',
+    text: other.text,
+    help: other.help ? [other.help] : [],
+    ...(other.isGroup && { once: other.text.key }),
+  };
 }
 
 function judgeOtherRelease(guest: GuestImport, module: string, table: LinkTable): Judgement | null {

@@ -1,7 +1,17 @@
 // Prints the intermediate form in one line per declaration, for tests: `kind(field=value)`, without places and
 // without fields that say nothing.
 
-const unsaid = new Set(['start', 'end', 'unit', 'nameStart', 'nameEnd', 'text', 'kind']);
+const unsaid = new Set([
+  'start',
+  'end',
+  'unit',
+  'nameStart',
+  'nameEnd',
+  'abiStart',
+  'abiEnd',
+  'text',
+  'kind',
+]);
 
 /** A node of the intermediate form, or anything made of them. */
 export function printed(value: unknown): string {

@@ -2,7 +2,7 @@
 
 import type { SyntaxNode } from '../../syntax/types';
 import { stringValue } from './literals';
-import { identifierOf, textOf, type Lowering } from './lowering';
+import { identifierOf, spanOf, textOf, type Lowering } from './lowering';
 import { childAt, childOfType } from './nodes';
 
 /** The name of an item, empty when it is not typed yet. */
@@ -17,6 +17,16 @@ export function genericsOf(lowering: Lowering, node: SyntaxNode): readonly strin
   return (list?.children ?? [])
     .filter((child) => child.type === 'type_parameter' || child.type === 'const_parameter')
     .map((child) => nameOf(lowering, child));
+}
+
+/** Where `extern` and its ABI stand; at the block's start when the parser does not tell. */
+export function abiPlace(
+  lowering: Lowering,
+  block: SyntaxNode,
+  modifier: SyntaxNode | null | undefined,
+): { readonly abiStart: number; readonly abiEnd: number } {
+  const { start, end } = spanOf(lowering, modifier ?? block);
+  return { abiStart: start, abiEnd: modifier ? end : start };
 }
 
 /** The string after `extern`, empty when there is none. */

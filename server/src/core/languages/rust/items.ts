@@ -7,7 +7,7 @@ import { lowerAttributes, noAttributes, type Attributes } from './attributes';
 import { lowerClass, isClass } from './classes';
 import { conjunction, never } from './conditions';
 import { lowerFunction } from './functions';
-import { abiOf, genericsOf, nameOf } from './headers';
+import { abiOf, abiPlace, genericsOf, nameOf } from './headers';
 import { spanOf, textOf, type Lowering } from './lowering';
 import { expandItems } from './macros/items';
 import { childAt, childOfType, firstPart, isComment } from './nodes';
@@ -157,7 +157,15 @@ function salvaged(
   if (!isExtern) return lowering.declarations(node.children.filter(isWhole), abi);
   const blockAbi = abiOf(lowering, modifier);
   const members = lowering.declarations(node.children.slice(opening).filter(isWhole), blockAbi);
-  return [{ ...declared(lowering, node, attributes), kind: 'extern', abi: blockAbi, members }];
+  return [
+    {
+      ...declared(lowering, node, attributes),
+      kind: 'extern',
+      abi: blockAbi,
+      ...abiPlace(lowering, node, modifier),
+      members,
+    },
+  ];
 }
 
 function failed(lowering: Lowering, node: SyntaxNode, attributes: Attributes): Declaration {
@@ -242,6 +250,7 @@ function externBlock(lowering: Lowering, node: SyntaxNode, attributes: Attribute
     ...declared(lowering, node, attributes),
     kind: 'extern',
     abi,
+    ...abiPlace(lowering, node, modifier),
     members: lowering.declarations(body?.children ?? [], abi),
   };
 }

@@ -52,6 +52,12 @@ export const rules = {
     '`{module}`, from which `{name}` is imported, is an old name; WasmEdge has `{successor}`.',
   'unknown-module.other-name':
     'WasmEdge calls the module `{module}`, from which `{name}` is imported, `{known}`.',
+  'unknown-module.of-the-file':
+    '`{name}` is imported from module `{module}`, so named after the file; module {modules} has the function `{name}`.',
+  'unknown-module.abi':
+    '`{name}` is imported from module `env`: with this ABI the compiler ignores module `{module}`.',
+  'unknown-module.name-of-module':
+    'The import is function `{name}` of module `env`, but `{name}` is the name of a module: the attribute sets the function’s name only.',
   'unknown-module.other-release':
     '`{module}`, from which `{name}` is imported, is no module of WasmEdge {version}.',
   'unknown-module.label': 'no such module',
@@ -64,6 +70,9 @@ export const rules = {
   'help.declare-result': 'Declare result {index} as `{suggestion}`, which is {type} in WebAssembly.',
   'help.import-module': 'Import from module {modules}.',
   'help.build-go-for-wasi': 'Build the guest with GOOS=wasip1.',
+  'help.use-c-abi': 'Write `extern "C"`.',
+  'help.browser-dependency':
+    'A dependency is built for the browser: look for web-sys, js-sys and reqwest, and for the features `js` of getrandom and uuid and `wasmbind` of chrono.',
   'help.newer-toolchain': 'Build the guest with a newer toolchain.',
 
   'note.incompatible-import-type': 'At run time WasmEdge would stop with: incompatible import type ({code}).',

@@ -48,6 +48,11 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
     '导入 `{name}` 的模块 `{module}` 属于 JavaScript 主机；WasmEdge 没有该名称的模块。',
   'unknown-module.superseded': '导入 `{name}` 的模块 `{module}` 是旧名称；WasmEdge 中是 `{successor}`。',
   'unknown-module.other-name': '导入 `{name}` 的模块 `{module}` 在 WasmEdge 中名为 `{known}`。',
+  'unknown-module.of-the-file':
+    '`{name}` 从以文件命名的模块 `{module}` 导入；模块 {modules} 有函数 `{name}`。',
+  'unknown-module.abi': '`{name}` 从模块 `env` 导入：在此 ABI 下，编译器会忽略模块 `{module}`。',
+  'unknown-module.name-of-module':
+    '导入的是模块 `env` 的函数 `{name}`，而 `{name}` 是一个模块的名称：该属性只设置函数的名称。',
   'unknown-module.other-release': '导入 `{name}` 的模块 `{module}` 不是 WasmEdge {version} 的模块。',
   'unknown-module.label': '没有该模块',
 
@@ -59,6 +64,9 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'help.declare-result': '将第 {index} 个返回值声明为 `{suggestion}`，在 WebAssembly 中即 {type}。',
   'help.import-module': '从模块 {modules} 导入。',
   'help.build-go-for-wasi': '用 GOOS=wasip1 构建客体程序。',
+  'help.use-c-abi': '写作 `extern "C"`。',
+  'help.browser-dependency':
+    '某个依赖是为浏览器构建的：请检查 web-sys、js-sys 和 reqwest，以及 getrandom 和 uuid 的 `js` 特性、chrono 的 `wasmbind` 特性。',
   'help.newer-toolchain': '用更新的工具链构建客体程序。',
 
   'note.incompatible-import-type': '运行时 WasmEdge 会停止并报告：incompatible import type（{code}）。',
