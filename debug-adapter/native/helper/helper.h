@@ -161,13 +161,14 @@ bool log_level_set(const char *name);
 void log_level_reassert(void);
 
 // ---- trace.c
-void trace_open(const char *path, const char *records, const char *memoryBytes);
+void trace_open(const char *path, const char *records, const char *memoryBytes, bool waits);
 bool trace_is_open(void);
 bool trace_set_mode(const char *name);
 const char *trace_mode(void);
 void trace_name_function(Slot *slot);
-void trace_call_begins(Call *call, const Implementation *implementation, uint32_t depth, const Opaque *frame,
-                       const Value *in, uint64_t start);
+/// Gives the time at which the call itself begins.
+uint64_t trace_call_begins(Call *call, const Implementation *implementation, uint32_t depth,
+                           const Opaque *frame, const Value *in);
 void trace_call_ends(Call *call, const Opaque *frame, const Value *in, const Value *out, Result result,
                      uint64_t duration);
 /// The call was left without returning, by a trap.

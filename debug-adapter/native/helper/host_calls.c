@@ -87,8 +87,9 @@ static __attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *
     if (call->gated) gate_enter();
     Implementation *implementation = atomic_load_explicit(&slot->implementation, memory_order_acquire);
     bool timed = what & (observeCounts | observeCalls);
-    uint64_t start = timed ? nanoseconds_now() : 0;
-    if (what & observeCalls) trace_call_begins(call, implementation, at, frame, in, start);
+    uint64_t start = 0;
+    if (what & observeCalls) start = trace_call_begins(call, implementation, at, frame, in);
+    else if (timed) start = nanoseconds_now();
     Result result = UNLIKELY(what & observeGuards)
                         ? guarded_call(slot, implementation, frame, in, out, at)
                         : call_implementation(implementation, frame, in, inCount, out, outCount);

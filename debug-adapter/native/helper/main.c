@@ -35,8 +35,8 @@ static void leave_preload(void) {
 }
 
 static void forget_settings(void) {
-    static const char *const names[] = {"EVENTS",      "TRACE",  "TRACE_FILE", "TRACE_RECORDS",
-                                        "TRACE_BYTES", "GUARDS", "SOCKET"};
+    static const char *const names[] = {"EVENTS",      "TRACE",      "TRACE_FILE", "TRACE_RECORDS",
+                                        "TRACE_BYTES", "TRACE_WAIT", "GUARDS",     "SOCKET"};
     char name[64];
     for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
         strcpy(name, PREFIX);
@@ -54,7 +54,8 @@ __attribute__((constructor)) static void start(void) {
     leave_preload();
     events_open(setting(PREFIX "EVENTS"));
     log_level_start(setting("WASMEDGE_LOG_LEVEL"));
-    trace_open(setting(PREFIX "TRACE_FILE"), setting(PREFIX "TRACE_RECORDS"), setting(PREFIX "TRACE_BYTES"));
+    trace_open(setting(PREFIX "TRACE_FILE"), setting(PREFIX "TRACE_RECORDS"), setting(PREFIX "TRACE_BYTES"),
+               setting(PREFIX "TRACE_WAIT") != NULL);
     const char *mode = setting(PREFIX "TRACE");
     if (mode && !trace_set_mode(mode)) say_trouble("trace", mode);
     guards_start(setting(PREFIX "GUARDS"));

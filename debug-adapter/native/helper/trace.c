@@ -19,6 +19,7 @@ static TraceFunction *functions;
 static TraceRecord *records;
 static uint64_t recordMask;
 static uint32_t memoryBytes = 64;
+static bool waitsForReader;
 static _Thread_local uint32_t threadId;
 
 // ---- opening
@@ -52,8 +53,9 @@ static void describe(uint64_t capacity) {
     memcpy(header->magic, traceMagic, sizeof header->magic);
 }
 
-void trace_open(const char *path, const char *wantedRecords, const char *wantedBytes) {
+void trace_open(const char *path, const char *wantedRecords, const char *wantedBytes, bool waits) {
     if (!path) return;
+    waitsForReader = waits;
     uint64_t capacity = record_capacity(wantedRecords);
     size_t size = traceRecordsOffset + capacity * sizeof(TraceRecord);
     if (wantedBytes) memoryBytes = (uint32_t)strtoul(wantedBytes, NULL, 10);
@@ -120,8 +122,24 @@ void trace_name_function(Slot *slot) {
 
 // ---- records
 
+/// Who prints every call would be left behind: the guest waits for him, but not for one who is gone.
+static void wait_for_reader(uint64_t index) {
+    uint64_t before = atomic_load(&header->reader), since = nanoseconds_now();
+    while (index - before >= recordMask / 2) {
+        struct timespec moment = {0, 100000};
+        nanosleep(&moment, NULL);
+        uint64_t reader = atomic_load(&header->reader);
+        if (reader != before) since = nanoseconds_now();
+        else if (nanoseconds_now() - since > 2000000000u) waitsForReader = false;
+        if (!waitsForReader) return;
+        before = reader;
+    }
+}
+
 static TraceRecord *claim(uint8_t kind, uint64_t *index) {
     *index = atomic_fetch_add_explicit(&header->head, 1, memory_order_relaxed);
+    // Now and then is enough: half of the ring is left.
+    if (UNLIKELY(waitsForReader && (*index & 1023) == 0)) wait_for_reader(*index);
     TraceRecord *record = &records[*index & recordMask];
     atomic_store_explicit(&record->sequence, 0, memory_order_relaxed);
     atomic_thread_fence(memory_order_release);
@@ -169,15 +187,16 @@ static void record_memory(const Call *call, const Opaque *frame, const Value *in
     }
 }
 
-void trace_call_begins(Call *call, const Implementation *implementation, uint32_t depth, const Opaque *frame,
-                       const Value *in, uint64_t start) {
-    if (UNLIKELY(!header)) return;
+uint64_t trace_call_begins(Call *call, const Implementation *implementation, uint32_t depth,
+                           const Opaque *frame, const Value *in) {
+    if (UNLIKELY(!header)) return nanoseconds_now();
     if (UNLIKELY(!threadId)) threadId = (uint32_t)syscall(SYS_gettid);
     const Slot *slot = call->slot;
     TraceRecord *record = claim(traceCall, &call->recordIndex);
     call->record = record;
     record->function = slot->id;
     record->thread = threadId;
+    uint64_t start = nanoseconds_now();
     record->start = start;
     atomic_store_explicit(&record->duration, traceRunning, memory_order_relaxed);
     record->code = 0;
@@ -192,8 +211,11 @@ void trace_call_begins(Call *call, const Implementation *implementation, uint32_
     memset(record->results, 0, sizeof record->results);
     // Complete so far: should the process die in this call, the record is there.
     publish(record, call->recordIndex);
-    if (atomic_load_explicit(&observed, memory_order_relaxed) & observeMemory)
+    if (atomic_load_explicit(&observed, memory_order_relaxed) & observeMemory) {
         record_memory(call, frame, in, 0);
+        start = nanoseconds_now();
+    }
+    return start;
 }
 
 /// Whether the record is still this call's: others may have gone round the ring while it ran.

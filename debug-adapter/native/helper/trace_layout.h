@@ -36,8 +36,11 @@ typedef struct {
     _Atomic uint64_t spoilt;
     _Atomic uint32_t functionCount, mode;
     char runtime[32];
+    // Written by who follows the trace: index of the next record that he wants. See TRACE_WAIT in trace.c.
+    _Atomic uint64_t reader;
+    uint64_t reserved[7];
 } TraceHeader;
-_Static_assert(sizeof(TraceHeader) == 128, "layout");
+_Static_assert(sizeof(TraceHeader) == 192 && offsetof(TraceHeader, reader) == 128, "layout");
 
 typedef struct {
     char module[80], name[96];

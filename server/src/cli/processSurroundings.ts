@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { localeFor } from '../core/messages/format';
 import { openWorkspace } from '../node/workspaceSession';
 import { kindOfPath, ownVersion, readSource, toFileId } from '../node/places';
+import { thisMachine } from '../toolchain/machine';
 import { progressLine } from './progress';
 import type { Surroundings } from './surroundings';
 
@@ -19,6 +20,9 @@ export function processSurroundings(bundleFolder: string): Surroundings {
     colors: stdout.isTTY && !env['NO_COLOR'] && !isDumb,
     version: ownVersion(bundleFolder),
     folder: toFileId(process.cwd()),
+    // Who calls us by hand has chosen his PATH; what lies in the working folder is not in it by an absolute name.
+    machine: thisMachine([]),
+    nativeFolder: join(bundleFolder, 'native'),
     writeResult: (text) => stdout.write(text),
     writeNote: (text) => stderr.write(text),
     kindOf: kindOfPath,

@@ -2,6 +2,7 @@
 
 import type { FileId } from '../core/base/paths';
 import type { Locale } from '../core/messages/format';
+import type { Machine } from '../toolchain/machine';
 import type { SessionOptions, SessionResult } from '../node/workspaceSession';
 
 export interface Surroundings {
@@ -12,6 +13,10 @@ export interface Surroundings {
   readonly version: string;
   /** The working folder. */
   readonly folder: FileId;
+  /** Where programs are found. */
+  readonly machine: Machine;
+  /** Where our own C sources lie. */
+  readonly nativeFolder: string;
   readonly writeResult: (text: string) => void;
   readonly writeNote: (text: string) => void;
   /** What a path names, links followed. */

@@ -1,17 +1,25 @@
 // A trace file as bytes, also while it is written. Does not understand what is in it.
 
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import type { TraceBytes } from '../core/trace/layout';
+import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { readerOffset, type TraceBytes } from '../core/trace/layout';
 
 export type TraceFile =
-  | { readonly kind: 'open'; readonly bytes: TraceBytes; readonly close: () => void }
+  | {
+      readonly kind: 'open';
+      readonly bytes: TraceBytes;
+      /** Tells a guest that waits for us which record we want next. */
+      readonly tellPosition: (position: number) => void;
+      readonly close: () => void;
+    }
   | { readonly kind: 'unreadable'; readonly code: string };
 
-export function openTraceFile(file: string): TraceFile {
+/** Opens a trace to read it, or to follow it with a guest that waits. */
+export function openTraceFile(file: string, purpose: 'read' | 'follow' = 'read'): TraceFile {
   let descriptor: number;
   try {
     // Without O_NONBLOCK a pipe of that name would be waited for.
-    descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    const access = purpose === 'follow' ? constants.O_RDWR : constants.O_RDONLY;
+    descriptor = openSync(file, access | constants.O_NONBLOCK);
   } catch (error) {
     return { kind: 'unreadable', code: codeOf(error) };
   }
@@ -24,6 +32,11 @@ export function openTraceFile(file: string): TraceFile {
     bytes: {
       size: () => fstatSync(descriptor).size,
       read: (offset, length) => read(descriptor, offset, length),
+    },
+    tellPosition: (position) => {
+      const bytes = Buffer.alloc(8);
+      bytes.writeBigUInt64LE(BigInt(position));
+      writeSync(descriptor, bytes, 0, bytes.length, readerOffset);
     },
     close: () => {
       closeSync(descriptor);

@@ -24,6 +24,9 @@ export const helperSources: readonly string[] = [
   'reload',
 ].map((name) => `helper/${name}.c`);
 
+/** What the sources include. */
+export const helperHeaders: readonly string[] = ['helper/helper.h', 'helper/trace_layout.h'];
+
 /** What the helper is compiled with, besides what makes it a shared library. */
 export const helperFlags: readonly string[] = [
   ...['-std=gnu11', '-O2', '-g', '-pthread'],
@@ -44,6 +47,8 @@ export interface HelperOptions {
   readonly traceRecords?: number | undefined;
   /** How many bytes of guest memory are kept of each pointer, before and after the call. */
   readonly memoryBytes?: number | undefined;
+  /** The guest waits for the one who follows the trace, so that no record is overwritten before it is read. */
+  readonly traceWaits?: boolean | undefined;
   readonly guards?: boolean | undefined;
   /** Where guards report; standard error otherwise. */
   readonly eventsFile?: string | undefined;
@@ -61,6 +66,7 @@ export function helperEnvironment(options: HelperOptions): Readonly<Record<strin
     WASMEDGE_PLUGIN_TOOLS_TRACE_FILE: options.traceFile,
     WASMEDGE_PLUGIN_TOOLS_TRACE_RECORDS: traceRecords === undefined ? undefined : String(traceRecords),
     WASMEDGE_PLUGIN_TOOLS_TRACE_BYTES: memoryBytes === undefined ? undefined : String(memoryBytes),
+    WASMEDGE_PLUGIN_TOOLS_TRACE_WAIT: options.traceWaits ? '1' : undefined,
     WASMEDGE_PLUGIN_TOOLS_GUARDS: options.guards ? 'all' : undefined,
     WASMEDGE_PLUGIN_TOOLS_EVENTS: options.eventsFile,
     WASMEDGE_PLUGIN_TOOLS_SOCKET: options.socket,

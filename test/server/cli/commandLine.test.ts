@@ -43,6 +43,8 @@ async function run(args: readonly string[], more: Partial<Surroundings> = {}): P
     colors: false,
     version: '1.2.3',
     folder: '/home/me/project',
+    machine: { environment: {}, home: null, forbiddenFolders: [] },
+    nativeFolder: '/nowhere',
     writeResult: (written) => (results += written),
     writeNote: (written) => (notes += written),
     kindOf: (path) => (path.includes('nowhere') ? 'absent' : 'folder'),

@@ -3,17 +3,19 @@
 import { cli } from './en/cli';
 import { reading } from './en/reading';
 import { rules } from './en/rules';
+import { run } from './en/run';
 import { server } from './en/server';
 import { toolchain } from './en/toolchain';
 import { trace } from './en/trace';
 import { cli as cliZh } from './zhCn/cli';
 import { reading as readingZh } from './zhCn/reading';
 import { rules as rulesZh } from './zhCn/rules';
+import { run as runZh } from './zhCn/run';
 import { server as serverZh } from './zhCn/server';
 import { toolchain as toolchainZh } from './zhCn/toolchain';
 import { trace as traceZh } from './zhCn/trace';
 
-export const en = { ...reading, ...rules, ...cli, ...server, ...toolchain, ...trace } as const;
+export const en = { ...reading, ...rules, ...cli, ...server, ...toolchain, ...trace, ...run } as const;
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;
@@ -25,4 +27,5 @@ export const zhCn: Catalogue = {
   ...serverZh,
   ...toolchainZh,
   ...traceZh,
+  ...runZh,
 };

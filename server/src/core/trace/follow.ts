@@ -20,6 +20,8 @@ export interface TraceFollower {
   readonly isBehind: () => boolean;
   /** The calls that have not ended. Nothing is polled after it. */
   readonly finish: () => readonly HostCall[];
+  /** Index of the next record that is wanted. */
+  readonly position: () => number;
   /** Records that were overwritten before they were read. */
   readonly lost: () => number;
   /** The functions with their totals as they are now. */
@@ -71,6 +73,7 @@ export function followTrace(source: TraceBytes, header: TraceHeader): TraceFollo
     poll: () => poll(state),
     isBehind: () => state.next < state.head || state.ended.length > 0,
     finish: () => finish(state),
+    position: () => state.next,
     lost: () => state.lost,
     functions: () => {
       const progress = readProgress(source, header);

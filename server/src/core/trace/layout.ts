@@ -44,6 +44,8 @@ export type HeaderReading =
 const magic = 'WEPTRACE';
 const traceVersion = 1;
 const headerSize = 128;
+/** Where the follower writes its position. */
+export const readerOffset = 128;
 export const functionSize = 256;
 export const recordSize = 128;
 const fewestRecords = 2 ** 10;

@@ -29,7 +29,7 @@ export const cli = {
   'cli.could-not-run': 'wasmedge-plugin: {reason}',
   'cli.own-fault': 'A fault of this program: {message}',
   'cli.usage':
-    'Checks WasmEdge plugins against the guests that import from them.\n\nUsage: wasmedge-plugin COMMAND [OPTIONS] [PATH…]\n\nCommands:\n  check   compare every guest import with the host functions in the folders\n  list    show every host function and guest import\n\nOptions:\n  --help      show this text, or that of a command\n  --version   show the version',
+    'Checks WasmEdge plugins against the guests that import from them.\n\nUsage: wasmedge-plugin COMMAND [OPTIONS] [PATH…]\n\nCommands:\n  check   compare every guest import with the host functions in the folders\n  list    show every host function and guest import\n  run     run a guest with chosen plugins, and see its host calls\n  trace   show a trace of host calls that was kept\n\nOptions:\n  --help      show this text, or that of a command\n  --version   show the version',
   'cli.usage-check':
     'Compares every guest import with the host functions of the workspace and of WasmEdge.\n\nUsage: wasmedge-plugin check [OPTIONS] [PATH…]\n\nPATH is a folder or a file; without one it is the current folder.\n\nOptions:\n  --format FORMAT      {formats} (first is the default)\n  --wasmedge VERSION   release whose own modules guests may import from (default {version})\n  --help               show this text\n\nExit code: 0 nothing at error level, 1 errors found, 2 could not run.',
   'cli.usage-list':

@@ -1,0 +1,16 @@
+// What is said when a guest is run.
+
+export const run = {
+  'run.no-guest': 'Name one guest, such as `app.wasm`. What the guest is told stands behind `--`.',
+  'run.no-session-folder': 'There is no folder for the run: the system says {code}. Set TMPDIR.',
+  'run.without-helper': 'The guest runs without trace, guards and log level: {reason}',
+  'run.only-linux': 'they need Linux.',
+  'run.trace-file-exists': '`{file}` exists. Name a file for the trace that is not there.',
+  'run.exit-code': '`{guest}` ended with exit code {code}.',
+  'run.signal': '`{guest}` was ended by {signal}.',
+  'run.crash': '`{guest}` crashed ({signal}). Last host call: {call}.',
+  'run.trace-kept': 'Trace: {file}. Show it with `wasmedge-plugin trace`.',
+  'run.helper-event': '{what}: {why}',
+  'run.usage':
+    'Runs a guest in WasmEdge with chosen plugins.\n\nUsage: wasmedge-plugin run [OPTIONS] GUEST [-- ARG…]\n\nOptions:\n  --plugin LIB         a plugin library; may be given several times. No others are loaded then\n  --dir GUEST:HOST     a folder for the guest; may be given several times\n  --log-level LEVEL    {levels}\n  --trace MODE         {modes}: what is recorded of each host call\n  --trace-out FILE     keep the trace instead of printing it\n  --trace-records N    how many records the trace holds (default {records})\n  --wasmedge FILE      the WasmEdge to use\n  --format FORMAT      text or json (a line for each call): how a trace is printed, on standard error\n  --help               show this text\n\nExit code: 0 the guest ended well, 1 it did not, 2 could not run.',
+} as const;

@@ -1,0 +1,63 @@
+// A folder for one run: socket, trace, events and links, for nobody else's eyes, gone afterwards. Its path is short,
+// because that of a socket may not be long, and has no character that parts the entries of a search path.
+
+import { mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, isAbsolute, join } from 'node:path';
+import { text, type Text } from '../core/messages/text';
+import type { Machine } from './machine';
+
+export interface SessionFolder {
+  readonly path: string;
+  readonly at: (name: string) => string;
+  readonly remove: () => void;
+}
+
+export type SessionFolderResult =
+  | { readonly kind: 'made'; readonly folder: SessionFolder }
+  | { readonly kind: 'failed'; readonly reason: Text };
+
+const longestBase = 60;
+const parting = /[:;\s]/;
+
+export function makeSessionFolder({ environment }: Pick<Machine, 'environment'>): SessionFolderResult {
+  const bases = [environment['XDG_RUNTIME_DIR'], tmpdir(), '/tmp'].filter(isUsable);
+  let code = 'ENOENT';
+  for (const base of new Set(bases)) {
+    try {
+      // mkdtemp makes it 0700, under a name that nobody can have foreseen.
+      return { kind: 'made', folder: folderAt(mkdtempSync(join(base, 'wasmedge-run-'))) };
+    } catch (error) {
+      code = error instanceof Error && 'code' in error ? String(error.code) : code;
+    }
+  }
+  return { kind: 'failed', reason: text('run.no-session-folder', { code }) };
+}
+
+function isUsable(base: string | undefined): base is string {
+  if (base === undefined || !isAbsolute(base) || base.length > longestBase || parting.test(base))
+    return false;
+  return statSync(base, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function folderAt(path: string): SessionFolder {
+  return {
+    path,
+    at: (name) => join(path, name),
+    remove: () => {
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A path for a search path: the file itself, or where its own path would be torn, a link in the folder to it. */
+export function searchableFile(file: string, folder: SessionFolder, extension = ''): string {
+  if (!parting.test(file) && file.endsWith(extension)) return file;
+  const plain = basename(file).replace(/[:;\s]/g, '_');
+  for (let attempt = 0; ; attempt++) {
+    const link = folder.at(`${String(attempt)}-${plain}${plain.endsWith(extension) ? '' : extension}`);
+    if (statSync(link, { throwIfNoEntry: false })) continue;
+    symlinkSync(file, link);
+    return link;
+  }
+}

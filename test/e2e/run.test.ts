@@ -1,0 +1,156 @@
+// wasmedge-plugin run and trace as processes, with the real runtime, compiler and plugins.
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { helperBench, helperPrograms, type HelperBench } from '../support/helper';
+import { missing, runProgram, type ProgramRun } from '../support/programs';
+import { inRepository } from '../support/repository';
+
+const program = inRepository('dist/cli.js');
+
+describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
+  let bench: HelperBench;
+  before(() => {
+    bench = helperBench();
+  });
+  after(() => {
+    bench.folder.remove();
+  });
+
+  const run = (args: readonly string[], environment: Record<string, string> = {}): ProgramRun =>
+    runProgram(process.execPath, [program, ...args], {
+      folder: bench.folder.path,
+      environment: {
+        LC_ALL: 'C',
+        XDG_CACHE_HOME: bench.folder.at('cache'),
+        TMPDIR: bench.folder.at('sessions'),
+        XDG_RUNTIME_DIR: '',
+        ...environment,
+      },
+    });
+
+  const greeting = `(call $upper (i32.const 1024) (i32.const 5))`;
+
+  it('prints every host call, and leaves nothing behind', () => {
+    bench.folder.write('sessions/keep', '');
+    const guest = bench.guest('greeting', greeting);
+    const { code, stdout, stderr } = run(['run', '--trace=memory', '--plugin', bench.plugin, guest]);
+    assert.equal(code, 0, stderr);
+    assert.equal(stdout, '');
+    const [line = '', , totals = ''] = stderr.split('\n');
+    assert.match(line, /^plain\.upper\(ptr=1024 "Hello" ⇒ "HELLO", len=5\) → ok {2}[\d.]+ [nµm]s$/);
+    assert.match(totals, /^plain\.upper: calls 1, failed 0, time /);
+    assert.deepEqual(readdirSync(bench.folder.at('sessions')), ['keep']);
+  });
+
+  it('prints many calls without losing one', () => {
+    const guest = bench.guest(
+      'many',
+      `(local i32) (loop (drop (call $add (local.get 0) (i32.const 1)))
+        (br_if 0 (i32.lt_u (local.tee 0 (i32.add (local.get 0) (i32.const 1))) (i32.const 100000))))`,
+    );
+    const { code, stderr } = run([
+      'run',
+      '--trace=calls',
+      '--format',
+      'json',
+      '--plugin',
+      bench.plugin,
+      guest,
+    ]);
+    assert.equal(code, 0);
+    const lines = stderr.trimEnd().split('\n');
+    assert.equal(lines.length, 100_001);
+    const { functions, lost } = JSON.parse(lines.at(-1) ?? '') as {
+      functions: { name: string; calls: number }[];
+      lost: number;
+    };
+    assert.deepEqual([functions[0]?.name, functions[0]?.calls, lost], ['add', 100_000, 0]);
+  });
+
+  it('keeps a trace, which trace shows in every format', () => {
+    const guest = bench.guest('kept', greeting);
+    const kept = bench.folder.at('kept.trace');
+    const { code, stderr } = run(['run', '--trace-out', kept, '--plugin', bench.plugin, guest]);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /Trace: .*kept\.trace/);
+    assert.match(run(['trace', kept]).stdout, /^plain\.upper\(1024, 5\) → ok/);
+    assert.match(run(['trace', kept, '--format=csv']).stdout, /\r\n0,plain\.upper,/);
+    for (const format of ['json', 'chrome'])
+      assert.ok(JSON.parse(run(['trace', kept, `--format=${format}`]).stdout));
+    const again = run(['run', '--trace-out', kept, '--plugin', bench.plugin, guest]);
+    assert.equal(again.code, 2);
+    assert.match(again.stderr, /exists/);
+  });
+
+  it('names the host call in which the process died', () => {
+    const guest = bench.guest('dies', '(call $killed)');
+    const { code, stderr } = run(['run', '--trace=calls', '--plugin', bench.plugin, guest]);
+    assert.equal(code, 1);
+    assert.match(stderr, /plain\.killed\(\) → has not returned/);
+    assert.match(stderr, /crashed \(SIGKILL\)\. Last host call: plain\.killed\./);
+  });
+
+  it('sets the log level, and passes arguments and exit codes on', () => {
+    const guest = bench.guest('plain', greeting);
+    const { code, stdout } = run([
+      'run',
+      '--log-level',
+      'debug',
+      '--plugin',
+      bench.plugin,
+      guest,
+      '--',
+      '--trace',
+    ]);
+    assert.equal(code, 0);
+    assert.match(stdout, /\[debug\]/);
+    const failing = run(['run', '--plugin', bench.plugin, bench.guest('trap', 'unreachable')]);
+    assert.equal(failing.code, 1);
+    assert.match(failing.stderr, /ended with exit code \d+/);
+  });
+
+  it('works from places whose names part search paths', () => {
+    bench.folder.write('odd : names/keep', '');
+    const plugin = bench.folder.at('odd : names/lib plain.so');
+    symlinkSync(bench.plugin, plugin);
+    const guest = bench.guest('odd', greeting);
+    const { code, stderr } = run(['run', '--trace=calls', '--plugin', plugin, guest], {
+      XDG_CACHE_HOME: bench.folder.at('odd : names'),
+      TMPDIR: bench.folder.at('odd : names'),
+    });
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /^plain\.upper\(1024, 5\) → ok/);
+  });
+
+  it('runs the guest without a compiler too, and says what is missing', () => {
+    const guest = bench.guest('poor', greeting);
+    bench.folder.write('bin/keep', '');
+    symlinkSync(runProgram('which', ['wasmedge']).stdout.trim(), bench.folder.at('bin/wasmedge'));
+    const { code, stderr } = run(['run', '--trace=calls', '--plugin', bench.plugin, guest], {
+      PATH: bench.folder.at('bin'),
+      XDG_CACHE_HOME: bench.folder.at('poor-cache'),
+    });
+    assert.equal(code, 0);
+    assert.match(stderr, /runs without trace, guards and log level: No C compiler/);
+  });
+
+  it('says in one line why it cannot start', () => {
+    const guest = bench.guest('there', greeting);
+    for (const [args, said] of [
+      [['run'], /Name one guest/],
+      [['run', 'nowhere.wasm'], /nowhere\.wasm/],
+      [['run', '--plugin', 'nowhere.so', guest], /nowhere\.so/],
+      [['run', '--wasmedge', '/nowhere/wasmedge', guest], /\/nowhere\/wasmedge/],
+      [['trace', guest], /is no trace/],
+      [['trace', 'nowhere'], /ENOENT/],
+    ] as const) {
+      const { code, stdout, stderr } = run(args);
+      assert.deepEqual([code, stdout], [2, ''], args.join(' '));
+      assert.match(stderr, said);
+      assert.equal(stderr.split('\n').length, 2);
+    }
+    assert.ok(existsSync(guest));
+  });
+});
