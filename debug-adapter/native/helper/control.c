@@ -149,7 +149,7 @@ static const char *listen_at(const char *path) {
     if (fault) return fault;
     strcpy(address.sun_path, path);
     listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (listener < 0 || bind(listener, (struct sockaddr *)&address, sizeof address) ||
+    if (listener < 0 || bind(listener, (struct sockaddr *)&address, sizeof address) || chmod(path, 0600) ||
         listen(listener, maximumClients)) {
         fault = strerror(errno);
         if (listener >= 0) close(listener);

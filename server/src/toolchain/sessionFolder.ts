@@ -20,13 +20,20 @@ export type SessionFolderResult =
 const longestBase = 60;
 const parting = /[:;\s]/;
 
-export function makeSessionFolder({ environment }: Pick<Machine, 'environment'>): SessionFolderResult {
-  const bases = [environment['XDG_RUNTIME_DIR'], tmpdir(), '/tmp'].filter(isUsable);
+/** How the names of the folders begin. */
+export const sessionPrefix = 'wasmedge-run-';
+
+/** Where the folders are made, the preferred place first. */
+export function sessionBases({ environment }: Pick<Machine, 'environment'>): readonly string[] {
+  return [...new Set([environment['XDG_RUNTIME_DIR'], tmpdir(), '/tmp'].filter(isUsable))];
+}
+
+export function makeSessionFolder(machine: Pick<Machine, 'environment'>): SessionFolderResult {
   let code = 'ENOENT';
-  for (const base of new Set(bases)) {
+  for (const base of sessionBases(machine)) {
     try {
       // mkdtemp makes it 0700, under a name that nobody can have foreseen.
-      return { kind: 'made', folder: folderAt(mkdtempSync(join(base, 'wasmedge-run-'))) };
+      return { kind: 'made', folder: folderAt(mkdtempSync(join(base, sessionPrefix))) };
     } catch (error) {
       code = error instanceof Error && 'code' in error ? String(error.code) : code;
     }
