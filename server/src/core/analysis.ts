@@ -4,7 +4,7 @@ import type { Finding } from './model/finding';
 import { checkAll, type ConfiguredSeverity } from './rules/index';
 import { Workspace, type ProgramChange, type Snapshot } from './workspace/workspace';
 
-export { defaultVersion, supportedVersions } from './known/versions';
+export { defaultVersion, pluginApiVersion, supportedVersions } from './known/versions';
 export { rulePage, rules, type ConfiguredSeverity } from './rules/index';
 export { extensionOfLanguage, fileKind, programKinds } from './reading/programKinds';
 export type { ProgramChange, Snapshot } from './workspace/workspace';

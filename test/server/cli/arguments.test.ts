@@ -14,6 +14,17 @@ const verbs = [
   { name: 'list', flags: [] },
 ];
 
+const running = [
+  {
+    name: 'run',
+    flags: [
+      { name: '--plugin', values: 'any' as const },
+      { name: '--guards', values: 'none' as const },
+    ],
+    passesOn: true,
+  },
+];
+
 /** A parsed command line on one line. */
 function parsed(...args: readonly string[]): string {
   const found = parseArguments(args, verbs);
@@ -40,6 +51,26 @@ describe('arguments', () => {
   it('take everything behind two hyphens for paths', () => {
     assert.equal(parsed('check', '--', '--format', '-x'), '["check",["--format","-x"],{}]');
     assert.equal(parsed('check', '-'), '["check",["-"],{}]');
+  });
+
+  it('take values of any kind, several times, and switches without one', () => {
+    const found = parseArguments(
+      ['run', '--plugin', 'a', 'g', '--guards', '--plugin=--b', '--', '-x'],
+      running,
+    );
+    if (found.kind !== 'run') throw new Error(found.kind);
+    assert.deepEqual(found.paths, ['g']);
+    assert.deepEqual(found.lists.get('--plugin'), ['a', '--b']);
+    assert.equal(found.values.get('--plugin'), '--b');
+    assert.deepEqual(found.lists.get('--guards'), ['']);
+    assert.deepEqual(found.rest, ['-x']);
+    const faultOf = (...args: readonly string[]): string => {
+      const parsedRun = parseArguments(args, running);
+      return parsedRun.kind === 'fault' ? format('en', parsedRun.reason) : parsedRun.kind;
+    };
+    assert.equal(faultOf('run', '--plugin'), '`--plugin` needs a value.');
+    assert.equal(faultOf('run', '--plugin', '--guards'), '`--plugin` needs a value.');
+    assert.equal(faultOf('run', '--guards=yes'), '`--guards` takes no value.');
   });
 
   it('offer help and version', () => {

@@ -5,6 +5,7 @@ import { delimiter, dirname } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
 import { buildNative, type NativeRequest } from '../../../server/src/toolchain/nativeBuild';
 import type { Machine } from '../../../server/src/toolchain/machine';
+import { missing } from '../../support/programs';
 import { makeTemporaryFolder } from '../../support/temporaryFolder';
 
 const folder = makeTemporaryFolder();
@@ -43,7 +44,7 @@ async function reasonOf(asked: NativeRequest, from = machine()): Promise<string>
 
 const says = (word: string): string => `#include <stdio.h>\nint main(void) { puts("${word}"); return 0; }\n`;
 
-describe('buildNative', () => {
+describe('buildNative', { skip: missing('cc', 'readelf') }, () => {
   it('compiles a program that runs, and keeps it where nobody else may look', async () => {
     const file = await built(request(says('one')));
     assert.equal(execFileSync(file, { encoding: 'utf8' }), 'one\n');

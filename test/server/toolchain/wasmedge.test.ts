@@ -4,6 +4,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import type { Machine } from '../../../server/src/toolchain/machine';
 import { askWasmedge, findWasmedge } from '../../../server/src/toolchain/wasmedge';
+import { missing } from '../../support/programs';
 import { makeTemporaryFolder } from '../../support/temporaryFolder';
 
 const folder = makeTemporaryFolder();
@@ -22,7 +23,7 @@ function plantWasmedge(relative: string): string {
   return path;
 }
 
-describe('the WasmEdge of this machine', () => {
+describe('the WasmEdge of this machine', { skip: missing('cc', 'wasmedge') }, () => {
   it('is found in PATH, and says its version and its library', async () => {
     const machine = machineWith({ PATH: process.env['PATH'] ?? '' });
     const found = findWasmedge(machine);

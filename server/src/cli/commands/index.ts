@@ -2,9 +2,16 @@
 
 import { checkCommand } from './check';
 import type { Command } from './command';
+import { inspectCommand } from './inspect';
 import { listCommand } from './list';
 import { runCommand } from './run';
 import { traceCommand } from './trace';
 
 /** All commands, in the order in which help lists them. */
-export const commands: readonly Command[] = [checkCommand, listCommand, runCommand, traceCommand];
+export const commands: readonly Command[] = [
+  checkCommand,
+  listCommand,
+  inspectCommand,
+  runCommand,
+  traceCommand,
+];

@@ -41,3 +41,16 @@ export function linkErrorCode(version: string, fault: 'incompatible-type' | 'unk
   if (fault === 'incompatible-type') return old ? '0x61' : '0x301';
   return old ? '0x62' : '0x302';
 }
+
+/** The first release of each plugin API version, the newest first. */
+const pluginApiVersions: readonly (readonly [since: string, version: number])[] = [
+  ['0.17.0', 5],
+  ['0.14.1', 4],
+  ['0.14.0', 3],
+  ['0.11.1', 2],
+];
+
+/** The only plugin API version that a release loads; null for a release older than all that we know. */
+export function pluginApiVersion(version: string): number | null {
+  return pluginApiVersions.find(([since]) => compareVersions(version, since) >= 0)?.[1] ?? null;
+}

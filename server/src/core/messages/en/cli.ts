@@ -29,9 +29,13 @@ export const cli = {
   'cli.could-not-run': 'wasmedge-plugin: {reason}',
   'cli.own-fault': 'A fault of this program: {message}',
   'cli.usage':
-    'Checks WasmEdge plugins against the guests that import from them.\n\nUsage: wasmedge-plugin COMMAND [OPTIONS] [PATH…]\n\nCommands:\n  check   compare every guest import with the host functions in the folders\n  list    show every host function and guest import\n  run     run a guest with chosen plugins, and see its host calls\n  trace   show a trace of host calls that was kept\n\nOptions:\n  --help      show this text, or that of a command\n  --version   show the version',
+    'Checks WasmEdge plugins against the guests that import from them.\n\nUsage: wasmedge-plugin COMMAND [OPTIONS] [PATH…]\n\nCommands:\n  check   compare every guest import with the host functions in the folders\n  list    show every host function and guest import\n  inspect show what built plugins register, and whether WasmEdge loads them\n  run     run a guest with chosen plugins, and see its host calls\n  trace   show a trace of host calls that was kept\n\nOptions:\n  --help      show this text, or that of a command\n  --version   show the version',
   'cli.usage-check':
     'Compares every guest import with the host functions of the workspace and of WasmEdge.\n\nUsage: wasmedge-plugin check [OPTIONS] [PATH…]\n\nPATH is a folder or a file; without one it is the current folder.\n\nOptions:\n  --format FORMAT      {formats} (first is the default)\n  --wasmedge VERSION   release whose own modules guests may import from (default {version})\n  --help               show this text\n\nExit code: 0 nothing at error level, 1 errors found, 2 could not run.',
   'cli.usage-list':
     'Shows every host function and guest import that is found.\n\nUsage: wasmedge-plugin list [OPTIONS] [PATH…]\n\nPATH is a folder or a file; without one it is the current folder.\n\nOptions:\n  --format FORMAT   {formats} (first is the default)\n  --help            show this text\n\nExit code: 0 fine, 2 could not run.',
+  'cli.inspect-needs-library': 'Name a plugin library: `wasmedge-plugin inspect LIB…`.',
+  'cli.not-a-file': '`{path}` is not a file.',
+  'cli.usage-inspect':
+    'Shows what built plugins really register, and whether WasmEdge loads them. This executes the plugins, each in a process of its own with limits of time and memory.\n\nUsage: wasmedge-plugin inspect [OPTIONS] LIB…\n\nLIB is a plugin library (.so).\n\nOptions:\n  --format FORMAT    text, json (first is the default)\n  --wasmedge FILE    the wasmedge to ask; otherwise the first in PATH\n  --help             show this text\n\nExit code: 0 fine, 1 a plugin has a fault, 2 could not run.',
 } as const;

@@ -21,4 +21,44 @@ export const toolchain = {
     'The folder `{folder}` for what is compiled cannot be made: the system says {code}.',
   'toolchain.cache-folder-not-private':
     'The folder `{folder}` for what is compiled belongs to another user or is a link. Remove it, or set XDG_CACHE_HOME.',
+  'toolchain.libwasmedge-missing':
+    '`{program}` does not say which libwasmedge it runs on, and none lies beside it; plugins cannot be shown to it.',
+  'inspect.runtime-not-loaded': 'libwasmedge cannot be loaded: {message}',
+  'inspect.library-missing':
+    '`{file}` needs `{library}`, which is not found. Install the package that has it, or add its folder to LD_LIBRARY_PATH.',
+  'inspect.symbol-missing':
+    '`{file}` uses `{symbol}`, which no library defines. Link it with the library that does.',
+  'inspect.not-a-library': '`{file}` is not a shared library.',
+  'inspect.architecture':
+    '`{file}` is built for {architecture}; this machine is {machine}. Build it for this machine.',
+  'inspect.not-loaded': '`{file}` cannot be loaded: {message}',
+  'inspect.no-descriptor':
+    '`{file}` exports neither `WasmEdge_Plugin_GetDescriptor` nor `GetDescriptor`: WasmEdge does not take it for a plugin.',
+  'inspect.null-descriptor':
+    '`{file}` returns no plugin descriptor (null): WasmEdge does not take it for a plugin.',
+  'inspect.api-version':
+    'Plugin API version {version}: WasmEdge {wasmedge} loads only version {wanted} and says nothing about this plugin. Build it with the headers of WasmEdge {wasmedge}.',
+  'inspect.name-ending': '`{file}` does not end in `.so`: WasmEdge skips it. Rename it.',
+  'inspect.not-accepted':
+    'WasmEdge {wasmedge} does not load the plugin `{plugin}`; another of that name may be loaded already.',
+  'inspect.no-module':
+    '`Create` of the module `{module}` returns no module instance: guests cannot import from it.',
+  'inspect.module-cut': '`{module}` has more functions than are listed.',
+  'inspect.timed-out': '`{file}` was ended after {seconds} seconds in `{step}`.',
+  'inspect.exited': '`{file}` ended the process with code {code} in `{step}`.',
+  'inspect.wrote-much': '`{file}` was ended in `{step}`: it wrote more than 16 MB to a file.',
+  'inspect.used-up': '`{file}` was ended in `{step}`: it used up its processor time or memory.',
+  'inspect.crashed': '`{file}` crashed with {signal} in `{step}`.',
+  'inspect.trailing-colon':
+    'WASMEDGE_PLUGIN_PATH ends in a colon, at which `wasmedge` ends itself. Take the colon away.',
+  'inspect.api-accepted': 'Plugin API version {version}, which WasmEdge {wasmedge} loads.',
+  'inspect.api-refused': 'Plugin API version {version}. WasmEdge {wasmedge} does not load this plugin.',
+  'inspect.loaded': '`wasmedge` finds this file and loads it.',
+  'inspect.hidden':
+    '`wasmedge` loads `{file}` (version {version}) under the name `{name}`; this file is hidden by it.',
+  'inspect.not-searched':
+    '`wasmedge` does not find this file: set WASMEDGE_PLUGIN_PATH to `{file}`, or put it into `{folder}`.',
+  'inspect.module': 'Module `{module}`',
+  'inspect.options': 'Options of the command line:',
+  'inspect.output': 'It printed:',
 } as const;

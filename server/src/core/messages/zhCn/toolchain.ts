@@ -19,4 +19,37 @@ export const toolchain: Readonly<Record<keyof typeof source, string>> = {
   'toolchain.cache-folder-failed': '无法创建存放编译结果的文件夹 `{folder}`：系统返回 {code}。',
   'toolchain.cache-folder-not-private':
     '存放编译结果的文件夹 `{folder}` 属于其他用户或是链接。请将其删除，或设置 XDG_CACHE_HOME。',
+  'toolchain.libwasmedge-missing':
+    '无法得知 `{program}` 使用哪个 libwasmedge，旁边也没有；因此无法向它展示插件。',
+  'inspect.runtime-not-loaded': '无法加载 libwasmedge：{message}',
+  'inspect.library-missing':
+    '`{file}` 需要 `{library}`，但找不到。请安装包含它的软件包，或将其所在文件夹加入 LD_LIBRARY_PATH。',
+  'inspect.symbol-missing': '`{file}` 使用了 `{symbol}`，但没有库定义它。请链接定义它的库。',
+  'inspect.not-a-library': '`{file}` 不是共享库。',
+  'inspect.architecture': '`{file}` 是为 {architecture} 构建的，而本机是 {machine}。请为本机构建。',
+  'inspect.not-loaded': '无法加载 `{file}`：{message}',
+  'inspect.no-descriptor':
+    '`{file}` 既未导出 `WasmEdge_Plugin_GetDescriptor`，也未导出 `GetDescriptor`：WasmEdge 不会将其视为插件。',
+  'inspect.null-descriptor': '`{file}` 没有返回插件描述符（空指针）：WasmEdge 不会将其视为插件。',
+  'inspect.api-version':
+    '插件 API 版本为 {version}：WasmEdge {wasmedge} 只加载版本 {wanted}，并且不会给出任何提示。请使用 WasmEdge {wasmedge} 的头文件构建。',
+  'inspect.name-ending': '`{file}` 不以 `.so` 结尾：WasmEdge 会跳过它。请重命名。',
+  'inspect.not-accepted': 'WasmEdge {wasmedge} 不加载插件 `{plugin}`；可能已加载同名插件。',
+  'inspect.no-module': '模块 `{module}` 的 `Create` 没有返回模块实例：客体程序无法从中导入。',
+  'inspect.module-cut': '`{module}` 的函数多于所列出的。',
+  'inspect.timed-out': '`{file}` 在 `{step}` 中运行 {seconds} 秒后被终止。',
+  'inspect.exited': '`{file}` 在 `{step}` 中以退出码 {code} 结束了进程。',
+  'inspect.wrote-much': '`{file}` 在 `{step}` 中被终止：向文件写入了超过 16 MB。',
+  'inspect.used-up': '`{file}` 在 `{step}` 中被终止：处理器时间或内存用尽。',
+  'inspect.crashed': '`{file}` 在 `{step}` 中崩溃，信号为 {signal}。',
+  'inspect.trailing-colon': 'WASMEDGE_PLUGIN_PATH 以冒号结尾，`wasmedge` 会因此自行终止。请去掉该冒号。',
+  'inspect.api-accepted': '插件 API 版本为 {version}，WasmEdge {wasmedge} 会加载。',
+  'inspect.api-refused': '插件 API 版本为 {version}。WasmEdge {wasmedge} 不加载此插件。',
+  'inspect.loaded': '`wasmedge` 能找到并加载此文件。',
+  'inspect.hidden': '`wasmedge` 以名称 `{name}` 加载的是 `{file}`（版本 {version}）；此文件被其遮蔽。',
+  'inspect.not-searched':
+    '`wasmedge` 找不到此文件：请将 WASMEDGE_PLUGIN_PATH 设为 `{file}`，或将其放入 `{folder}`。',
+  'inspect.module': '模块 `{module}`',
+  'inspect.options': '命令行选项：',
+  'inspect.output': '它输出了：',
 };
