@@ -3,7 +3,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { helperBench, helperPrograms, type HelperBench } from '../support/helper';
+import {
+  buildGuest,
+  buildHelperPlugin,
+  helperBench,
+  helperPrograms,
+  type HelperBench,
+} from '../support/helper';
 import { missing, runProgram, type ProgramRun } from '../support/programs';
 import { inRepository } from '../support/repository';
 
@@ -109,6 +115,25 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     const failing = run(['run', '--plugin', bench.plugin, bench.guest('trap', 'unreachable')]);
     assert.equal(failing.code, 1);
     assert.match(failing.stderr, /ended with exit code \d+/);
+  });
+
+  it('reports the mistakes of a plugin with their lines', () => {
+    const evil = buildHelperPlugin(bench.folder.at('libevil.so'), 'evil.c', ['-O0']);
+    const guest = buildGuest(
+      bench.folder.at('evil.wasm'),
+      `(module (import "evil" "result_beyond" (func $f (param i32 i32) (result i32))) (memory (export "memory") 1)
+        (func (export "_start") (drop (call $f (i32.const 0) (i32.const 2)))))`,
+    );
+    const { code, stderr } = run(['run', '--guards', '--plugin', evil, guest]);
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /^error\[result-beyond\]: `evil\.result_beyond` wrote to `Out\[1\]`; .*\n {2}--> .*evil\.c:\d+\n$/,
+    );
+    const [json = ''] = run(['run', '--guards', '--format=json', '--plugin', evil, guest]).stderr.split('\n');
+    const { guard, severity, file } = JSON.parse(json) as Record<string, string>;
+    assert.deepEqual([guard, severity], ['result-beyond', 'error']);
+    assert.match(file ?? '', /evil\.c$/);
   });
 
   it('works from places whose names part search paths', () => {

@@ -139,6 +139,7 @@ void gate_open(void);
 typedef struct {
     char *bytes;
     size_t length, capacity;
+    bool isFixed; // the bytes are the caller's: for signal handlers, which may not allocate
 } Text;
 void text_add(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /// A JSON string with its quotes; bytes that are no UTF-8 become U+FFFD.
@@ -181,27 +182,52 @@ void control_start(const char *path);
 void control_stop(void);
 
 // ---- guards*.c
-void guards_start(const char *names);
-bool guards_set(const char *names);
-Result guarded_call(Slot *slot, const Implementation *implementation, const Opaque *frame, const Value *in,
-                    Value *out, uint32_t depth);
-/// True the first time that a guard speaks about a function.
-bool first_time(Slot *slot, unsigned guard);
-void text_add_guard(Text *text, const char *guard, const Slot *slot);
 enum {
     guardResults = 1,
     guardParameters = 2,
     guardPointers = 4,
     guardLeaks = 8,
     guardFaults = 16,
-    guardAll = 31
 };
 extern _Atomic uint32_t guardsOn;
-void guard_faults_install(void);
+void guards_start(const char *names);
+bool guards_set(const char *names);
+Result guarded_call(Slot *slot, const Implementation *implementation, const Opaque *frame, const Value *in,
+                    Value *out, uint32_t depth);
+/// What a guard can say about a function; each once.
+typedef enum {
+    sayResultType,
+    sayResultUnset,
+    sayResultBeyond,
+    sayParameterBeyond,
+    sayParameterWritten,
+    sayPointer,
+    sayFault,
+} Saying;
+bool first_time(Slot *slot, Saying saying);
+/// Begins {"event":"guard","guard":…,"module":…,"function":… ; the caller adds fields and the closing brace.
+void text_add_guard(Text *text, const char *guard, const Slot *slot);
 void guard_leaks_report(void);
-/// Pages between which a guarded call's values lie. Whether the fault at `address` was a step over their
-/// edge; if so it is reported and the program may go on.
-bool guard_pages_fault(const void *address, const void *instruction);
+void guard_faults_install(void);
+
+/// Two pages of a thread for the values of one call, each followed by a page that may not be touched.
+typedef struct {
+    Slot *slot;
+    char *in, *out; // first byte of the page that holds the values
+    bool inIsOpen, outIsOpen;
+} GuardPages;
+/// Null where there is no memory for them.
+GuardPages *guard_pages(uint32_t depth, Slot *slot);
+enum { guardPageBytes = 4096 };
+/// Whether the fault at `address` was a step over the edge of such a page; it is then reported and the
+/// program may go on.
+bool guard_pages_fault(const char *address, const void *instruction);
+
+// ---- images.c: which library a place in code belongs to
+/// libwasmedge, or the helper in front of it.
+bool is_in_runtime(const void *address);
+/// Whether a global or static variable of the library of `code` holds the pointer.
+bool is_held_by_library(const void *code, const void *pointer);
 
 // ---- reload.c
 /// The answer, one JSON object; the caller frees it.

@@ -11,7 +11,8 @@ enum { largestText = 1 << 20 };
 static bool make_room(Text *text, size_t more) {
     size_t wanted = text->length + more + 1;
     if (wanted <= text->capacity) return true;
-    if (wanted > largestText) return false;
+    // Memory of the caller's, which may not grow.
+    if (wanted > largestText || text->isFixed) return false;
     size_t capacity = text->capacity ? text->capacity : 256;
     while (capacity < wanted) capacity *= 2;
     char *bytes = realloc(text->bytes, capacity);

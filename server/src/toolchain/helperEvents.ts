@@ -2,6 +2,7 @@
 // written there too, so every field is checked.
 
 import { readFileSync } from 'node:fs';
+import { text, type Text } from '../core/messages/text';
 
 /** A part of the helper that did not work, and why. */
 export interface HelperTrouble {
@@ -10,7 +11,26 @@ export interface HelperTrouble {
   readonly why: string;
 }
 
-export type HelperEvent = HelperTrouble;
+/** A place in the code of a loaded library, as an offset from its beginning. */
+export interface CodePlace {
+  readonly library: string;
+  /** Hexadecimal, with `0x`. */
+  readonly address: string;
+}
+
+/** A mistake of a plugin that a guard saw. */
+export interface GuardReport {
+  readonly kind: 'guard';
+  readonly guard: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  /** Empty where the mistake belongs to no function. */
+  readonly module: string;
+  readonly function: string;
+  readonly text: Text;
+  readonly place: CodePlace | null;
+}
+
+export type HelperEvent = HelperTrouble | GuardReport;
 
 /** A plugin can write on and on; what is beyond this is not read. */
 const mostBytes = 4 << 20;
@@ -23,16 +43,122 @@ export function readHelperEvents(file: string): readonly HelperEvent[] {
     // Nothing was said.
     return [];
   }
-  return contents.split('\n').flatMap((line) => eventOf(line) ?? []);
+  return contents.split('\n').flatMap((line) => helperEventOf(line) ?? []);
 }
 
-function eventOf(line: string): HelperEvent | null {
+/** One line; null when it is none of ours. */
+export function helperEventOf(line: string): HelperEvent | null {
   const fields = fieldsOf(line);
-  if (fields?.['event'] !== 'helper') return null;
-  return { kind: 'helper', what: textOf(fields['what']), why: textOf(fields['why']) };
+  switch (fields?.['event']) {
+    case 'helper':
+      return { kind: 'helper', what: textOf(fields['what']), why: textOf(fields['why']) };
+    case 'guard':
+      return reportOf(fields);
+    default:
+      return null;
+  }
 }
 
-function fieldsOf(line: string): Readonly<Record<string, unknown>> | null {
+type Fields = Readonly<Record<string, unknown>>;
+
+function reportOf(fields: Fields): GuardReport | null {
+  const guard = textOf(fields['guard']);
+  const saying = sayings.get(guard);
+  if (!saying) return null;
+  const [module, name] = [textOf(fields['module']), textOf(fields['function'])];
+  const said: Text = saying.say(fields, `${module}.${name}`);
+  return {
+    kind: 'guard',
+    guard,
+    severity: saying.severity,
+    module,
+    function: name,
+    text: said,
+    place: placeOf(fields),
+  };
+}
+
+interface Saying {
+  readonly severity: GuardReport['severity'];
+  readonly say: (fields: Fields, name: string) => Text;
+}
+
+const sayings: ReadonlyMap<string, Saying> = new Map<string, Saying>([
+  [
+    'result-type',
+    {
+      severity: 'error',
+      say: (fields, name) =>
+        text('guard.result-type', {
+          function: name,
+          index: numberOf(fields['index']),
+          declared: textOf(fields['declared']),
+          found: textOf(fields['found']),
+        }),
+    },
+  ],
+  ['result-unset', indexed('hint', 'guard.result-unset')],
+  ['result-type-unset', indexed('hint', 'guard.result-type-unset')],
+  ['result-beyond', indexed('error', 'guard.result-beyond')],
+  ['parameter-beyond', indexed('error', 'guard.parameter-beyond')],
+  ['parameter-written', indexed('warning', 'guard.parameter-written')],
+  [
+    'pointer',
+    {
+      // A plugin that looks at the answer handles it well; the guest gave a wrong address all the same.
+      severity: 'information',
+      say: (fields, name) =>
+        text('guard.pointer', {
+          function: name,
+          offset: numberOf(fields['offset']),
+          length: numberOf(fields['length']),
+          memory: numberOf(fields['memory']),
+        }),
+    },
+  ],
+  [
+    'leak',
+    {
+      severity: 'warning',
+      say: (fields) => text('guard.leak', { what: textOf(fields['what']), count: numberOf(fields['count']) }),
+    },
+  ],
+  [
+    'fault',
+    {
+      severity: 'error',
+      say: (fields, name) =>
+        text('guard.fault', { function: name, signal: signalNames.get(numberOf(fields['signal'])) ?? '?' }),
+    },
+  ],
+]);
+
+function indexed(severity: GuardReport['severity'], key: Text['key']): Saying {
+  return {
+    severity,
+    say: (fields, name) =>
+      text(key, {
+        function: name,
+        index: numberOf(fields['index']),
+        count: numberOf(fields['count']),
+      }),
+  };
+}
+
+const signalNames: ReadonlyMap<number, string> = new Map([
+  [4, 'SIGILL'],
+  [6, 'SIGABRT'],
+  [7, 'SIGBUS'],
+  [8, 'SIGFPE'],
+  [11, 'SIGSEGV'],
+]);
+
+function placeOf(fields: Fields): CodePlace | null {
+  const [library, address] = [textOf(fields['library']), textOf(fields['address'])];
+  return library.startsWith('/') && /^0x[0-9a-f]{1,16}$/.test(address) ? { library, address } : null;
+}
+
+function fieldsOf(line: string): Fields | null {
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === 'object' && value !== null ? { ...value } : null;
@@ -43,4 +169,8 @@ function fieldsOf(line: string): Readonly<Record<string, unknown>> | null {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }

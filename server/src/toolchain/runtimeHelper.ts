@@ -21,6 +21,11 @@ export const helperSources: readonly string[] = [
   'events',
   'text',
   'guards',
+  'guard_pages',
+  'guard_pointers',
+  'guard_faults',
+  'guard_leaks',
+  'images',
   'reload',
 ].map((name) => `helper/${name}.c`);
 

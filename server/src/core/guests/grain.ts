@@ -63,7 +63,6 @@ const grain: TextLanguage = {
     extensions: ['.gr'],
     isBinary: false,
     buildFiles: [],
-    inherited: [],
     alone: 'folder',
     wholeSize: 1024 * 1024,
     promising: /\bforeign\s+wasm\b/,

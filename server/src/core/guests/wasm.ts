@@ -16,7 +16,6 @@ export const wasmGuest: BinaryGuestReader = {
     extensions: ['.wasm'],
     isBinary: true,
     buildFiles: [],
-    inherited: [],
     alone: 'file',
     promising: null,
     wholeSize: 0,

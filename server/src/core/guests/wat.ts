@@ -26,7 +26,6 @@ export const watGuest: DeclarationGuestReader = {
     isBinary: false,
     largestSource,
     buildFiles: [],
-    inherited: [],
     alone: 'file',
     promising: /import|binary|component/,
     wholeSize: 0,

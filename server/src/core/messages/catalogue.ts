@@ -1,6 +1,7 @@
 // The whole catalogue in each language. English is the source of all keys; a place for an argument is written {name}.
 
 import { cli } from './en/cli';
+import { guard } from './en/guard';
 import { reading } from './en/reading';
 import { rules } from './en/rules';
 import { run } from './en/run';
@@ -8,6 +9,7 @@ import { server } from './en/server';
 import { toolchain } from './en/toolchain';
 import { trace } from './en/trace';
 import { cli as cliZh } from './zhCn/cli';
+import { guard as guardZh } from './zhCn/guard';
 import { reading as readingZh } from './zhCn/reading';
 import { rules as rulesZh } from './zhCn/rules';
 import { run as runZh } from './zhCn/run';
@@ -15,7 +17,16 @@ import { server as serverZh } from './zhCn/server';
 import { toolchain as toolchainZh } from './zhCn/toolchain';
 import { trace as traceZh } from './zhCn/trace';
 
-export const en = { ...reading, ...rules, ...cli, ...server, ...toolchain, ...trace, ...run } as const;
+export const en = {
+  ...reading,
+  ...rules,
+  ...cli,
+  ...server,
+  ...toolchain,
+  ...trace,
+  ...run,
+  ...guard,
+} as const;
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;
@@ -28,4 +39,5 @@ export const zhCn: Catalogue = {
   ...toolchainZh,
   ...traceZh,
   ...runZh,
+  ...guardZh,
 };

@@ -7,7 +7,6 @@ import type { DirectiveFile } from './directives';
 import { createExpander, type ExpansionState } from './expand';
 import type { FileRecord, RecordStep } from './headerMemory';
 import { createMacroTable } from './macroTable';
-import { noGivenMacros, withGiven, type GivenMacros } from './givenMacros';
 import { predefinedMacros } from './predefined';
 import {
   enter,
@@ -38,22 +37,16 @@ export function preprocess(
   file: DirectiveFile,
   language: 'c' | 'cpp',
   alternative: number,
-  given: GivenMacros = noGivenMacros,
 ): PreprocessedUnit {
-  const walk = startWalk(context, language, alternative, given);
+  const walk = startWalk(context, language, alternative);
   walk.readApart(file);
   const { finished, files, alternatives } = walk;
   return { buffers: finished, alternatives, isOverBudget: isExhausted(walk), files };
 }
 
-function startWalk(
-  context: PreprocessorContext,
-  language: 'c' | 'cpp',
-  alternative: number,
-  given: GivenMacros,
-): Walk {
+function startWalk(context: PreprocessorContext, language: 'c' | 'cpp', alternative: number): Walk {
   const budget = { left: macroTextLimit };
-  const macros = createMacroTable(withGiven(predefinedMacros(language, context.target), given));
+  const macros = createMacroTable(predefinedMacros(language, context.target));
   const expansion: ExpansionState = { macros, budget, counter: 0 };
   const { definedSomewhere } = context;
   const walk: Walk = {

@@ -1,0 +1,56 @@
+// What the user asks of a run, out of the options.
+
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { text, type Text } from '../../core/messages/text';
+import { logLevels, traceModes, type LogLevel, type TraceMode } from '../../toolchain/runtimeHelper';
+import type { Invocation } from '../commands/command';
+
+/** How many records a trace holds when nobody says. */
+export const usualRecords = 1 << 16;
+
+/** What the user asked for. */
+export interface RunWishes {
+  readonly guest: string;
+  readonly args: readonly string[];
+  readonly plugins: readonly string[] | null;
+  readonly dirs: readonly string[];
+  readonly logLevel: LogLevel | null;
+  readonly trace: TraceMode;
+  readonly traceOut: string | null;
+  readonly traceRecords: number;
+  readonly wasmedge: string | null;
+  readonly guards: boolean;
+  readonly asJson: boolean;
+}
+
+export function runWishesOf({
+  paths,
+  values,
+  lists,
+  rest,
+}: Invocation): RunWishes | { readonly reason: Text } {
+  const [guest, ...more] = paths;
+  if (guest === undefined || more.length > 0) return { reason: text('run.no-guest') };
+  const plugins = lists.get('--plugin') ?? null;
+  const absent = [guest, ...(plugins ?? [])].find((path) => !existsSync(path));
+  if (absent !== undefined) return { reason: text('cli.path-missing', { path: absent }) };
+  const traceOut = values.get('--trace-out');
+  if (traceOut !== undefined && existsSync(traceOut))
+    return { reason: text('run.trace-file-exists', { file: traceOut }) };
+  const trace = traceModes.find((mode) => mode === values.get('--trace'));
+  return {
+    guest,
+    args: rest,
+    plugins,
+    dirs: lists.get('--dir') ?? [],
+    logLevel: logLevels.find((level) => level === values.get('--log-level')) ?? null,
+    // Who wants a trace kept wants its calls.
+    trace: trace ?? (traceOut === undefined ? 'off' : 'calls'),
+    traceOut: traceOut === undefined ? null : resolve(traceOut),
+    traceRecords: Number(values.get('--trace-records')) || usualRecords,
+    wasmedge: values.get('--wasmedge') ?? null,
+    guards: values.has('--guards'),
+    asJson: values.get('--format') === 'json',
+  };
+}

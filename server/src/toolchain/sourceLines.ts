@@ -1,0 +1,57 @@
+// Which line of source a place in a library's code comes from, by the debug information in it. Executes nothing of the
+// library; where there is no debug information, or no program that reads it, there is no line.
+
+import type { CodePlace } from './helperEvents';
+import type { Machine } from './machine';
+import { runProgram } from './process';
+import { findProgram, probeEnvironment, probeFolder } from './programs';
+
+export interface SourceLine {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** The key under which a place's line is found. */
+export function placeKey({ library, address }: CodePlace): string {
+  return `${address} ${library}`;
+}
+
+const readers = ['addr2line', 'llvm-addr2line', 'llvm-addr2line-19', 'llvm-addr2line-18'];
+
+export async function sourceLines(
+  places: readonly CodePlace[],
+  machine: Machine,
+): Promise<ReadonlyMap<string, SourceLine>> {
+  const lines = new Map<string, SourceLine>();
+  const { environment, forbiddenFolders } = machine;
+  const search = { path: environment['PATH'] ?? '', forbiddenFolders };
+  const program = readers.map((name) => findProgram(name, search)).find((found) => found !== null);
+  if (program === undefined) return lines;
+  for (const library of new Set(places.map((place) => place.library))) {
+    const here = places.filter((place) => place.library === library);
+    const end = await runProgram({
+      program,
+      args: ['-e', library, ...here.map(({ address }) => address)],
+      cwd: probeFolder(),
+      env: probeEnvironment(environment, forbiddenFolders),
+      stdin: 'closed',
+      timeoutMs: 20_000,
+      maxOutputBytes: 1 << 20,
+    });
+    if (end.kind !== 'exited' || end.code !== 0) continue;
+    const said = end.stdout.split('\n');
+    here.forEach((place, index) => {
+      const line = lineOf(said[index] ?? '');
+      if (line) lines.set(placeKey(place), line);
+    });
+  }
+  return lines;
+}
+
+/** `/path/file.c:12 (discriminator 3)`; unknown parts are question marks. */
+function lineOf(said: string): SourceLine | null {
+  const match = /^(\/.*):(\d+)(?: \(discriminator \d+\))?$/.exec(said);
+  const [, file, line] = match ?? [];
+  return file !== undefined && Number(line) > 0 ? { file, line: Number(line) } : null;
+}
