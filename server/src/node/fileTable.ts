@@ -6,8 +6,8 @@ import type { FileId } from '../core/base/paths';
 import type { Text } from '../core/messages/text';
 import type { NotRead } from '../core/model/facts';
 import type { ProgramFile } from '../core/reading/types';
-import { fileKind } from '../core/reading/programKinds';
-import { digestSource, type FileDigest } from '../core/workspace/selection';
+import { fileKind, type FileKind } from '../core/reading/programKinds';
+import { digestBuildFile, digestSource, type FileDigest } from '../core/workspace/selection';
 import {
   failure,
   maximumBinaryBytes,
@@ -74,8 +74,8 @@ export class FileTable {
   /** Takes the editor's contents of a file. */
   setOpen(file: FileId, contents: string): void {
     const kind = fileKind(file);
-    const reason = reasonAgainst(contents, kind?.program.largestSource);
-    const digest = kind?.kind === 'source' && !reason ? digestSource(kind.program, contents) : nothing;
+    const reason = reasonAgainst(contents, largestText(kind));
+    const digest = reason ? nothing : digestText(kind, file, contents);
     this.open.set(file, { revision: ++this.lastRevision, digest, reason, stamp: '', contents });
   }
 
@@ -108,7 +108,7 @@ export class FileTable {
       const read = readBoundedFile(file, maximumBinaryBytes);
       return read.kind === 'contents' ? { kind: 'bytes', file, bytes: ownBytes(read.contents) } : null;
     }
-    const read = readSourceFile(file, kind?.program.largestSource);
+    const read = readSourceFile(file, largestText(kind));
     return read.kind === 'contents' ? { kind: 'text', file, text: read.contents } : null;
   }
 
@@ -138,6 +138,16 @@ export class FileTable {
   }
 }
 
+/** The largest text of a kind, where another bound than that of parsed sources holds. */
+function largestText(kind: FileKind | null): number | undefined {
+  return kind?.kind === 'build' ? kind.build.largest : kind?.program.largestSource;
+}
+
+function digestText(kind: FileKind | null, file: FileId, contents: string): FileDigest {
+  if (kind?.kind === 'source') return digestSource(kind.program, contents);
+  return kind?.kind === 'build' && kind.build.isRead ? digestBuildFile(kind.build, file, contents) : nothing;
+}
+
 function look(file: FileId): { digest: FileDigest; reason: Text | null } {
   const kind = fileKind(file);
   if (kind?.kind === 'source') {
@@ -146,7 +156,12 @@ function look(file: FileId): { digest: FileDigest; reason: Text | null } {
       ? { digest: digestSource(kind.program, read.contents), reason: null }
       : { digest: nothing, reason: reasonOf(read) };
   }
-  if (kind?.kind === 'build' && !kind.build.isRead) return { digest: nothing, reason: null };
+  if (kind?.kind === 'build') {
+    // What cannot be read of how a program is built is no loss that a user should be told of.
+    const read = kind.build.isRead ? readSourceFile(file, largestText(kind)) : null;
+    const digest = read?.kind === 'contents' ? digestText(kind, file, read.contents) : nothing;
+    return { digest, reason: null };
+  }
   try {
     const stats = statSync(file);
     const isBinary = kind?.kind === 'binary';

@@ -3,7 +3,7 @@
 
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import type { FileId } from '../core/base/paths';
-import { baseNameOf, isInside } from '../core/base/paths';
+import { baseNameOf, directoryOf, isInside } from '../core/base/paths';
 import { matchesGlob, type Glob } from '../core/base/glob';
 import type { NotRead } from '../core/model/facts';
 import { text } from '../core/messages/text';
@@ -38,6 +38,10 @@ const skippedFolders = new Set([
   '.vscode-test',
   '.cache',
 ]);
+
+/** Says how the sources are compiled. It mostly lies where nothing else is of concern, and is ignored. */
+const databaseName = 'compile_commands.json';
+const buildFolder = /^(?:build|out|cmake-build-.+)$/;
 
 interface State {
   readonly options: WalkOptions;
@@ -119,9 +123,10 @@ function withRulesOf(folder: Folder, entries: readonly Dirent[]): readonly Ignor
 function visitEntry(state: State, folder: Folder, entry: Dirent): void {
   const path = folder.path === '/' ? `/${entry.name}` : `${folder.path}/${entry.name}`;
   const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isFolderOnDisk(path));
+  if (isExcluded(state.options.exclude, folder.root, path)) return;
+  if (isFolder && buildFolder.test(entry.name)) takeFile(state, `${path}/${databaseName}`, null);
   if (isFolder && skippedFolders.has(entry.name)) return;
-  if (isIgnored(folder.ignores, path, isFolder) || isExcluded(state.options.exclude, folder.root, path))
-    return;
+  if (entry.name !== databaseName && isIgnored(folder.ignores, path, isFolder)) return;
   if (fileKind(path)?.kind === 'source' || !isFolder) takeFile(state, path, entry);
   if (isFolder) state.folders.push({ path, root: folder.root, ignores: folder.ignores });
 }
@@ -178,6 +183,12 @@ export function isReachable(roots: readonly FileId[], exclude: readonly Glob[], 
 }
 
 function isReachableBelow(root: FileId, exclude: readonly Glob[], path: FileId): boolean {
+  const isDatabase = baseNameOf(path) === databaseName;
+  const around = directoryOf(path);
+  if (isDatabase && around !== root && buildFolder.test(baseNameOf(around))) {
+    const isOut = [around, path].some((each) => isExcluded(exclude, root, each));
+    return !isOut && isReachable([root], exclude, directoryOf(around));
+  }
   const segments = path.slice(root === '/' ? 1 : root.length + 1).split('/');
   const ignores: IgnoreRules[] = [];
   let place = root === '/' ? '' : root;
@@ -187,7 +198,8 @@ function isReachableBelow(root: FileId, exclude: readonly Glob[], path: FileId):
     place = `${place}/${segment}`;
     const isFolder = index < segments.length - 1;
     if (isFolder && skippedFolders.has(segment)) return false;
-    if (isIgnored(ignores, place, isFolder) || isExcluded(exclude, root, place)) return false;
+    const isOut = (isFolder || !isDatabase) && isIgnored(ignores, place, isFolder);
+    if (isOut || isExcluded(exclude, root, place)) return false;
   }
   return true;
 }

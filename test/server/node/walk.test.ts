@@ -43,6 +43,33 @@ describe('walking a workspace', () => {
     folder.remove();
   });
 
+  it('takes the compile commands from where builds put them, ignored or not, and nothing else', async () => {
+    const folder = makeTemporaryFolder({
+      'a/compile_commands.json': '[]',
+      'b/build/compile_commands.json': '[]',
+      'b/build/x.c': '',
+      'b/cmake-build-debug/compile_commands.json': '[]',
+      'b/cmake-build-debug/x.c': '',
+      'b/src/deep/compile_commands.json': '[]',
+      'b/target/compile_commands.json': '[]',
+      '.gitignore': 'build/\ncmake-build-*\ncompile_commands.json\n',
+    });
+    const paths = [
+      'a/compile_commands.json',
+      'b/build/compile_commands.json',
+      'b/cmake-build-debug/compile_commands.json',
+      'b/src/deep/compile_commands.json',
+    ];
+    assert.deepEqual(names(folder, await walk([folder.path], ample)), paths);
+    for (const path of paths) assert.ok(isReachable([folder.path], [], folder.at(path)), path);
+    for (const path of ['b/build/x.c', 'b/target/compile_commands.json']) {
+      assert.ok(!isReachable([folder.path], [], folder.at(path)), path);
+    }
+    const exclude = [parseGlob('**/build/**'), parseGlob('a')];
+    assert.deepEqual(names(folder, await walk([folder.path], { ...ample, exclude })), paths.slice(2));
+    folder.remove();
+  });
+
   it('obeys ignore files of inner folders only below them', async () => {
     const folder = makeTemporaryFolder({ 'a/.gitignore': 'x.c', 'a/x.c': '', 'a/b/x.c': '', 'c/x.c': '' });
     assert.deepEqual(names(folder, await walk([folder.path], ample)), ['c/x.c']);

@@ -47,8 +47,13 @@ describe('grouping files into programs', () => {
         '/w/two/b.cpp',
       ),
       {
-        'c-family:/w/one': ['/w/one/lib/src/a.cpp', '/w/one/main.c'],
-        'c-family:/w/two': ['/w/two/b.cpp'],
+        'c-family:/w/one': [
+          '/w/one/CMakeLists.txt',
+          '/w/one/lib/CMakeLists.txt',
+          '/w/one/lib/src/a.cpp',
+          '/w/one/main.c',
+        ],
+        'c-family:/w/two': ['/w/two/CMakeLists.txt', '/w/two/b.cpp'],
       },
     );
   });
@@ -65,10 +70,11 @@ describe('grouping files into programs', () => {
       '/w/plugins/one/src/helper.h',
     );
     assert.deepEqual(programs['c-family:/w/plugins/one'], [
+      '/w/plugins/one/CMakeLists.txt',
       '/w/plugins/one/one.cpp',
       '/w/plugins/one/src/helper.h',
     ]);
-    assert.equal(programs['c-family:/w/lib']?.length, 300);
+    assert.equal(programs['c-family:/w/lib']?.length, 301);
     assert.equal(Object.keys(programs).length, 2);
   });
 
@@ -87,9 +93,9 @@ describe('grouping files into programs', () => {
         nearby.length,
       ]),
       [
-        ['c-family:/w/a', ['/w/a/x.cpp'], 3],
-        ['c-family:/w/a/z', ['/w/a/z/z.cpp'], 3],
-        ['c-family:/w', ['/w/b/y.cpp'], 3],
+        ['c-family:/w', ['/w/CMakeLists.txt', '/w/b/y.cpp'], 6],
+        ['c-family:/w/a', ['/w/a/CMakeLists.txt', '/w/a/x.cpp'], 6],
+        ['c-family:/w/a/z', ['/w/a/z/CMakeLists.txt', '/w/a/z/z.cpp'], 6],
       ],
     );
   });
@@ -97,8 +103,10 @@ describe('grouping files into programs', () => {
   it('takes each of the C build files as the top of a project', () => {
     for (const build of ['Makefile', 'meson.build', 'compile_commands.json']) {
       assert.deepEqual(
-        groups(`/w/p/${build}`, '/w/p/src/a.c', '/w/p/include/a.h'),
-        { 'c-family:/w/p': ['/w/p/include/a.h', '/w/p/src/a.c'] },
+        groups(`/w/p/${build}`, '/w/p/src/a.c', '/w/p/include/a.h')['c-family:/w/p']?.filter(
+          (file) => !file.endsWith(build),
+        ),
+        ['/w/p/include/a.h', '/w/p/src/a.c'],
         build,
       );
     }
@@ -114,7 +122,7 @@ describe('grouping files into programs', () => {
   it('never mixes language families', () => {
     assert.deepEqual(groups('/w/Cargo.toml', '/w/CMakeLists.txt', '/w/a.c', '/w/a.rs', '/w/a.wasm'), {
       'rust:/w': ['/w/Cargo.toml', '/w/a.rs'],
-      'c-family:/w': ['/w/a.c'],
+      'c-family:/w': ['/w/CMakeLists.txt', '/w/a.c'],
       'wasm:/w/a.wasm': ['/w/a.wasm'],
     });
   });

@@ -3,7 +3,13 @@ import { describe, it } from 'node:test';
 import { cFamilyProgram } from '../../../server/src/core/languages/cFamily/program';
 import { rustProgram } from '../../../server/src/core/languages/rust/program';
 import type { ProgramPlan } from '../../../server/src/core/workspace/grouping';
-import { digestSource, selectFiles, type FileDigest } from '../../../server/src/core/workspace/selection';
+import { fileKind } from '../../../server/src/core/reading/programKinds';
+import {
+  digestBuildFile,
+  digestSource,
+  selectFiles,
+  type FileDigest,
+} from '../../../server/src/core/workspace/selection';
 
 function select(
   files: Readonly<Record<string, string>>,
@@ -11,9 +17,17 @@ function select(
   nearby = program,
 ): readonly string[] {
   const digests = new Map<string, FileDigest>(
-    Object.entries(files).map(([file, source]) => [file, digestSource(cFamilyProgram, source)]),
+    Object.entries(files).map(([file, source]) => {
+      const kind = fileKind(file);
+      return [
+        file,
+        kind?.kind === 'build'
+          ? digestBuildFile(kind.build, file, source)
+          : digestSource(cFamilyProgram, source),
+      ];
+    }),
   );
-  const plan: ProgramPlan = { id: 'p', kind: cFamilyProgram, files: program, nearby };
+  const plan: ProgramPlan = { id: 'c-family:/w/p', kind: cFamilyProgram, files: program, nearby };
   return selectFiles(plan, (file) => digests.get(file) ?? null);
 }
 
@@ -58,6 +72,33 @@ describe('selecting the files of a program', () => {
     assert.deepEqual(select(files, ['/w/p/a.cpp'], Object.keys(files)), [
       '/w/include/common/t.h',
       '/w/p/a.cpp',
+    ]);
+  });
+
+  it('finds headers of other programs in the include folders that build files name', () => {
+    const files = {
+      '/w/p/CMakeLists.txt': 'target_include_directories(p PRIVATE ../sdk/include)',
+      '/w/p/a.c': '#include <t.h>\n#include "own.h"\nWasmEdge_Value v;',
+      '/w/sdk/include/t.h': '#include "own.h"',
+      '/w/sdk/include/own.h': 'int t;',
+      '/w/elsewhere/t.h': 'int t;',
+    };
+    assert.deepEqual(select(files, ['/w/p/CMakeLists.txt', '/w/p/a.c']), [
+      ...['/w/p/CMakeLists.txt', '/w/p/a.c', '/w/sdk/include/own.h', '/w/sdk/include/t.h'],
+    ]);
+  });
+
+  it('takes along the build files of the folders above', () => {
+    const command = { directory: '/w', file: 'p/a.c', arguments: ['cc', '-Iinclude'] };
+    const files = {
+      '/w/build/compile_commands.json': JSON.stringify([command]),
+      '/w/CMakeLists.txt': '',
+      '/w/q/CMakeLists.txt': '',
+      '/w/p/a.c': '#include <t.h>\nWasmEdge_Value v;',
+      '/w/include/t.h': 'int t;',
+    };
+    assert.deepEqual(select(files, ['/w/p/a.c']), [
+      ...['/w/CMakeLists.txt', '/w/build/compile_commands.json', '/w/include/t.h', '/w/p/a.c'],
     ]);
   });
 

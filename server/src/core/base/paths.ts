@@ -27,7 +27,8 @@ export function extensionOf(file: FileId): string {
 
 /** Resolves `relative` (slash-separated, may hold `.` and `..`) against the folder `directory`. */
 export function resolvePath(directory: string, relative: string): FileId {
-  const parts = relative.startsWith('/') || /^[a-z]:\//i.test(relative) ? [] : directory.split('/');
+  const parts =
+    relative.startsWith('/') || /^[a-z]:\//i.test(relative) ? [] : directory.replace(/\/$/, '').split('/');
   for (const part of relative.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);

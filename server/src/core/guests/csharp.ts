@@ -85,6 +85,7 @@ const csharp: TextLanguage = {
     extensions: ['.cs'],
     isBinary: false,
     buildFiles: [{ path: /\.csproj$/, begins: true, nests: false, isRead: false }],
+    inherited: [],
     alone: 'folder',
     wholeSize: 1024 * 1024,
     promising: /\bWasmImportLinkage/,

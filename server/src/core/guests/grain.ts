@@ -63,6 +63,7 @@ const grain: TextLanguage = {
     extensions: ['.gr'],
     isBinary: false,
     buildFiles: [],
+    inherited: [],
     alone: 'folder',
     wholeSize: 1024 * 1024,
     promising: /\bforeign\s+wasm\b/,

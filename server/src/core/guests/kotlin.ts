@@ -79,6 +79,7 @@ const kotlin: TextLanguage = {
     extensions: ['.kt'],
     isBinary: false,
     buildFiles: [{ path: /(?:^|\/)build\.gradle(?:\.kts)?$/, begins: true, nests: false, isRead: false }],
+    inherited: [],
     alone: 'folder',
     wholeSize: 1024 * 1024,
     promising: /@WasmImport\b/,

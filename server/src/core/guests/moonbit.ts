@@ -62,6 +62,7 @@ const moonbit: TextLanguage = {
     extensions: ['.mbt'],
     isBinary: false,
     buildFiles: [{ path: /(?:^|\/)moon\.mod\.json$/, begins: true, nests: false, isRead: false }],
+    inherited: [],
     alone: 'folder',
     wholeSize: 1024 * 1024,
     promising: /=\s*"[^"\n]*"\s+"[^"\n]*"/,

@@ -111,6 +111,7 @@ const swift: TextLanguage = {
     extensions: ['.swift'],
     isBinary: false,
     buildFiles: [],
+    inherited: [],
     alone: 'folder',
     wholeSize: 1024 * 1024,
     promising: /@_extern\s*\(\s*wasm\b|@_silgen_name\b/,

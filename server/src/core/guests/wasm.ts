@@ -16,6 +16,7 @@ export const wasmGuest: BinaryGuestReader = {
     extensions: ['.wasm'],
     isBinary: true,
     buildFiles: [],
+    inherited: [],
     alone: 'file',
     promising: null,
     wholeSize: 0,

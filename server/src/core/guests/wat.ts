@@ -26,6 +26,7 @@ export const watGuest: DeclarationGuestReader = {
     isBinary: false,
     largestSource,
     buildFiles: [],
+    inherited: [],
     alone: 'file',
     promising: /import|binary|component/,
     wholeSize: 0,

@@ -34,6 +34,10 @@ export interface BuildFile {
   readonly nests: boolean;
   /** Whether readers get its text. */
   readonly isRead: boolean;
+  /** The largest such file in bytes; without it the bound of sources holds. */
+  readonly largest?: number;
+  /** The folders, besides a file's own, in which what its program includes is looked for on this file's word. */
+  readonly folders?: (file: FileId, text: string) => readonly FileId[];
 }
 
 /** The value types as a guest's author would write them, for messages that say what to declare instead. */
@@ -60,6 +64,8 @@ export interface ProgramKind {
    */
   readonly largestSource?: number;
   readonly buildFiles: readonly BuildFile[];
+  /** Paths of build files that hold for the programs below their folder too. */
+  readonly inherited: readonly string[];
   /** What a program is where no build file lies in a folder above. */
   readonly alone: 'folder' | 'file';
   /** Without a match there is nothing to find in a file; null: every file is worth reading. Must be linear. */

@@ -52,11 +52,15 @@ export function groupIntoPrograms(
   const projects = groupBy(sorted, (file, kind) => homeOf(file, kind).top);
   return [...projects].flatMap(([id, { kind, files: nearby }]) => {
     const weight = nearby.reduce((sum, file) => sum + weightOf(file), 0);
-    const isLarge = weight > largest.wholeSizes * kind.wholeSize || nearby.length > largest.files;
+    const isLarge = weight > largest.wholeSizes * kind.wholeSize || sourceCount(nearby) > largest.files;
     if (!isLarge) return [{ id, kind, files: nearby, nearby }];
     const parts = groupBy(nearby, (file) => homeOf(file, kind).nearest);
     return [...parts].map(([part, { files: own }]) => ({ id: part, kind, files: own, nearby }));
   });
+}
+
+function sourceCount(files: readonly FileId[]): number {
+  return files.filter((file) => fileKind(file)?.kind !== 'build').length;
 }
 
 /** Groups with at least one source, by kind and place. */

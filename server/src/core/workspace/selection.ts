@@ -2,7 +2,7 @@
 // small one is read whole; of a large one only those files that speak of it, and what they include.
 
 import { baseNameOf, directoryOf, resolvePath, type FileId } from '../base/paths';
-import type { ProgramKind } from '../languages/types';
+import type { BuildFile, ProgramKind } from '../languages/types';
 import { fileKind } from '../reading/programKinds';
 import type { ProgramPlan } from './grouping';
 
@@ -14,6 +14,8 @@ export interface FileDigest {
   readonly size: number;
   /** The paths by which it draws in other files, as written; empty where its language has none. */
   readonly includes: readonly string[];
+  /** Of a build file: folders in which the program's includes are looked for. */
+  readonly folders?: readonly FileId[];
 }
 
 /** Looks at a source text once. Linear in its length. */
@@ -25,20 +27,45 @@ export function digestSource(kind: ProgramKind, source: string): FileDigest {
   };
 }
 
+/** Looks at the text of a build file. */
+export function digestBuildFile(build: BuildFile, file: FileId, text: string): FileDigest {
+  const folders = build.folders?.(file, text) ?? [];
+  return { isPromising: false, size: text.length, includes: [], folders };
+}
+
 /**
  * The files to read of one program, sorted; empty when it need not be read. `digestOf` knows every file of the
  * workspace, so that a header outside the program is found where an include names it exactly.
  */
 export function selectFiles(
-  { kind, files, nearby }: ProgramPlan,
+  { id, kind, files, nearby }: ProgramPlan,
   digestOf: (file: FileId) => FileDigest | null,
 ): readonly FileId[] {
   if (!files.some((file) => digestOf(file)?.isPromising)) return [];
-  const sizeOf = (file: FileId): number => digestOf(file)?.size ?? 0;
+  const inherited = inheritedFiles(kind, id.slice(kind.id.length + 1), digestOf);
+  const sizeOf = (file: FileId): number =>
+    fileKind(file)?.kind === 'build' ? 0 : (digestOf(file)?.size ?? 0);
   const isWhole = files.reduce((sum, file) => sum + sizeOf(file), 0) <= kind.wholeSize;
-  const start = isWhole ? files : files.filter((file) => isWorthReading(file, digestOf(file)));
+  const own = isWhole ? files : files.filter((file) => isWorthReading(file, digestOf(file)));
+  const start = [...new Set([...own, ...inherited])].sort();
   if (!kind.includes) return start;
-  return withIncludes(start, createHeaderFinder(nearby), digestOf, kind.wholeSize);
+  const folders = [...new Set(start.flatMap((file) => digestOf(file)?.folders ?? []))];
+  return withIncludes(start, createHeaderFinder(nearby, folders, digestOf), digestOf, kind.wholeSize);
+}
+
+/** Build files of the program's folder and of those above, whichever program they belong to. */
+function inheritedFiles(
+  { inherited }: ProgramKind,
+  place: string,
+  digestOf: (file: FileId) => FileDigest | null,
+): readonly FileId[] {
+  const found: FileId[] = [];
+  for (let folder = place; folder !== ''; folder = directoryOf(folder)) {
+    const paths = inherited.map((name) => resolvePath(folder, name));
+    found.push(...paths.filter((path) => digestOf(path) !== null));
+    if (folder === '/') break;
+  }
+  return found;
 }
 
 /** What says how the program is built always comes along. */
@@ -52,7 +79,7 @@ function isWorthReading(file: FileId, digest: FileDigest | null): boolean {
  */
 function withIncludes(
   start: readonly FileId[],
-  headersNamed: (include: string) => readonly FileId[],
+  headersNamed: (include: string, from: FileId) => readonly FileId[],
   digestOf: (file: FileId) => FileDigest | null,
   limit: number,
 ): readonly FileId[] {
@@ -61,8 +88,7 @@ function withIncludes(
   // A Set is walked in the order of insertion and takes what is added on the way.
   for (const file of selected) {
     for (const include of digestOf(file)?.includes ?? []) {
-      const exact = resolvePath(directoryOf(file), include);
-      for (const header of digestOf(exact) ? [exact] : headersNamed(include)) {
+      for (const header of headersNamed(include, file)) {
         const size = digestOf(header)?.size ?? 0;
         if (selected.has(header) || added + size > limit) continue;
         added += size;
@@ -73,15 +99,25 @@ function withIncludes(
   return [...selected].sort();
 }
 
-/** Finds files whose path ends with that of an include. */
-function createHeaderFinder(files: readonly FileId[]): (include: string) => readonly FileId[] {
+/** Finds the files that an include may mean: beside the includer, in an include folder, or by the end of the path. */
+function createHeaderFinder(
+  files: readonly FileId[],
+  folders: readonly FileId[],
+  digestOf: (file: FileId) => FileDigest | null,
+): (include: string, from: FileId) => readonly FileId[] {
   const byName = new Map<string, FileId[]>();
   for (const file of files) {
     const named = byName.get(baseNameOf(file));
     if (named) named.push(file);
     else byName.set(baseNameOf(file), [file]);
   }
-  return (include) => {
+  return (include, from) => {
+    const beside = resolvePath(directoryOf(from), include);
+    const inFolders = folders
+      .map((folder) => resolvePath(folder, include))
+      .filter((file) => digestOf(file) !== null);
+    if (digestOf(beside)) return [beside, ...inFolders];
+    if (inFolders.length > 0) return inFolders;
     const ending = `/${include.replace(/^(?:\.{0,2}\/)+/, '')}`;
     return (byName.get(baseNameOf(include)) ?? []).filter((file) => file.endsWith(ending));
   };

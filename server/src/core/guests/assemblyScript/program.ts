@@ -8,6 +8,7 @@ export const assemblyScriptProgram: ProgramKind = {
   extensions: ['.ts'],
   isBinary: false,
   buildFiles: [{ path: /(?:^|\/)asconfig\.json$/, begins: true, nests: false, isRead: true }],
+  inherited: [],
   alone: 'folder',
   wholeSize: 512 * 1024,
   // Ordinary TypeScript has neither the decorator nor declarations with sized numbers.

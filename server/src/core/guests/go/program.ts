@@ -7,6 +7,7 @@ export const goProgram: ProgramKind = {
   extensions: ['.go'],
   isBinary: false,
   buildFiles: [{ path: /(?:^|\/)go\.mod$/, begins: true, nests: false, isRead: true }],
+  inherited: [],
   alone: 'folder',
   wholeSize: 2 * 1024 * 1024,
   promising: /^[ \t]*\/\/(?:go:(?:wasmimport|wasm-module|export)|export)[ \t]/m,

@@ -8,6 +8,7 @@ export const zigProgram: ProgramKind = {
   extensions: ['.zig'],
   isBinary: false,
   buildFiles: [{ path: /(?:^|\/)build\.zig\.zon$/, begins: true, nests: false, isRead: false }],
+  inherited: [],
   alone: 'folder',
   wholeSize: 1024 * 1024,
   promising: /\bextern\s+(?:"[^"\n]*"\s+)?fn\b/,

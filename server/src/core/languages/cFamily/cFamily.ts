@@ -5,7 +5,9 @@ import { baseNameOf, extensionOf, type FileId } from '../../base/paths';
 import { hashOf } from '../../base/hash';
 import type { Configuration, LoweredProgram } from '../../ir/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
+import { describeBuild, type BuildDescription } from './build/buildDescription';
 import { readDirectives, type DirectiveFile } from './directives';
+import { givenMacrosOf } from './givenMacros';
 import { createHeaderMemory } from './headerMemory';
 import { createIncludeFinder } from './includes';
 import { cFamilyProgram, headerExtensions, unitExtensions } from './program';
@@ -23,45 +25,74 @@ export const cFamily: SourceLanguage = {
 };
 
 function lower(files: readonly SourceFile[], context: LowerContext): LoweredProgram {
+  const sources = files.filter(({ file }) => cFamilyProgram.extensions.includes(extensionOf(file)));
   const directives = new Map<FileId, DirectiveFile>();
-  for (const file of files) directives.set(file.file, directivesOf(file, context));
+  for (const file of sources) directives.set(file.file, directivesOf(file, context));
   const definedSomewhere = new Set([...directives.values()].flatMap(({ definedNames }) => definedNames));
-  const host = lowerFor('host', files, directives, definedSomewhere, context);
+  const program = { directives, definedSomewhere, build: describeBuild(files, context) };
+  const host = lowerFor('host', program, context);
   const result = { configurations: host.map(configurationOf), notRead: once(host) };
-  if (!files.some(({ text }) => mayImport.test(text))) return result;
-  const guest = lowerFor('guest', files, directives, definedSomewhere, context);
+  if (!sources.some(({ text }) => mayImport.test(text))) return result;
+  const guest = lowerFor('guest', program, context);
   return { ...result, guestConfigurations: guest.map(configurationOf) };
 }
 
 /** Without one of these a program declares no import, and what it is on WebAssembly is of no concern. */
 const mayImport = /import_module|import_name/;
 
+interface CProgram {
+  readonly directives: ReadonlyMap<FileId, DirectiveFile>;
+  /** Names that any of the files defines. */
+  readonly definedSomewhere: ReadonlySet<string>;
+  readonly build: BuildDescription;
+}
+
 /** The program in the configurations of a target, the usual one first. */
-function lowerFor(
-  target: Target,
-  files: readonly SourceFile[],
-  directives: ReadonlyMap<FileId, DirectiveFile>,
-  definedSomewhere: ReadonlySet<string>,
-  context: LowerContext,
-): readonly LoweredUnits[] {
-  const preprocessor: PreprocessorContext = {
-    target,
-    files: directives,
-    finder: createIncludeFinder(files.map(({ file }) => file)),
-    definedSomewhere,
-    memory: context.remember(memoryKey(target, files, definedSomewhere), createHeaderMemory),
-  };
-  const all = [...directives].map(([file, own]) => ({ file, directives: own, language: languageOf(file) }));
+function lowerFor(target: Target, program: CProgram, context: LowerContext): readonly LoweredUnits[] {
+  const all = translationUnitsOf(target, program, context);
   const units = all.filter(({ file }) => unitExtensions.has(extensionOf(file)));
   const orphans = includersFirst(all.filter(({ file }) => headerExtensions.has(extensionOf(file))));
-  const usual = lowerUnits(preprocessor, context, units, orphans, { alternative: 0, first: [] });
+  const usual = lowerUnits(context, units, orphans, { alternative: 0, first: [] });
   const configurations = [usual];
   const count = Math.min(maximumConfigurations, 1 + usual.alternatives);
   while (configurations.length < count) {
     const request = { alternative: configurations.length, first: usual.units };
-    configurations.push(lowerUnits(preprocessor, context, units, orphans, request));
+    configurations.push(lowerUnits(context, units, orphans, request));
   }
   return configurations;
+}
+
+/** Each file once for every way in which it is compiled. */
+function translationUnitsOf(
+  target: Target,
+  { directives, definedSomewhere, build }: CProgram,
+  context: LowerContext,
+): readonly TranslationUnit[] {
+  const files = [...directives.keys()];
+  const preprocessors = new Map<string, PreprocessorContext>();
+  const preprocessorFor = (folders: readonly FileId[]): PreprocessorContext => {
+    const key = folders.join('\n');
+    const known = preprocessors.get(key);
+    if (known) return known;
+    const preprocessor = {
+      target,
+      files: directives,
+      finder: createIncludeFinder(files, folders),
+      definedSomewhere,
+      memory: context.remember(memoryKey(target, files, folders, definedSomewhere), createHeaderMemory),
+    };
+    preprocessors.set(key, preprocessor);
+    return preprocessor;
+  };
+  return [...directives].flatMap(([file, own]) =>
+    build.settingsOf(file).map((settings) => ({
+      file,
+      directives: own,
+      language: languageOf(file),
+      preprocessor: preprocessorFor(settings.includeFolders),
+      given: givenMacrosOf(settings, context),
+    })),
+  );
 }
 
 function configurationOf({ units }: LoweredUnits): Configuration {
@@ -76,11 +107,12 @@ function directivesOf({ file, text }: SourceFile, context: LowerContext): Direct
 /** What is found in a header rests on which files there are and on which names any of them defines. */
 function memoryKey(
   target: Target,
-  files: readonly SourceFile[],
+  files: readonly FileId[],
+  folders: readonly FileId[],
   definedSomewhere: ReadonlySet<string>,
 ): string {
-  const names = [...definedSomewhere].sort();
-  return `c-family/memory/${target}/${hashOf([...files.map(({ file }) => file), '', ...names].join('\n'))}`;
+  const parts = [...files, '', ...folders, '', ...[...definedSomewhere].sort()];
+  return `c-family/memory/${target}/${hashOf(parts.join('\n'))}`;
 }
 
 /** `.C` is C++, as it is for gcc. */

@@ -1,15 +1,24 @@
-// Finds the file of the program that an `#include` means. The file system is not asked: what the program does not
-// hold is skipped.
+// Finds the file of the program that an `#include` means: in the include folders that are known, else where its path
+// fits best. The file system is not asked: what the program does not hold is skipped.
 
 import { baseNameOf, directoryOf, resolvePath, type FileId } from '../../base/paths';
 import { isPunctuator, type Token } from './token';
 
-export interface IncludeFinder {
-  /** The file that `path` means when `from` includes it, or null. */
-  find(path: string, from: FileId): FileId | null;
+/** `"path"`, or `<path>`, for which the includer's own folder does not come first. */
+export interface Include {
+  readonly path: string;
+  readonly isAngled: boolean;
 }
 
-export function createIncludeFinder(files: readonly FileId[]): IncludeFinder {
+export interface IncludeFinder {
+  /** The file that an include in `from` means, or null. */
+  find(include: Include, from: FileId): FileId | null;
+}
+
+export function createIncludeFinder(
+  files: readonly FileId[],
+  folders: readonly FileId[] = [],
+): IncludeFinder {
   const known = new Set(files);
   const byBaseName = new Map<string, FileId[]>();
   for (const file of files) {
@@ -18,30 +27,35 @@ export function createIncludeFinder(files: readonly FileId[]): IncludeFinder {
     if (list) list.push(file);
     else byBaseName.set(name, [file]);
   }
-  return { find: (path, from) => find(path, from, known, byBaseName) };
+  return {
+    find: ({ path, isAngled }, from) => {
+      const own = directoryOf(from);
+      const exact = (isAngled ? [...folders, own] : [own, ...folders])
+        .map((folder) => resolvePath(folder, path))
+        .find((file) => known.has(file));
+      return exact ?? nearest(path, from, byBaseName);
+    },
+  };
 }
 
-function find(
+/** Of all files whose path ends like that, the one nearest to the includer. */
+function nearest(
   path: string,
   from: FileId,
-  known: ReadonlySet<FileId>,
   byBaseName: ReadonlyMap<string, readonly FileId[]>,
 ): FileId | null {
-  const beside = resolvePath(directoryOf(from), path);
-  if (known.has(beside)) return beside;
-  // Include folders are not known: any file whose path ends like that, the one nearest to the includer first.
   const ending = `/${resolvePath('', path).replace(/^\//, '')}`;
   const candidates = (byBaseName.get(baseNameOf(path)) ?? []).filter((file) => `/${file}`.endsWith(ending));
-  let nearest: FileId | null = null;
-  let best = -1;
+  let best: FileId | null = null;
+  let most = -1;
   for (const candidate of candidates) {
     const shared = sharedPrefix(candidate, from);
-    if (shared > best) {
-      nearest = candidate;
-      best = shared;
+    if (shared > most) {
+      best = candidate;
+      most = shared;
     }
   }
-  return nearest;
+  return best;
 }
 
 function sharedPrefix(a: string, b: string): number {
@@ -50,19 +64,17 @@ function sharedPrefix(a: string, b: string): number {
   return length;
 }
 
-/** The path of `"…"` or `<…>`; null for a macro. */
-export function includePath(operand: readonly Token[]): string | null {
+/** What `"…"` or `<…>` names; null for a macro. */
+export function includeOf(operand: readonly Token[]): Include | null {
   const [first] = operand;
-  if (first?.kind === 'string') return first.text.slice(1, -1);
+  if (first?.kind === 'string') return { path: first.text.slice(1, -1), isAngled: false };
   if (!first || !isPunctuator(first, '<')) return null;
   const close = operand.find((token) => isPunctuator(token, '>'));
   if (!close) return null;
   // A path is no sequence of tokens, so it is taken from the source where it is spelled in one piece.
   if (close.source === first.source && close.start > first.start) {
-    return first.source.text.slice(first.end, close.start).trim();
+    return { path: first.source.text.slice(first.end, close.start).trim(), isAngled: true };
   }
-  return operand
-    .slice(1, operand.indexOf(close))
-    .map((token) => token.text)
-    .join('');
+  const between = operand.slice(1, operand.indexOf(close));
+  return { path: between.map((token) => token.text).join(''), isAngled: true };
 }

@@ -7,6 +7,7 @@ import type { DirectiveFile } from './directives';
 import { createExpander, type ExpansionState } from './expand';
 import type { FileRecord, RecordStep } from './headerMemory';
 import { createMacroTable } from './macroTable';
+import { noGivenMacros, withGiven, type GivenMacros } from './givenMacros';
 import { predefinedMacros } from './predefined';
 import {
   enter,
@@ -37,16 +38,22 @@ export function preprocess(
   file: DirectiveFile,
   language: 'c' | 'cpp',
   alternative: number,
+  given: GivenMacros = noGivenMacros,
 ): PreprocessedUnit {
-  const walk = startWalk(context, language, alternative);
+  const walk = startWalk(context, language, alternative, given);
   walk.readApart(file);
   const { finished, files, alternatives } = walk;
   return { buffers: finished, alternatives, isOverBudget: isExhausted(walk), files };
 }
 
-function startWalk(context: PreprocessorContext, language: 'c' | 'cpp', alternative: number): Walk {
+function startWalk(
+  context: PreprocessorContext,
+  language: 'c' | 'cpp',
+  alternative: number,
+  given: GivenMacros,
+): Walk {
   const budget = { left: macroTextLimit };
-  const macros = createMacroTable(predefinedMacros(language, context.target));
+  const macros = createMacroTable(withGiven(predefinedMacros(language, context.target), given));
   const expansion: ExpansionState = { macros, budget, counter: 0 };
   const { definedSomewhere } = context;
   const walk: Walk = {

@@ -1,12 +1,15 @@
 // Which files are C or C++, and which of them are built together.
 
 import type { ProgramKind } from '../types';
+import { includeFoldersOf } from './build/buildTexts';
 
 export const unitExtensions: ReadonlySet<string> = new Set(['.c', '.cc', '.cpp', '.cxx', '.c++']);
 export const headerExtensions: ReadonlySet<string> = new Set(['.h', '.hh', '.hpp', '.hxx', '.h++']);
 
 /** Read only where they are included. */
 const fragmentExtensions = ['.inc', '.def', '.inl', '.ipp', '.tcc', '.tpp'];
+
+const largestDatabase = 16 * 1024 * 1024;
 
 const maximumIncludes = 1_000;
 
@@ -15,13 +18,52 @@ export const cFamilyProgram: ProgramKind = {
   extensions: [...unitExtensions, ...headerExtensions, ...fragmentExtensions],
   isBinary: false,
   buildFiles: [
-    { path: /(?:^|\/)CMakeLists\.txt$/, begins: true, nests: true, isRead: false },
     {
-      path: /(?:^|\/)(?:Makefile|makefile|GNUmakefile|meson\.build|compile_commands\.json)$/,
+      path: /(?:^|\/)CMakeLists\.txt$/,
+      begins: true,
+      nests: true,
+      isRead: true,
+      folders: includeFoldersOf,
+    },
+    {
+      path: /\/(?:build|out|cmake-build-[^/]+)\/compile_commands\.json$/,
+      begins: false,
+      nests: false,
+      isRead: true,
+      largest: largestDatabase,
+      folders: includeFoldersOf,
+    },
+    {
+      path: /(?:^|\/)compile_commands\.json$/,
       begins: true,
       nests: false,
-      isRead: false,
+      isRead: true,
+      largest: largestDatabase,
+      folders: includeFoldersOf,
     },
+    {
+      path: /(?:^|\/)(?:Makefile|makefile|GNUmakefile)$/,
+      begins: true,
+      nests: false,
+      isRead: true,
+      folders: includeFoldersOf,
+    },
+    {
+      path: /(?:^|\/)(?:compile_flags\.txt|\.clangd)$/,
+      begins: false,
+      nests: false,
+      isRead: true,
+      folders: includeFoldersOf,
+    },
+    { path: /(?:^|\/)meson\.build$/, begins: true, nests: false, isRead: false },
+  ],
+  inherited: [
+    'CMakeLists.txt',
+    'compile_commands.json',
+    'build/compile_commands.json',
+    'out/compile_commands.json',
+    'compile_flags.txt',
+    '.clangd',
   ],
   alone: 'folder',
   wholeSize: 256 * 1024,

@@ -6,6 +6,7 @@ import { text, type Text } from '../../messages/text';
 import type { LowerContext } from '../types';
 import type { FinishedBuffer } from './buffer';
 import type { DirectiveFile } from './directives';
+import type { GivenMacros } from './givenMacros';
 import type { ExpandedText } from './expandedText';
 import { lowerTree } from './lowering/lowerTree';
 import { createUnitIndexes, type UnitIndexes } from './unitIndexes';
@@ -19,6 +20,9 @@ export interface TranslationUnit {
   readonly file: FileId;
   readonly directives: DirectiveFile;
   readonly language: CLanguage;
+  /** What it is preprocessed with: units that look for headers in the same folders share it. */
+  readonly preprocessor: PreprocessorContext;
+  readonly given: GivenMacros;
 }
 
 export interface LoweredUnits {
@@ -48,7 +52,6 @@ export interface ConfigurationRequest {
  * includes.
  */
 export function lowerUnits(
-  preprocessor: PreprocessorContext,
   context: LowerContext,
   translationUnits: readonly TranslationUnit[],
   orphans: readonly TranslationUnit[],
@@ -67,10 +70,10 @@ export function lowerUnits(
   const included = new Set<FileId>();
   const orphanFiles = new Set(orphans.map((orphan) => orphan.file));
   let alternatives = 0;
-  for (const { file, directives, language } of [...translationUnits, ...orphans]) {
+  for (const { file, directives, language, preprocessor, given } of [...translationUnits, ...orphans]) {
     if (orphanFiles.has(file) && included.has(file)) continue;
     context.reading(file);
-    const preprocessed = preprocess(preprocessor, directives, language, alternative);
+    const preprocessed = preprocess(preprocessor, directives, language, alternative, given);
     alternatives = Math.max(alternatives, preprocessed.alternatives);
     for (const read of preprocessed.files) if (read !== directives) included.add(read.source.file ?? '');
     addBuffers(building, file, language, preprocessed);

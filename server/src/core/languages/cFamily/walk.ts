@@ -7,7 +7,7 @@ import { evaluateCondition, type ConditionContext } from './condition';
 import type { Branch, DirectiveFile, Item } from './directives';
 import { expandList, type ExpansionState, type FeedPurpose } from './expand';
 import type { HeaderMemory, RecordStep } from './headerMemory';
-import { includePath, type IncludeFinder } from './includes';
+import { includeOf, type IncludeFinder } from './includes';
 import type { Macro } from './macro';
 import { unredefinableNames, type Target } from './predefined';
 import type { Token } from './token';
@@ -210,8 +210,8 @@ export function enter(
 /** The file of the program that an include means. */
 export function findIncluded(walk: Walk, operand: readonly Token[]): DirectiveFile | null {
   const from = currentFile(walk);
-  const path = includePath(operand) ?? includePath(expandList(walk.expansion, operand));
-  if (from === null || path === null) return null;
-  const found = walk.context.finder.find(path, from);
+  const named = includeOf(operand) ?? includeOf(expandList(walk.expansion, operand));
+  if (from === null || named === null) return null;
+  const found = walk.context.finder.find(named, from);
   return found === null ? null : (walk.context.files.get(found) ?? null);
 }

@@ -11,6 +11,7 @@ export const rustProgram: ProgramKind = {
     { path: /\/\.cargo\/config(?:\.toml)?$/, begins: false, nests: false, isRead: true },
   ],
   // Rust finds its modules by path from a crate's root: without a manifest a file is all that is known.
+  inherited: [],
   alone: 'file',
   wholeSize: 2 * 1024 * 1024,
   promising: /wasmedge|wasm_import_module|\bextern\s*(?:"[^"\n]*"\s*)?\{/i,
