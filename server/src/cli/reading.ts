@@ -1,12 +1,13 @@
 // What check and list share: read the given places once, and say on stderr what was not read.
 
-import { rulePage, rules } from '../core/analysis';
+import { builtHostFunctions, rulePage, rules } from '../core/analysis';
 import { format } from '../core/messages/format';
 import { text, type Text } from '../core/messages/text';
 import type { GuestImport, HostFunction } from '../core/model/facts';
 import type { Site } from '../core/model/site';
 import type { SessionResult, SessionSettings } from '../node/workspaceSession';
 import type { ListResult, ReportContext } from './reporters/reporter';
+import { lookAtLibraries } from './inspection/libraries';
 import { relativeTo, rootsOf } from './roots';
 import type { Surroundings } from './surroundings';
 import { visible } from './terminal/visible';
@@ -23,10 +24,17 @@ export async function readPaths(
   paths: readonly string[],
   settings: SessionSettings,
   surroundings: Surroundings,
+  libraries: readonly string[] = [],
 ): Promise<Reading | { readonly kind: 'fault'; readonly reason: Text }> {
   const roots = rootsOf(paths, surroundings);
   if (roots.kind === 'fault') return roots;
-  const result = await surroundings.readWorkspace({ roots: roots.roots, settings });
+  const built = await lookAtLibraries(libraries, surroundings);
+  if (built.kind === 'fault') return built;
+  const result = await surroundings.readWorkspace({
+    roots: roots.roots,
+    settings,
+    builtPlugins: built.plugins,
+  });
   const context: ReportContext = {
     locale: surroundings.locale,
     colors: surroundings.colors,
@@ -60,7 +68,10 @@ function factsOf(result: SessionResult): ListResult {
   const programs = [...result.programs.values()];
   const imports = programs.flatMap(({ guestImports }) => guestImports);
   return {
-    hostFunctions: inOrder(programs.flatMap(({ hostFunctions }) => hostFunctions)),
+    hostFunctions: inOrder([
+      ...programs.flatMap(({ hostFunctions }) => hostFunctions),
+      ...result.builtPlugins.flatMap(builtHostFunctions),
+    ]),
     guestImports: inOrder(imports.filter(({ kind }) => kind === 'func')),
   };
 }

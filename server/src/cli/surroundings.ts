@@ -24,5 +24,7 @@ export interface Surroundings {
   /** A file's text, or null when it cannot be read as such. */
   readonly sourceOf: (file: FileId) => string | null;
   /** Scans and reads everything below the roots, once. */
-  readonly readWorkspace: (options: Pick<SessionOptions, 'roots' | 'settings'>) => Promise<SessionResult>;
+  readonly readWorkspace: (
+    options: Pick<SessionOptions, 'roots' | 'settings' | 'builtPlugins'>,
+  ) => Promise<SessionResult>;
 }

@@ -1,10 +1,13 @@
 // The façade of the core: facts of programs in, findings out. What skins need of the core comes through here.
 
+import type { ChangeTime } from './link/builtPlugins';
+import type { BuiltPlugin } from './model/builtPlugin';
 import type { Finding } from './model/finding';
 import { checkAll, type ConfiguredSeverity } from './rules/index';
 import { Workspace, type ProgramChange, type Snapshot } from './workspace/workspace';
 
 export { defaultVersion, pluginApiVersion, supportedVersions } from './known/versions';
+export { builtHostFunctions } from './link/builtPlugins';
 export { rulePage, rules, type ConfiguredSeverity } from './rules/index';
 export { extensionOfLanguage, fileKind, programKinds } from './reading/programKinds';
 export type { ProgramChange, Snapshot } from './workspace/workspace';
@@ -25,14 +28,25 @@ export interface AnalysisResult extends Snapshot {
 
 /** One analysis of one workspace. */
 export class Analysis {
-  private readonly workspace = new Workspace();
+  private readonly workspace: Workspace;
   private last: { readonly snapshot: Snapshot; readonly result: AnalysisResult } | null = null;
 
-  constructor(private settings: AnalysisSettings) {}
+  /** `changedAt` tells when a file was changed, for the age of built plugins. */
+  constructor(
+    private settings: AnalysisSettings,
+    changedAt?: ChangeTime,
+  ) {
+    this.workspace = new Workspace(changedAt);
+  }
 
   /** Takes new facts of programs. */
   update(changes: readonly ProgramChange[]): void {
     this.workspace.apply(changes);
+  }
+
+  /** Takes what built plugins register, in place of what was known of them. */
+  setBuiltPlugins(plugins: readonly BuiltPlugin[]): void {
+    this.workspace.setBuiltPlugins(plugins);
   }
 
   configure(settings: AnalysisSettings): void {

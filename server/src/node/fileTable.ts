@@ -83,6 +83,14 @@ export class FileTable {
     this.open.delete(file);
   }
 
+  /** When a file was changed, in milliseconds; unsaved text was changed just now. Null when it is not there. */
+  changedAt(file: FileId): number | null {
+    const opened = this.open.get(file);
+    const saved = opened ? readSourceFile(file) : null;
+    if (opened && !(saved?.kind === 'contents' && saved.contents === opened.contents)) return Infinity;
+    return timeOf(file);
+  }
+
   digest(file: FileId): FileDigest | null {
     return this.present(file)?.digest ?? null;
   }
@@ -189,4 +197,12 @@ function stampOf(file: FileId): string | null {
 /** A copy with a buffer of its own, which can be handed to another thread. */
 function ownBytes(bytes: Buffer<ArrayBuffer>): Uint8Array {
   return new Uint8Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
+
+function timeOf(file: FileId): number | null {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -4,6 +4,7 @@
 import { Analysis, type AnalysisResult, type AnalysisSettings } from '../core/analysis';
 import { parseGlob } from '../core/base/glob';
 import { baseNameOf, isInside, type FileId } from '../core/base/paths';
+import type { BuiltPlugin } from '../core/model/builtPlugin';
 import type { NotRead } from '../core/model/facts';
 import { fileKind } from '../core/reading/programKinds';
 import { FileTable } from './fileTable';
@@ -29,6 +30,8 @@ export interface SessionOptions {
   readonly onResult?: (result: SessionResult) => void;
   /** Takes our own faults. Without it they reject `settled`. */
   readonly onFailure?: (error: unknown) => void;
+  /** Built plugins that were looked at before. */
+  readonly builtPlugins?: readonly BuiltPlugin[];
   readonly budgets?: ScanBudgets;
   /** Longest silence of the reader's thread before it is replaced, in milliseconds. */
   readonly readerPatience?: number;
@@ -83,7 +86,8 @@ export class WorkspaceSession {
   constructor(private readonly options: SessionOptions) {
     this.roots = options.roots;
     this.settings = options.settings;
-    this.analysis = new Analysis(options.settings);
+    this.analysis = new Analysis(options.settings, (file) => this.table.changedAt(file));
+    if (options.builtPlugins) this.analysis.setBuiltPlugins(options.builtPlugins);
     this.reader = new Reader({
       workerFile: options.workerFile,
       log: (line) => options.log?.(line),
@@ -142,6 +146,13 @@ export class WorkspaceSession {
   rescan(roots: readonly FileId[] = this.roots): void {
     this.roots = roots;
     this.needsScan = true;
+    this.wake();
+  }
+
+  /** Takes what built plugins register, in place of what was known of them. */
+  setBuiltPlugins(plugins: readonly BuiltPlugin[]): void {
+    this.analysis.setBuiltPlugins(plugins);
+    this.lastNotified = 0;
     this.wake();
   }
 

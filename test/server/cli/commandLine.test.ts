@@ -27,6 +27,7 @@ const result: SessionResult = {
   notRead: [{ file: '/home/me/project/x\u001b[2Jy.rs', reason: text('not-read.not-utf8') }],
   isCut: true,
   programCount: 2,
+  builtPlugins: [],
 };
 
 interface Said {

@@ -14,6 +14,7 @@ describe('settings', () => {
         'signature-mismatch': 'default',
         'unknown-function': 'default',
         'unknown-module': 'default',
+        'library-differs': 'default',
       },
     });
   });

@@ -15,12 +15,13 @@ export const checkCommand: Command = {
   flags: [
     { name: '--format', values: formats },
     { name: '--wasmedge', values: supportedVersions },
+    { name: '--plugin', values: 'any' },
   ],
   usage: text('cli.usage-check', { formats: formats.join(', '), version: defaultVersion }),
-  run: async ({ paths, values }, surroundings) => {
+  run: async ({ paths, values, lists }, surroundings) => {
     const wasmedgeVersion = values.get('--wasmedge') ?? defaultVersion;
     const settings = { wasmedgeVersion, diagnostics: {}, exclude: [] };
-    const reading = await readPaths(paths, settings, surroundings);
+    const reading = await readPaths(paths, settings, surroundings, lists.get('--plugin'));
     if (reading.kind === 'fault') return refuse(reading.reason, surroundings);
     const { result, facts, context } = reading;
     const reporter = reporters.find(({ name }) => name === (values.get('--format') ?? formats[0]));

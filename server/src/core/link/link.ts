@@ -2,17 +2,24 @@
 
 import { knownModules, type KnownModule } from '../known/modules';
 import { defaultVersion } from '../known/versions';
+import type { BuiltPlugin } from '../model/builtPlugin';
 import type { GuestImport, HostFunction, HostModule, ProgramFacts } from '../model/facts';
+import { joinBuiltPlugins, type ChangeTime } from './builtPlugins';
 import type { Candidate, LinkedImport, LinkedModule, LinkTable } from './types';
 
 export interface LinkOptions {
   /** Release of WasmEdge; must be one of the supported ones. */
   readonly version?: string;
+  readonly builtPlugins?: readonly BuiltPlugin[];
+  /** Needed to tell whether a built plugin is older than its source. */
+  readonly changedAt?: ChangeTime;
 }
 
 /** Joins the facts of all programs of a workspace. */
-export function link(programs: readonly ProgramFacts[], options: LinkOptions = {}): LinkTable {
+export function link(sources: readonly ProgramFacts[], options: LinkOptions = {}): LinkTable {
   const version = options.version ?? defaultVersion;
+  const { builtPlugins = [], changedAt = () => null } = options;
+  const { programs, differences } = joinBuiltPlugins(sources, builtPlugins, changedAt);
   const modules = joinModules(programs, knownModules(version));
   const unplaced = groupBy(
     programs.flatMap(({ hostFunctions }) => hostFunctions.filter(({ module }) => module === null)),
@@ -26,6 +33,7 @@ export function link(programs: readonly ProgramFacts[], options: LinkOptions = {
     modules,
     plugins: programs.flatMap(({ plugins }) => plugins),
     hostModules: programs.flatMap(({ hostModules }) => hostModules),
+    builtDifferences: differences,
   };
 }
 

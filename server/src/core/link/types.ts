@@ -1,6 +1,7 @@
 // The joined table: every guest import beside the host functions that it may be linked to. Rules and features read it.
 
 import type { KnownFunction, KnownModule } from '../known/modules';
+import type { BuiltPlugin } from '../model/builtPlugin';
 import type { GuestImport, HostFunction, HostModule, PluginDescriptor } from '../model/facts';
 import type { Signature } from '../model/signature';
 
@@ -37,6 +38,27 @@ export interface LinkedModule {
   readonly functionNames: ReadonlySet<string>;
 }
 
+/** Where a built plugin and its source disagree. */
+export type BuiltDifference =
+  | {
+      /** The library registers another type. */
+      readonly kind: 'type';
+      readonly plugin: BuiltPlugin;
+      readonly host: HostFunction;
+      readonly built: Signature;
+    }
+  /** The library does not have the function. */
+  | { readonly kind: 'missing'; readonly plugin: BuiltPlugin; readonly host: HostFunction }
+  /** Only the library has the function. */
+  | {
+      readonly kind: 'extra';
+      readonly plugin: BuiltPlugin;
+      readonly module: HostModule;
+      readonly name: string;
+    }
+  /** No difference is seen, but the source was changed after the library was built. */
+  | { readonly kind: 'older'; readonly plugin: BuiltPlugin; readonly module: HostModule };
+
 export interface LinkTable {
   /** The release of WasmEdge whose official modules were joined. */
   readonly version: string;
@@ -44,4 +66,6 @@ export interface LinkTable {
   readonly modules: ReadonlyMap<string, LinkedModule>;
   readonly plugins: readonly PluginDescriptor[];
   readonly hostModules: readonly HostModule[];
+  /** Empty unless built plugins were looked at. */
+  readonly builtDifferences: readonly BuiltDifference[];
 }

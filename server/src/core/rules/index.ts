@@ -4,12 +4,13 @@ import type { LinkTable } from '../link/types';
 import type { Locale } from '../messages/format';
 import type { Finding, Severity } from '../model/finding';
 import { signatureMismatch } from './signature-mismatch';
+import { libraryDiffers } from './library-differs';
 import type { Rule } from './types';
 import { unknownFunction } from './unknown-function';
 import { unknownModule } from './unknown-module';
 
 /** All rules, in the order in which documentation lists them. */
-export const rules: readonly Rule[] = [signatureMismatch, unknownFunction, unknownModule];
+export const rules: readonly Rule[] = [signatureMismatch, unknownFunction, unknownModule, libraryDiffers];
 
 /** What a user can set for a rule: `default` leaves each finding the severity that the rule gives it. */
 export type ConfiguredSeverity = Severity | 'default' | 'off';

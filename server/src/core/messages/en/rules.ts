@@ -69,6 +69,17 @@ export const rules = {
   'help.declare-parameter': 'Declare parameter {index} as `{suggestion}`, which is {type} in WebAssembly.',
   'help.declare-result': 'Declare result {index} as `{suggestion}`, which is {type} in WebAssembly.',
   'help.import-module': 'Import from module {modules}.',
+  'library-differs.title': 'Built plugin differs from its source',
+  'library-differs.explanation':
+    'A built plugin library that was looked at registers something else than the source says. WasmEdge runs the library: guests that fit the source may not run with it.',
+  'library-differs.type': '`{name}` is registered as {source} here, as {built} in the built `{library}`.',
+  'library-differs.type-label': '{built} in the built library',
+  'library-differs.missing': 'Module `{module}` of the built `{library}` has no function `{name}`.',
+  'library-differs.missing-label': 'not in the built library',
+  'library-differs.extra':
+    'Module `{module}` of the built `{library}` has the function `{name}`, which is not registered here.',
+  'library-differs.older': 'The built `{library}` is older than its source.',
+  'help.build-again': 'Build the plugin again.',
   'help.build-go-for-wasi': 'Build the guest with GOOS=wasip1.',
   'help.use-c-abi': 'Write `extern "C"`.',
   'help.browser-dependency':

@@ -63,6 +63,16 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'help.declare-parameter': '将第 {index} 个参数声明为 `{suggestion}`，在 WebAssembly 中即 {type}。',
   'help.declare-result': '将第 {index} 个返回值声明为 `{suggestion}`，在 WebAssembly 中即 {type}。',
   'help.import-module': '从模块 {modules} 导入。',
+  'library-differs.title': '已构建的插件与其源代码不一致',
+  'library-differs.explanation':
+    '所查看的已构建插件库注册的内容与源代码不同。WasmEdge 运行的是该库：与源代码一致的客体程序未必能与它一起运行。',
+  'library-differs.type': '`{name}` 在此注册为 {source}，在已构建的 `{library}` 中为 {built}。',
+  'library-differs.type-label': '在已构建的库中为 {built}',
+  'library-differs.missing': '已构建的 `{library}` 的模块 `{module}` 中没有函数 `{name}`。',
+  'library-differs.missing-label': '不在已构建的库中',
+  'library-differs.extra': '已构建的 `{library}` 的模块 `{module}` 中有函数 `{name}`，此处没有注册。',
+  'library-differs.older': '已构建的 `{library}` 比其源代码旧。',
+  'help.build-again': '请重新构建插件。',
   'help.build-go-for-wasi': '用 GOOS=wasip1 构建客体程序。',
   'help.use-c-abi': '写作 `extern "C"`。',
   'help.browser-dependency':
