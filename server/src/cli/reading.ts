@@ -10,7 +10,7 @@ import type { ListResult, ReportContext } from './reporters/reporter';
 import { lookAtLibraries } from './inspection/libraries';
 import { relativeTo, rootsOf } from './roots';
 import type { Surroundings } from './surroundings';
-import { visible } from './terminal/visible';
+import { visible } from '../core/base/visible';
 
 /** All that was read, and how to report it. */
 export interface Reading {

@@ -4,7 +4,7 @@ import { format } from '../core/messages/format';
 import { text, type Text } from '../core/messages/text';
 import { exitCodes, type ExitCode } from './exitCode';
 import type { Surroundings } from './surroundings';
-import { visible } from './terminal/visible';
+import { visible } from '../core/base/visible';
 
 export function refuse(
   reason: Text,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { displayWidth } from '../../../server/src/cli/terminal/displayWidth';
 import { printLine } from '../../../server/src/cli/terminal/sourceLine';
-import { visible, visibleJson } from '../../../server/src/cli/terminal/visible';
+import { visible, visibleJson } from '../../../server/src/core/base/visible';
 
 /** A printed line with its mark under it. */
 function printed(line: string, start: number, end: number): string {

@@ -12,7 +12,7 @@ import { libraryFiles, openInspector } from '../inspection/libraries';
 import { inspectionText } from '../inspection/text';
 import { refuse } from '../refusal';
 import type { Surroundings } from '../surroundings';
-import { visible } from '../terminal/visible';
+import { visible } from '../../core/base/visible';
 import type { Command } from './command';
 
 export const inspectCommand: Command = {

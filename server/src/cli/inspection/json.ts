@@ -3,7 +3,7 @@
 import { format, type Locale } from '../../core/messages/format';
 import type { InspectedPlugin } from '../../toolchain/inspectedPlugin';
 import type { PluginCopies } from '../../toolchain/pluginCopies';
-import { visibleJson } from '../terminal/visible';
+import { visibleJson } from '../../core/base/visible';
 
 /** One library and the others of its plugin's name. */
 export interface Inspection {

@@ -8,7 +8,7 @@ import type { BuiltPlugin } from '../../core/model/builtPlugin';
 import { builtPluginOf } from '../../toolchain/builtPlugin';
 import { inspectPlugin, prepareInspector, type Inspector } from '../../toolchain/inspectPlugin';
 import type { Surroundings } from '../surroundings';
-import { visible } from '../terminal/visible';
+import { visible } from '../../core/base/visible';
 
 interface Fault {
   readonly kind: 'fault';

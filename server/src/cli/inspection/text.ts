@@ -4,7 +4,7 @@ import { format, type Locale } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
 import type { InspectedFunction, InspectedModule, InspectedPlugin } from '../../toolchain/inspectedPlugin';
 import { styleFor, type Style } from '../terminal/style';
-import { visible } from '../terminal/visible';
+import { visible } from '../../core/base/visible';
 import type { Inspection } from './json';
 
 /** How it is to be printed. */

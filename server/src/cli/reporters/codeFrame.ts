@@ -3,7 +3,7 @@
 import type { Site } from '../../core/model/site';
 import { printLine } from '../terminal/sourceLine';
 import type { Style } from '../terminal/style';
-import { visible } from '../terminal/visible';
+import { visible } from '../../core/base/visible';
 import type { ReportContext } from './reporter';
 
 /** A place that is to be shown. */

@@ -2,7 +2,7 @@
 
 import { format } from '../../core/messages/format';
 import type { Finding, Severity } from '../../core/model/finding';
-import { visible } from '../terminal/visible';
+import { visible } from '../../core/base/visible';
 import type { ReportContext, Reporter } from './reporter';
 
 export const githubReporter: Reporter = {

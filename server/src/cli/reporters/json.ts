@@ -5,7 +5,7 @@ import type { GuestImport, HostFunction } from '../../core/model/facts';
 import type { Finding } from '../../core/model/finding';
 import type { TypeSlot } from '../../core/model/signature';
 import type { Site } from '../../core/model/site';
-import { visibleJson } from '../terminal/visible';
+import { visibleJson } from '../../core/base/visible';
 import type { ReportContext, Reporter } from './reporter';
 
 const schema = 1;

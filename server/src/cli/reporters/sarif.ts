@@ -3,7 +3,7 @@
 import { format } from '../../core/messages/format';
 import type { Finding, Severity } from '../../core/model/finding';
 import type { Site } from '../../core/model/site';
-import { visibleJson } from '../terminal/visible';
+import { visibleJson } from '../../core/base/visible';
 import type { CheckResult, ReportContext, ReportedRule, Reporter } from './reporter';
 
 export const sarifReporter: Reporter = {

@@ -6,7 +6,7 @@ import type { GuestImport, HostFunction } from '../../core/model/facts';
 import { severities, type Finding, type Severity } from '../../core/model/finding';
 import { signatureText } from '../../core/model/signatureText';
 import { styleFor, type Style } from '../terminal/style';
-import { visible } from '../terminal/visible';
+import { visible } from '../../core/base/visible';
 import { codeFrame, placeText, type FramedPlace } from './codeFrame';
 import type { CheckResult, ListResult, ReportContext, Reporter } from './reporter';
 

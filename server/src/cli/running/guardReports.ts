@@ -6,7 +6,7 @@ import type { GuardReport } from '../../toolchain/helperEvents';
 import { placeKey, sourceLines, type SourceLine } from '../../toolchain/sourceLines';
 import type { Surroundings } from '../surroundings';
 import { styleFor } from '../terminal/style';
-import { visible, visibleJsonText } from '../terminal/visible';
+import { visible, visibleJsonText } from '../../core/base/visible';
 
 export async function printGuardReports(
   reports: readonly GuardReport[],

@@ -3,7 +3,7 @@
 import { format } from '../../core/messages/format';
 import type { Text } from '../../core/messages/text';
 import type { Surroundings } from '../surroundings';
-import { visible } from '../terminal/visible';
+import { visible } from '../../core/base/visible';
 
 export function note(said: Text, { locale, writeNote }: Surroundings): void {
   writeNote(`${visible(format(locale, said))}\n`);

@@ -1,6 +1,6 @@
 // Output of several lines made harmless for a terminal, by what kind of text it is.
 
-import { visible, visibleJsonText } from './visible';
+import { visible, visibleJsonText } from '../../core/base/visible';
 
 /** What to do with pieces of output in a format; line ends stay. */
 export function harmless(format: string): (piece: string) => string {

@@ -1,7 +1,7 @@
 // One line of source as it is printed: tabs opened out, controls shown, long lines cut around the place of interest.
 
 import { displayWidth } from './displayWidth';
-import { visible } from './visible';
+import { visible } from '../../core/base/visible';
 
 /** A printed line and where the marked stretch lies under it, in columns. */
 export interface PrintedLine {

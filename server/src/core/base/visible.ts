@@ -1,4 +1,5 @@
-// Makes text harmless for a terminal: what would steer it, or turn the reading direction, is shown as an escape.
+// Makes text harmless for a terminal or an editor: what would steer it, or turn the reading direction, is shown as an
+// escape.
 
 // C0 and C1 controls, DEL, direction marks, line separators, invisible characters and lone surrogates.
 const harmful =
