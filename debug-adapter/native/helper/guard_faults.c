@@ -43,10 +43,7 @@ static const void *image_of(const void *address) {
 
 /// The innermost place of the plugin's own code: the fault itself, or the call of a library that then failed.
 static const void *place_in_plugin(const Call *call, const void *instruction) {
-    Implementation *implementation = atomic_load(&call->slot->implementation);
-    const void *plugin =
-        image_of(implementation->function ? (const void *)(uintptr_t)implementation->function
-                                          : (const void *)(uintptr_t)implementation->wrapper);
+    const void *plugin = atomic_load(&call->slot->implementation)->image;
     if (!plugin) return NULL;
     if (image_of(instruction) == plugin) return instruction;
     // Code of the guest, called back by the plugin, has no library; a fault there is the guest's.

@@ -61,11 +61,6 @@ void text_add_guard(Text *text, const char *guard, const Slot *slot) {
 
 // ---- parameters and results
 
-static const void *code_of(const Implementation *implementation) {
-    return implementation->function ? (const void *)(uintptr_t)implementation->function
-                                    : (const void *)(uintptr_t)implementation->wrapper;
-}
-
 static void say_value(Slot *slot, const Implementation *implementation, const char *guard, uint32_t index,
                       const char *declared, const char *found) {
     Text text = {0};

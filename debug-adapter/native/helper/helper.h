@@ -72,7 +72,7 @@ typedef struct {
     WrapFunction wrapper;  // … or of a language binding, with its `binding`
     void *binding, *data;
     uint32_t generation;
-    void *library; // handle of the reloaded library, null for the first copy
+    const void *image; // where the library begins that it lies in
 } Implementation;
 
 /// Totals of one function. They lie in the trace file when there is one, so that they outlive a crash.
@@ -124,10 +124,17 @@ uint32_t slot_count(void);
 Slot *slot_at(uint32_t index);
 /// Whether a host function has been called yet.
 extern _Atomic bool guestRuns;
+/// The code that is called.
+const void *code_of(const Implementation *implementation);
 Result call_implementation(const Implementation *implementation, const Opaque *frame, const Value *in,
                            uint32_t inCount, Value *out, uint32_t outCount);
 uint8_t value_type_code(const uint8_t *type);
 const char *value_type_name(uint8_t code);
+
+/// What a plugin may export to hand its state over at a reload: `void *save(void)`, called in the old copy,
+/// and `void restore(void *)`, called in the new one before it creates its modules.
+#define SAVE_STATE "wasmedge_plugin_tools_save_state"
+#define RESTORE_STATE "wasmedge_plugin_tools_restore_state"
 
 // ---- gate.c
 void gate_enter(void);
@@ -229,9 +236,28 @@ bool is_in_runtime(const void *address);
 /// Whether a global or static variable of the library of `code` holds the pointer.
 bool is_held_by_library(const void *code, const void *pointer);
 
-// ---- reload.c
-/// The answer, one JSON object; the caller frees it.
+// ---- reload*.c
+/// Swaps the functions of a loaded plugin for those of another build of it. The answer is one JSON object.
 void reload_library(const char *path, Text *answer);
+/// What is done with one function of the plugin. `fresh` is null for one that is gone, `slot` for one that is
+/// new.
+typedef struct {
+    Slot *slot, *fresh;
+    enum { fateSwapped, fateTypeChanged, fateRemoved, fateAdded } fate;
+    bool isDone; // the module was swapped as a whole
+} Fate;
+typedef struct {
+    Fate *fates;
+    uint32_t count;
+} Comparison;
+/// Compares the functions of `image` with the fresh ones. The caller frees `fates`.
+Comparison compare_functions(const void *image, Slot *fresh);
+const char *module_of(const Fate *fate);
+/// Swaps every module of which all can be swapped, and marks what was done.
+void swap_modules(Comparison *comparison, uint32_t generation);
+void text_add_comparison(Text *text, const Comparison *comparison);
+
+// ---- stats.c
 void stats_answer(Text *answer);
 
 #endif

@@ -36,6 +36,11 @@ Call *current_call(void) {
     return depth == 0 ? NULL : &calls[depth <= maximumDepth ? depth - 1 : maximumDepth - 1];
 }
 
+const void *code_of(const Implementation *implementation) {
+    return implementation->function ? (const void *)(uintptr_t)implementation->function
+                                    : (const void *)(uintptr_t)implementation->wrapper;
+}
+
 Result call_implementation(const Implementation *implementation, const Opaque *frame, const Value *in,
                            uint32_t inCount, Value *out, uint32_t outCount) {
     if (implementation->function) return implementation->function(implementation->data, frame, in, out);
@@ -226,6 +231,8 @@ static Slot *make_slot(const Opaque *type, Implementation made) {
     }
     memset(slot, 0, sizeof *slot);
     *implementation = made;
+    Dl_info place;
+    implementation->image = dladdr(code_of(&made), &place) ? place.dli_fbase : NULL;
     atomic_init(&slot->implementation, implementation);
     slot->counters = &slot->ownCounters;
     slot->shadow = makingShadows;
@@ -244,7 +251,7 @@ static void gate_if_wanted(const void *function) {
     if (!dladdr(function, &place) || !place.dli_fname) return;
     void *library = dlopen(place.dli_fname, RTLD_NOW | RTLD_NOLOAD);
     if (!library) return;
-    if (dlsym(library, "wasmedge_plugin_tools_save_state")) observe(observeGate, true);
+    if (dlsym(library, SAVE_STATE)) observe(observeGate, true);
     dlclose(library);
 }
 

@@ -1,7 +1,160 @@
-// Live reload. Not there yet: whoever asks for it is told.
+// Live reload: another build of a plugin is loaded beside the old one, creates its modules unseen by the
+// guest, and its functions take the place of the old ones at the next call. Nothing of the old build is
+// unloaded: calls in flight, threads and callbacks of the plugin may still be in it.
 #include "helper.h"
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { gatePatience = 1000 };
+typedef const PluginDescriptor *(*GetDescriptor)(void);
+
+/// The loaded build that the new one replaces.
+typedef struct {
+    void *library;
+    const void *image;
+    const PluginDescriptor *descriptor;
+} Build;
+
+static pthread_mutex_t reloadLock = PTHREAD_MUTEX_INITIALIZER;
+static uint32_t generation;
+
+static void refuse(Text *answer, const char *reason, const char *detail) {
+    text_add(answer, "{\"ok\":false,\"reason\":\"%s\",\"error\":", reason);
+    text_add_string(answer, detail);
+    text_add(answer, "}");
+}
+
+static const PluginDescriptor *descriptor_of(void *library) {
+    GetDescriptor get = (GetDescriptor)(uintptr_t)dlsym(library, "WasmEdge_Plugin_GetDescriptor");
+    return get ? get() : NULL;
+}
+
+static bool read_build(Build *build, void *library) {
+    build->library = library;
+    build->descriptor = descriptor_of(library);
+    Dl_info place;
+    const void *get = dlsym(library, "WasmEdge_Plugin_GetDescriptor");
+    if (!build->descriptor || !build->descriptor->name || !dladdr(get, &place)) return false;
+    build->image = place.dli_fbase;
+    return true;
+}
+
+/// The build whose functions are called now, found by where they lie.
+static bool find_current(const char *name, Build *current) {
+    for (uint32_t index = slot_count(); index > 0; index--) {
+        const Implementation *implementation = atomic_load(&slot_at(index - 1)->implementation);
+        Dl_info place;
+        if (!dladdr(code_of(implementation), &place) || !place.dli_fname) continue;
+        void *library = dlopen(place.dli_fname, RTLD_NOW | RTLD_NOLOAD);
+        bool isIt = library && read_build(current, library) && !strcmp(current->descriptor->name, name);
+        if (library) dlclose(library);
+        if (isIt) return true;
+    }
+    return false;
+}
+
+/// Options were parsed once, into the variables of the first build. Sizes by the types of the C API.
+static void copy_options(const PluginDescriptor *from, const PluginDescriptor *to) {
+    static const size_t sizes[] = {0, 1, 1, 2, 4, 8, 1, 2, 4, 8, 4, 8, 16};
+    for (uint32_t index = 0; index < to->optionCount; index++) {
+        for (uint32_t other = 0; other < from->optionCount; other++) {
+            const ProgramOption *option = &to->options[index], *known = &from->options[other];
+            bool isSame = !strcmp(option->name, known->name) && option->type == known->type;
+            if (isSame && option->type >= 0 && (size_t)option->type < sizeof sizes / sizeof *sizes)
+                memcpy(option->storage, known->storage, sizes[option->type]);
+        }
+    }
+}
+
+/// Lets the new build create its modules. What they hold is in use from now on, so they are never deleted.
+static Slot *create_modules(const PluginDescriptor *descriptor, bool *isComplete) {
+    makingShadows = true;
+    *isComplete = true;
+    for (uint32_t index = 0; index < descriptor->moduleCount; index++) {
+        const ModuleDescriptor *module = &descriptor->modules[index];
+        if (!module->create || !module->create(module)) *isComplete = false;
+    }
+    makingShadows = false;
+    return take_shadows();
+}
+
+static bool hand_over_state(const Build *current, const Build *next) {
+    void *(*save)(void) = (void *(*)(void))(uintptr_t)dlsym(current->library, SAVE_STATE);
+    void (*restore)(void *) = (void (*)(void *))(uintptr_t)dlsym(next->library, RESTORE_STATE);
+    if (!save || !restore) return false;
+    restore(save());
+    return true;
+}
+
+static void swap_builds(const Build *current, const Build *next, uint64_t start, Text *answer) {
+    uint64_t loaded = nanoseconds_now();
+    if (!gate_close(gatePatience)) {
+        refuse(answer, "busy", "a host call has been running for a second");
+        return;
+    }
+    bool isHandedOver = hand_over_state(current, next), isComplete;
+    uint64_t closed = nanoseconds_now();
+    Slot *fresh = create_modules(next->descriptor, &isComplete);
+    if (!isComplete) {
+        gate_open();
+        refuse(answer, "create", "a module was not created");
+        return;
+    }
+    lock_slots();
+    Comparison comparison = compare_functions(current->image, fresh);
+    swap_modules(&comparison, generation + 1);
+    unlock_slots();
+    gate_open();
+    uint64_t end = nanoseconds_now();
+    generation++;
+    text_add(answer, "{\"ok\":true,\"plugin\":");
+    text_add_string(answer, next->descriptor->name);
+    text_add(
+        answer,
+        ",\"generation\":%u,\"state\":\"%s\",\"microseconds\":{\"load\":%llu,\"pause\":%llu,\"total\":%llu},",
+        generation, isHandedOver ? "handed-over" : "fresh", (unsigned long long)(loaded - start) / 1000,
+        (unsigned long long)(end - closed) / 1000, (unsigned long long)(end - start) / 1000);
+    text_add_comparison(answer, &comparison);
+    text_add(answer, "}");
+    free(comparison.fates);
+}
+
+static void reload(const char *path, Text *answer) {
+    uint64_t start = nanoseconds_now();
+    // A name without a slash would be looked for in the system's folders.
+    if (path[0] != '/') {
+        refuse(answer, "path", "the path is not absolute");
+        return;
+    }
+    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    Build next, current;
+    if (!library) refuse(answer, "load", dlerror());
+    else if (!read_build(&next, library))
+        refuse(answer, "descriptor", "the library has no plugin descriptor");
+    else if (!find_current(next.descriptor->name, &current))
+        refuse(answer, "not-loaded", next.descriptor->name);
+    else if (next.image == current.image) refuse(answer, "same-file", path);
+    else if (next.descriptor->apiVersion != current.descriptor->apiVersion)
+        refuse(answer, "api-version", "the API version is not that of the loaded build");
+    else {
+        copy_options(current.descriptor, next.descriptor);
+        swap_builds(&current, &next, start, answer);
+    }
+}
 
 void reload_library(const char *path, Text *answer) {
-    (void)path;
-    text_add(answer, "{\"ok\":false,\"error\":\"not built in\"}");
+    pthread_mutex_lock(&reloadLock);
+    reload(path, answer);
+    pthread_mutex_unlock(&reloadLock);
+}
+
+/// For a debugger, while the program stands still and nobody answers at the socket.
+INTERPOSED const char *wasmedge_plugin_tools_reload(const char *path);
+INTERPOSED const char *wasmedge_plugin_tools_reload(const char *path) {
+    static Text answer;
+    answer.length = 0;
+    reload_library(path, &answer);
+    return answer.bytes;
 }

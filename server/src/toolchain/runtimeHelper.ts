@@ -27,6 +27,7 @@ export const helperSources: readonly string[] = [
   'guard_leaks',
   'images',
   'reload',
+  'reload_compare',
 ].map((name) => `helper/${name}.c`);
 
 /** What the sources include. */

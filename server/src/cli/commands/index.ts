@@ -4,6 +4,7 @@ import { checkCommand } from './check';
 import type { Command } from './command';
 import { inspectCommand } from './inspect';
 import { listCommand } from './list';
+import { reloadCommand } from './reload';
 import { runCommand } from './run';
 import { traceCommand } from './trace';
 
@@ -13,5 +14,6 @@ export const commands: readonly Command[] = [
   listCommand,
   inspectCommand,
   runCommand,
+  reloadCommand,
   traceCommand,
 ];

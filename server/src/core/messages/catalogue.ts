@@ -3,6 +3,7 @@
 import { cli } from './en/cli';
 import { guard } from './en/guard';
 import { reading } from './en/reading';
+import { reload } from './en/reload';
 import { rules } from './en/rules';
 import { run } from './en/run';
 import { server } from './en/server';
@@ -11,6 +12,7 @@ import { trace } from './en/trace';
 import { cli as cliZh } from './zhCn/cli';
 import { guard as guardZh } from './zhCn/guard';
 import { reading as readingZh } from './zhCn/reading';
+import { reload as reloadZh } from './zhCn/reload';
 import { rules as rulesZh } from './zhCn/rules';
 import { run as runZh } from './zhCn/run';
 import { server as serverZh } from './zhCn/server';
@@ -26,6 +28,7 @@ export const en = {
   ...trace,
   ...run,
   ...guard,
+  ...reload,
 } as const;
 
 export type MessageKey = keyof typeof en;
@@ -40,4 +43,5 @@ export const zhCn: Catalogue = {
   ...traceZh,
   ...runZh,
   ...guardZh,
+  ...reloadZh,
 };

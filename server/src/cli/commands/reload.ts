@@ -1,0 +1,93 @@
+// wasmedge-plugin reload: a new build of a plugin into a guest that `run` or the debugger started and that still runs.
+
+import { resolvePath } from '../../core/base/paths';
+import { visible, visibleJson } from '../../core/base/visible';
+import { format } from '../../core/messages/format';
+import { text, type Text } from '../../core/messages/text';
+import { askHelper, runningSessions, type RunningSession } from '../../toolchain/controlSocket';
+import { prepareInspector } from '../../toolchain/inspectPlugin';
+import { reloadPlugin, type ReloadedFunction, type ReloadReport } from '../../toolchain/reloadPlugin';
+import { exitCodes, type ExitCode } from '../exitCode';
+import { refuse } from '../refusal';
+import type { Surroundings } from '../surroundings';
+import type { Command } from './command';
+
+export const reloadCommand: Command = {
+  name: 'reload',
+  flags: [
+    { name: '--session', values: 'any' },
+    { name: '--wasmedge', values: 'any' },
+    { name: '--format', values: ['text', 'json'] },
+  ],
+  usage: text('reload.usage'),
+  run: async ({ paths, values }, surroundings) => {
+    const [library, ...more] = paths;
+    if (library === undefined || more.length > 0) return refuse(text('reload.no-library'), surroundings);
+    const file = resolvePath(surroundings.folder, library);
+    if (surroundings.kindOf(file) !== 'file')
+      return refuse(text('cli.path-missing', { path: library }), surroundings);
+    const session = await findSession(values.get('--session') ?? null, surroundings);
+    if (session === null) return refuse(text('reload.no-session'), surroundings);
+    const { machine, nativeFolder } = surroundings;
+    const wasmedge = values.get('--wasmedge') ?? null;
+    const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
+    if (inspector.kind === 'failed') return refuse(inspector.reason, surroundings);
+    const result = await reloadPlugin({ library: file, socket: session.socket }, inspector, machine);
+    const asJson = values.get('--format') === 'json';
+    return result.kind === 'failed'
+      ? tellFailure(result.reasons, asJson, surroundings)
+      : tellReport(result, asJson, surroundings);
+  },
+};
+
+/** The session that was named, else the newest whose guest answers. */
+async function findSession(id: string | null, { machine }: Surroundings): Promise<RunningSession | null> {
+  for (const session of runningSessions(machine)) {
+    if (id !== null && session.id !== id) continue;
+    const answer = await askHelper(session.socket, 'stats', 2000);
+    if (answer.kind === 'answer') return session;
+  }
+  return null;
+}
+
+function tellFailure(reasons: readonly Text[], asJson: boolean, surroundings: Surroundings): ExitCode {
+  const { locale, writeResult } = surroundings;
+  const said = reasons.map((reason) => format(locale, reason));
+  if (asJson) writeResult(`${visibleJson({ schema: 1, ok: false, reasons: said })}\n`);
+  else
+    for (const line of [...said, format(locale, text('reload.old-goes-on'))])
+      writeResult(`${visible(line)}\n`);
+  return exitCodes.found;
+}
+
+function tellReport(report: ReloadReport, asJson: boolean, { locale, writeResult }: Surroundings): ExitCode {
+  const isWhole = report.functions.every(({ status }) => status === 'swapped');
+  if (asJson) {
+    const { plugin, generation, functions, isStateKept, pause } = report;
+    const told = { plugin, generation, functions, isStateKept, pause };
+    writeResult(`${visibleJson({ schema: 1, ok: true, needsRestart: !isWhole, ...told })}\n`);
+  } else {
+    const lines = report.functions.filter(({ status }) => status !== 'swapped').map(sentenceOf);
+    const swapped = report.functions.filter(({ status }) => status === 'swapped').length;
+    lines.push(text('reload.done', { plugin: report.plugin, count: swapped, pause: report.pause }));
+    lines.push(text(report.isStateKept ? 'reload.state-kept' : 'reload.state-fresh'));
+    if (!isWhole) lines.push(text('reload.restart'));
+    for (const line of lines) writeResult(`${visible(format(locale, line))}\n`);
+  }
+  return isWhole ? exitCodes.fine : exitCodes.found;
+}
+
+function sentenceOf({ module, function: name, status, was, now }: ReloadedFunction): Text {
+  const named = `${module}.${name}`;
+  switch (status) {
+    case 'type-changed':
+      return text('reload.type-changed', { function: named, was: was ?? '?', now: now ?? '?' });
+    case 'removed':
+      return text('reload.removed', { function: named });
+    case 'added':
+      return text('reload.added', { function: named });
+    case 'kept':
+    case 'swapped':
+      return text('reload.kept', { function: named });
+  }
+}

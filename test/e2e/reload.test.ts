@@ -1,0 +1,95 @@
+// wasmedge-plugin reload into a guest that wasmedge-plugin run started: both as processes.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildHelperPlugin, helperPrograms } from '../support/helper';
+import { missing, runProgram, type ProgramRun } from '../support/programs';
+import { inRepository } from '../support/repository';
+import { buildCountingGuest } from '../support/runningGuest';
+import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
+
+const program = inRepository('dist/cli.js');
+
+describe('wasmedge-plugin reload', { skip: missing(...helperPrograms) }, () => {
+  let folder: TemporaryFolder;
+  let environment: Record<string, string>;
+  before(() => {
+    folder = makeTemporaryFolder();
+    mkdirSync(folder.at('sessions'));
+    environment = {
+      LC_ALL: 'C',
+      XDG_CACHE_HOME: folder.at('cache'),
+      XDG_RUNTIME_DIR: folder.at('sessions'),
+      COUNTER_FILE: folder.at('goes-on'),
+    };
+  });
+  after(() => {
+    folder.remove();
+  });
+
+  const reload = (...args: string[]): ProgramRun =>
+    runProgram(process.execPath, [program, 'reload', ...args], { environment });
+
+  const counter = (name: string, ...macros: string[]): string =>
+    buildHelperPlugin(
+      folder.at(`lib${name}.so`),
+      'counter.c',
+      macros.map((macro) => `-D${macro}`),
+    );
+
+  it('swaps, refuses and reports, while the guest goes on', async () => {
+    const plugin = counter('counter', 'HAND_OVER');
+    const guest = buildCountingGuest(folder.at('guest.wasm'), true);
+    assert.match(reload(plugin).stderr, /No running guest was found/);
+    writeFileSync(folder.at('goes-on'), '');
+    const child = spawn(process.execPath, [program, 'run', '--plugin', plugin, guest], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
+    const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+    const sockets = (): readonly string[] =>
+      readdirSync(folder.at('sessions'), { recursive: true })
+        .map(String)
+        .filter((name) => name.endsWith('control'));
+    for (let turn = 0; turn < 1000 && sockets().length === 0; turn++) await sleep(10);
+    await sleep(200);
+
+    const swapped = reload(counter('next', 'HAND_OVER', 'VERSION=2'));
+    assert.equal(swapped.code, 0, swapped.stdout + swapped.stderr);
+    assert.match(
+      swapped.stdout,
+      /Plugin `counter`: functions swapped 4, pause \d+ µs\.\nThe plugin handed its state over\.\n/,
+    );
+
+    const changed = reload(counter('changed', 'TYPE_CHANGED'), '--format=json');
+    assert.equal(changed.code, 1);
+    const { needsRestart, functions } = JSON.parse(changed.stdout) as {
+      needsRestart: boolean;
+      functions: { function: string; status: string; was: string; now: string }[];
+    };
+    const tick = functions.find(({ function: name }) => name === 'tick');
+    assert.deepEqual(
+      [needsRestart, tick?.status, tick?.was, tick?.now],
+      [true, 'type-changed', '(i32) -> (i32)', '(i32, i32) -> (i32)'],
+    );
+
+    for (const [build, said] of [
+      [counter('crash', 'CRASH'), /crash/i],
+      [counter('api', 'API_VERSION=3'), /API version 3/],
+    ] as const) {
+      const refused = reload(build);
+      assert.equal(refused.code, 1);
+      assert.match(refused.stdout, said);
+      assert.match(refused.stdout, /goes on with the old code/);
+    }
+
+    rmSync(folder.at('goes-on'));
+    assert.deepEqual([await ended, output], [0, '']);
+    assert.deepEqual(readdirSync(folder.at('sessions')), []);
+  });
+});
