@@ -4,12 +4,14 @@ import { workspace, window, type ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/index';
 import { ServerRunner } from './languageClient';
 import { StatusItem } from './statusItem';
+import { TextPages } from './textPages';
 
 let runner: ServerRunner | null = null;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('WasmEdge', { log: true });
   const status = new StatusItem();
+  const pages = new TextPages();
   const started = new ServerRunner({
     serverModule: context.asAbsolutePath('dist/server.js'),
     output,
@@ -24,7 +26,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     output,
     status,
-    registerCommands({ output, runner: started }),
+    pages,
+    registerCommands({ output, runner: started, pages }),
     // What trust allows is decided when the server starts.
     workspace.onDidGrantWorkspaceTrust(() => started.restart()),
   );

@@ -10,7 +10,14 @@ import {
   type CloseHandlerResult,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
-import { statusNotification, type InitializationOptions, type StatusParams } from '../../server/src/protocol';
+import {
+  inspectLibraryRequest,
+  statusNotification,
+  type InitializationOptions,
+  type InspectLibraryParams,
+  type InspectLibraryResult,
+  type StatusParams,
+} from '../../server/src/protocol';
 import { languageIds } from './languages';
 import { createRestartPolicy } from './restartPolicy';
 
@@ -72,6 +79,13 @@ export class ServerRunner {
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+
+  /** Null when there is no server to ask. */
+  async inspectLibrary(uri: string): Promise<InspectLibraryResult | null> {
+    if (!this.client?.isRunning()) return null;
+    const params: InspectLibraryParams = { uri };
+    return this.client.sendRequest<InspectLibraryResult | null>(inspectLibraryRequest, params);
   }
 
   private clientOptions(): LanguageClientOptions {

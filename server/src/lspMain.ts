@@ -3,7 +3,8 @@
 import { join } from 'node:path';
 import { serveLanguageServer } from './lsp/server';
 
-if (process.argv.includes('--stdio')) serveLanguageServer(join(__dirname, 'worker.js'));
+if (process.argv.includes('--stdio'))
+  serveLanguageServer(join(__dirname, 'worker.js'), join(__dirname, 'native'));
 else {
   process.stderr.write(
     'wasmedge-plugin-tools: the language server speaks over standard input: start it with --stdio\n',

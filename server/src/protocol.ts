@@ -26,3 +26,15 @@ export interface StatusParams {
   /** True when the workspace is larger than the scan's budgets. */
   readonly isCut: boolean;
 }
+
+/** Client to server: look at a built plugin library. That executes it, so it is asked only by a user's command. */
+export const inspectLibraryRequest = 'wasmedge/inspectLibrary';
+
+export interface InspectLibraryParams {
+  readonly uri: string;
+}
+
+/** In the client's language. */
+export type InspectLibraryResult =
+  | { readonly kind: 'inspected'; readonly text: string }
+  | { readonly kind: 'refused'; readonly message: string };

@@ -31,9 +31,14 @@ function sourcesOfClient(): readonly string[] {
 
 /** What the editor's schema says of a setting, without its prose. */
 function schemaOf({ type }: Setting): Json {
-  return type.kind === 'choice'
-    ? { type: 'string', enum: type.choices, default: type.fallback }
-    : { type: 'array', items: { type: 'string' }, default: [] };
+  switch (type.kind) {
+    case 'choice':
+      return { type: 'string', enum: type.choices, default: type.fallback };
+    case 'strings':
+      return { type: 'array', items: { type: 'string' }, default: [] };
+    case 'path':
+      return { type: 'string', default: '' };
+  }
 }
 
 describe('manifest', () => {

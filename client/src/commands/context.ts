@@ -2,8 +2,10 @@
 
 import type { LogOutputChannel } from 'vscode';
 import type { ServerRunner } from '../languageClient';
+import type { TextPages } from '../textPages';
 
 export interface CommandContext {
   readonly output: LogOutputChannel;
   readonly runner: ServerRunner;
+  readonly pages: TextPages;
 }

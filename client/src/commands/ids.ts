@@ -1,4 +1,5 @@
 // Identifiers of the commands, for those who refer to a command without running it.
 
 export const restartLanguageServerCommand = 'wasmedge.restartLanguageServer';
+export const inspectLibraryCommand = 'wasmedge.inspectLibrary';
 export const showOutputCommand = 'wasmedge.showOutput';

@@ -2,14 +2,17 @@
 
 import { commands, Disposable } from 'vscode';
 import type { CommandContext } from './context';
-import { restartLanguageServerCommand, showOutputCommand } from './ids';
+import { inspectLibraryCommand, restartLanguageServerCommand, showOutputCommand } from './ids';
+import { inspectLibrary } from './inspectLibrary';
 import { restartLanguageServer } from './restartLanguageServer';
 import { showOutput } from './showOutput';
 
-type Command = () => void | Promise<void>;
+/** Called with what a menu was opened on, if it was one. */
+type Command = (resource?: unknown) => void | Promise<void>;
 
 const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [restartLanguageServerCommand]: restartLanguageServer,
+  [inspectLibraryCommand]: inspectLibrary,
   [showOutputCommand]: showOutput,
 };
 

@@ -11,6 +11,7 @@ import {
 import { foldersOf, readClient, type Client } from './client';
 import type { LanguageServer } from './languageServer';
 import { section } from './settings';
+import { inspectLibraryRequest, type InspectLibraryParams, type InspectLibraryResult } from '../protocol';
 import { fileOfUri, schemeOf } from './uris';
 import { fileSystemWatchers } from './watchers';
 
@@ -50,6 +51,13 @@ export function handleMessages(connection: Connection, server: LanguageServer): 
         changes.filter(({ uri }) => schemeOf(uri) === 'file').map(({ uri }) => fileOfUri(uri)),
       );
     }),
+  );
+  connection.onRequest(
+    inspectLibraryRequest,
+    (params: Partial<InspectLibraryParams> | null): Promise<InspectLibraryResult> | null => {
+      const uri = String(params?.uri);
+      return client && schemeOf(uri) === 'file' ? server.inspect(client, fileOfUri(uri)) : null;
+    },
   );
   // For clients that watch no files: what is saved has changed on disk.
   server.documents.onSaved(

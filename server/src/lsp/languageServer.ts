@@ -11,10 +11,11 @@ import {
   type SessionSettings,
   type WorkspaceSession,
 } from '../node/workspaceSession';
-import { statusNotification, type StatusParams } from '../protocol';
+import { statusNotification, type InspectLibraryResult, type StatusParams } from '../protocol';
 import type { Client } from './client';
 import type { ConvertContext } from './convert';
 import { Documents } from './documents';
+import { Libraries } from './libraries';
 import { Publisher } from './publish';
 import { createScanProgressBar } from './scanProgress';
 import { readSettings } from './settings';
@@ -23,6 +24,8 @@ export interface LanguageServerOptions {
   readonly connection: Connection;
   /** The bundle of the reader's thread. */
   readonly workerFile: string;
+  /** Where our own C sources lie. */
+  readonly nativeFolder: string;
 }
 
 export class LanguageServer {
@@ -31,6 +34,8 @@ export class LanguageServer {
   private publisher: Publisher | null = null;
   private roots: readonly FileId[] = [];
   private lastNotRead = '';
+  private wasmedge: string | null = null;
+  private readonly libraries = new Libraries((plugins) => this.session?.setBuiltPlugins(plugins));
 
   constructor(private readonly options: LanguageServerOptions) {
     this.documents = new Documents({
@@ -82,7 +87,21 @@ export class LanguageServer {
     this.session?.configure(this.understand(client, rawSettings));
   }
 
+  /** Looks at a built plugin library, which executes it. */
+  inspect(client: Client, file: FileId): Promise<InspectLibraryResult> {
+    const { isTrusted, locale } = client;
+    const { roots, wasmedge } = this;
+    return this.libraries.inspect(file, {
+      isTrusted,
+      locale,
+      roots,
+      wasmedge,
+      nativeFolder: this.options.nativeFolder,
+    });
+  }
+
   filesChanged(files: readonly FileId[]): void {
+    this.libraries.forgetChanged();
     this.session?.filesChanged(files);
   }
 
@@ -103,7 +122,8 @@ export class LanguageServer {
   }
 
   private understand(client: Client, rawSettings: unknown): SessionSettings {
-    const { settings, misunderstood } = readSettings(rawSettings);
+    const { settings, wasmedge, misunderstood } = readSettings(rawSettings);
+    this.wasmedge = wasmedge;
     if (misunderstood.length > 0) {
       const names = misunderstood.join(', ');
       this.options.connection.console.warn(

@@ -6,7 +6,7 @@ import { handleMessages } from './handlers';
 import { LanguageServer } from './languageServer';
 
 /** Serves until the client leaves. Whatever editor starts it, the streams are the same. */
-export function serveLanguageServer(workerFile: string): void {
+export function serveLanguageServer(workerFile: string, nativeFolder: string): void {
   const input = guardFraming((fault) => {
     process.stderr.write(
       `wasmedge-plugin-tools: standard input is not the language server protocol: ${fault}\n`,
@@ -14,6 +14,6 @@ export function serveLanguageServer(workerFile: string): void {
     process.exit(2);
   });
   const connection = createConnection(ProposedFeatures.all, process.stdin.pipe(input), process.stdout);
-  handleMessages(connection, new LanguageServer({ connection, workerFile }));
+  handleMessages(connection, new LanguageServer({ connection, workerFile, nativeFolder }));
   connection.listen();
 }

@@ -1,6 +1,7 @@
 // The settings of the language server: the only place that knows their names, types and defaults. The extension's
 // manifest is compared with it by a test.
 
+import { isAbsolute } from 'node:path';
 import { defaultVersion, rules, supportedVersions, type ConfiguredSeverity } from '../core/analysis';
 import type { SessionSettings } from '../node/workspaceSession';
 
@@ -22,7 +23,9 @@ export interface Setting {
   readonly key: string;
   readonly type:
     | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly fallback: string }
-    | { readonly kind: 'strings' };
+    | { readonly kind: 'strings' }
+    /** An absolute path, or nothing. */
+    | { readonly kind: 'path' };
 }
 
 /** Every setting, in the order in which the editor shows them. */
@@ -32,6 +35,7 @@ export const settings: readonly Setting[] = [
     type: { kind: 'choice', choices: supportedVersions, fallback: defaultVersion },
   },
   { key: 'exclude', type: { kind: 'strings' } },
+  { key: 'path', type: { kind: 'path' } },
   ...rules.map(({ code }): Setting => ({
     key: `diagnostics.${code}`,
     type: { kind: 'choice', choices: configuredSeverities, fallback: 'default' },
@@ -42,6 +46,8 @@ export const settings: readonly Setting[] = [
 /** Settings as far as they could be understood. */
 export interface ReadSettings {
   readonly settings: SessionSettings;
+  /** The program `wasmedge` that the user set, or null. */
+  readonly wasmedge: string | null;
   /** Names of those that have no meaning as they are, and for which the default holds. */
   readonly misunderstood: readonly string[];
 }
@@ -65,7 +71,11 @@ export function readSettings(raw: unknown): ReadSettings {
   }
   const exclude = valueAt(raw, 'exclude') ?? [];
   if (!isStrings(exclude)) misunderstood.push(`${section}.exclude`);
+  const path = valueAt(raw, 'path') ?? '';
+  const wasmedge = typeof path === 'string' && isAbsolute(path) ? path : null;
+  if (wasmedge === null && path !== '') misunderstood.push(`${section}.path`);
   return {
+    wasmedge,
     settings: {
       wasmedgeVersion: choice('wasmedgeVersion'),
       exclude: isStrings(exclude) ? exclude : [],

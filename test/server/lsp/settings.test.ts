@@ -25,7 +25,7 @@ describe('settings', () => {
       { diagnostics: { 'unknown-module': 'off' } },
       { 'diagnostics.unknown-module': 'off' },
     ]) {
-      assert.deepEqual(readSettings(raw), { settings: expected, misunderstood: [] });
+      assert.deepEqual(readSettings(raw), { settings: expected, wasmedge: null, misunderstood: [] });
     }
   });
 
@@ -38,6 +38,15 @@ describe('settings', () => {
       'wasmedge.exclude',
       'wasmedge.wasmedgeVersion',
     ]);
+  });
+
+  it('take the program only by an absolute path', () => {
+    assert.equal(readSettings({ path: '/opt/wasmedge' }).wasmedge, '/opt/wasmedge');
+    for (const path of ['wasmedge', './wasmedge', '~/wasmedge', 7]) {
+      const { wasmedge, misunderstood } = readSettings({ path });
+      assert.deepEqual([wasmedge, misunderstood], [null, ['wasmedge.path']]);
+    }
+    assert.deepEqual(readSettings({ path: '' }).misunderstood, []);
   });
 
   it('never throw', () => {

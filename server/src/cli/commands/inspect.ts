@@ -3,15 +3,15 @@
 
 import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
-import { inspectPlugin, type Inspector } from '../../toolchain/inspectPlugin';
-import { copiesOf } from '../../toolchain/pluginCopies';
-import { pluginSearch, type PluginSearch } from '../../toolchain/pluginPlaces';
+import { inspectLibrary, type Inspection } from '../../toolchain/inspection';
+import { inspectionText } from '../../toolchain/inspectionText';
+import { pluginSearch } from '../../toolchain/pluginPlaces';
 import { exitCodes } from '../exitCode';
-import { inspectionJson, type Inspection } from '../inspection/json';
+import { inspectionJson } from '../inspection/json';
 import { libraryFiles, openInspector } from '../inspection/libraries';
-import { inspectionText } from '../inspection/text';
 import { refuse } from '../refusal';
 import type { Surroundings } from '../surroundings';
+import { styleFor } from '../terminal/style';
 import { visible } from '../../core/base/visible';
 import type { Command } from './command';
 
@@ -30,28 +30,23 @@ export const inspectCommand: Command = {
     if (inspector.kind === 'fault') return refuse(inspector.reason, surroundings);
     const searched = surroundings.machine.environment['WASMEDGE_PLUGIN_PATH'];
     const search = pluginSearch(searched, inspector.library);
-    const inspections = await inspectAll(libraries.files, inspector, search, surroundings);
+    const inspections: Inspection[] = [];
+    for (const file of libraries.files)
+      inspections.push(await inspectLibrary(file, search, inspector, surroundings.machine));
     if (search.endsInColon) note(text('inspect.trailing-colon'), surroundings);
-    const report = values.get('--format') === 'json' ? inspectionJson : inspectionText;
-    surroundings.writeResult(report(inspections, surroundings));
+    surroundings.writeResult(
+      values.get('--format') === 'json'
+        ? inspectionJson(inspections, surroundings)
+        : terminalText(inspections, surroundings),
+    );
     const isFine = inspections.every(({ plugin }) => plugin.problems.length === 0);
     return isFine ? exitCodes.fine : exitCodes.found;
   },
 };
 
-async function inspectAll(
-  files: readonly string[],
-  inspector: Inspector,
-  search: PluginSearch,
-  { machine }: Surroundings,
-): Promise<readonly Inspection[]> {
-  const inspections: Inspection[] = [];
-  for (const file of files) {
-    const plugin = await inspectPlugin(file, inspector, machine);
-    const copies = await copiesOf(plugin, search, inspector, machine);
-    inspections.push({ plugin, copies, installationFolder: search.places.at(-1)?.path ?? '' });
-  }
-  return inspections;
+function terminalText(inspections: readonly Inspection[], { locale, colors }: Surroundings): string {
+  const { strong, severity } = styleFor(colors);
+  return inspectionText(inspections, locale, { strong, fault: (said) => severity('error', said) });
 }
 
 function note(said: Text, { locale, writeNote }: Surroundings): void {

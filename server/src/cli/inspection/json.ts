@@ -1,17 +1,8 @@
 // What inspect found, as JSON of schema 1: other programs read it.
 
 import { format, type Locale } from '../../core/messages/format';
-import type { InspectedPlugin } from '../../toolchain/inspectedPlugin';
-import type { PluginCopies } from '../../toolchain/pluginCopies';
+import type { Inspection } from '../../toolchain/inspection';
 import { visibleJson } from '../../core/base/visible';
-
-/** One library and the others of its plugin's name. */
-export interface Inspection {
-  readonly plugin: InspectedPlugin;
-  readonly copies: PluginCopies;
-  /** Where the WasmEdge at hand has its own plugins. */
-  readonly installationFolder: string;
-}
 
 const schema = 1;
 

@@ -20,8 +20,6 @@ export interface MacroSource {
   readonly file: FileId;
   readonly outline: Outline;
   readonly crateRoot: readonly string[];
-  /** Whether it is another package's, of which only what it exports is of concern. */
-  readonly isLibrary: boolean;
   readonly index: () => LineIndex;
 }
 
@@ -29,8 +27,7 @@ export interface MacroSource {
 export function macroTableOf(sources: readonly MacroSource[]): MacroTable {
   const table = new Map<string, Entry[]>();
   for (const source of sources) {
-    for (const { isConditional, isExported, ...macro } of source.outline.macros) {
-      if (source.isLibrary && !isExported) continue;
+    for (const { isConditional, ...macro } of source.outline.macros) {
       const { file, crateRoot } = source;
       const site = (start: number, end: number): ReturnType<MacroDefinition['site']> => ({
         file,
@@ -51,11 +48,17 @@ export function definitionFor(
   file: FileId,
   offset: number,
 ): MacroDefinition | null {
-  const [first = ''] = path;
+  const entries = table.get(path[path.length - 1] ?? '') ?? [];
   const isQualified = path.length > 1;
-  const all = table.get(path[path.length - 1] ?? '') ?? [];
-  const isOfCrate = isQualified && !/^(?:crate|\$crate|self|super)$/.test(first);
-  const entries = isOfCrate ? all.filter(({ definition }) => definition.crateRoot[0] === first) : all;
+  if (
+    isQualified &&
+    path[0] !== 'crate' &&
+    path[0] !== '$crate' &&
+    path[0] !== 'self' &&
+    path[0] !== 'super'
+  ) {
+    return null;
+  }
   const near = entries.filter(
     ({ definition }) =>
       definition.file === file &&

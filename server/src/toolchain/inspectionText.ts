@@ -1,27 +1,29 @@
 // What inspect found, for people. Names come from plugins: each is made harmless before a colour is added.
 
-import { format, type Locale } from '../../core/messages/format';
-import { text, type Text } from '../../core/messages/text';
-import type { InspectedFunction, InspectedModule, InspectedPlugin } from '../../toolchain/inspectedPlugin';
-import { styleFor, type Style } from '../terminal/style';
-import { visible } from '../../core/base/visible';
-import type { Inspection } from './json';
+import { format, type Locale } from '../core/messages/format';
+import { text, type Text } from '../core/messages/text';
+import type { InspectedFunction, InspectedModule, InspectedPlugin } from './inspectedPlugin';
+import type { Inspection } from './inspection';
+import { visible } from '../core/base/visible';
 
-/** How it is to be printed. */
+/** How parts are given emphasis; each text is harmless already. */
 export interface InspectionStyle {
-  readonly locale: Locale;
-  readonly colors: boolean;
+  readonly strong: (text: string) => string;
+  readonly fault: (text: string) => string;
 }
 
+const plain: InspectionStyle = { strong: (said) => said, fault: (said) => said };
+
+/** The libraries one below the other. */
 export function inspectionText(
   inspections: readonly Inspection[],
-  { locale, colors }: InspectionStyle,
+  locale: Locale,
+  style: InspectionStyle = plain,
 ): string {
-  const style = styleFor(colors);
   return inspections.map((inspection) => `${linesOf(inspection, locale, style).join('\n')}\n`).join('\n');
 }
 
-function linesOf(inspection: Inspection, locale: Locale, style: Style): readonly string[] {
+function linesOf(inspection: Inspection, locale: Locale, style: InspectionStyle): readonly string[] {
   const { plugin } = inspection;
   const say = (said: Text): string => visible(format(locale, said));
   const title = [plugin.name, plugin.version].flatMap((part) => (part === null ? [] : [visible(part)]));
@@ -34,7 +36,7 @@ function linesOf(inspection: Inspection, locale: Locale, style: Style): readonly
     ...optionLines(plugin, say),
     ...plugin.problems.map(({ code, text: said }) => {
       const label = `${format(locale, text('cli.error'))}[${code.replace(/^inspect\./, '')}]`;
-      return `  ${style.severity('error', label)}: ${say(said)}`;
+      return `  ${style.fault(label)}: ${say(said)}`;
     }),
     ...outputLines(plugin, say),
   ];

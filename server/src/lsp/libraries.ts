@@ -1,0 +1,71 @@
+// Built plugin libraries that the user had looked at: asks for them to be looked at, and remembers what they
+// register until they change on disk. Never looks at one by itself: that executes it.
+
+import { statSync } from 'node:fs';
+import type { FileId } from '../core/base/paths';
+import { format, type Locale } from '../core/messages/format';
+import { text, type Text } from '../core/messages/text';
+import type { BuiltPlugin } from '../core/model/builtPlugin';
+import { builtPluginOf } from '../toolchain/builtPlugin';
+import { inspectLibrary } from '../toolchain/inspection';
+import { inspectionText } from '../toolchain/inspectionText';
+import { prepareInspector } from '../toolchain/inspectPlugin';
+import { thisMachine } from '../toolchain/machine';
+import { pluginSearch } from '../toolchain/pluginPlaces';
+import type { InspectLibraryResult } from '../protocol';
+
+/** What looking at a library depends on. */
+export interface InspectionContext {
+  readonly isTrusted: boolean;
+  readonly locale: Locale;
+  readonly roots: readonly FileId[];
+  /** The `wasmedge` that the user set, or null. */
+  readonly wasmedge: string | null;
+  readonly nativeFolder: string;
+}
+
+export class Libraries {
+  private readonly known = new Map<FileId, BuiltPlugin>();
+
+  /** `onChange` gets all that is known, whenever it has changed. */
+  constructor(private readonly onChange: (plugins: readonly BuiltPlugin[]) => void) {}
+
+  /** Looks at one library, because the user asked for it. */
+  async inspect(file: FileId, context: InspectionContext): Promise<InspectLibraryResult> {
+    const refuse = (reason: Text): InspectLibraryResult => ({
+      kind: 'refused',
+      message: format(context.locale, reason),
+    });
+    if (!context.isTrusted) return refuse(text('server.inspect-untrusted'));
+    if (timeOf(file) === null) return refuse(text('server.inspect-missing', { file }));
+    const machine = thisMachine(context.roots);
+    const { nativeFolder, wasmedge, locale } = context;
+    const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
+    if (inspector.kind === 'failed') return refuse(inspector.reason);
+    const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], inspector.library);
+    const inspection = await inspectLibrary(file, search, inspector, machine);
+    this.known.set(inspection.plugin.file, builtPluginOf(inspection.plugin));
+    this.tell();
+    return { kind: 'inspected', text: inspectionText([inspection], locale) };
+  }
+
+  /** Forgets libraries that are no longer what was looked at. */
+  forgetChanged(): void {
+    const changed = [...this.known.values()].filter(({ file, builtAt }) => timeOf(file) !== builtAt);
+    for (const { file } of changed) this.known.delete(file);
+    if (changed.length > 0) this.tell();
+  }
+
+  private tell(): void {
+    this.onChange([...this.known.values()]);
+  }
+}
+
+function timeOf(file: FileId): number | null {
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats?.isFile() ? stats.mtimeMs : null;
+  } catch {
+    return null;
+  }
+}
