@@ -7,6 +7,8 @@ import { programKinds } from '../core/analysis';
 export const watchedBuildFiles: readonly string[] = [
   'Cargo.toml',
   '.cargo/config',
+  'rust-toolchain',
+  'rust-toolchain.toml',
   '.cargo/config.toml',
   'CMakeLists.txt',
   'Makefile',

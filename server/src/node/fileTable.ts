@@ -7,7 +7,7 @@ import type { Text } from '../core/messages/text';
 import type { NotRead } from '../core/model/facts';
 import type { ProgramFile } from '../core/reading/types';
 import { fileKind, type FileKind } from '../core/reading/programKinds';
-import { digestBuildFile, digestSource, type FileDigest } from '../core/workspace/selection';
+import { digestBuildFile, digestSource, type FileDigest } from '../core/workspace/fileDigest';
 import {
   failure,
   maximumBinaryBytes,

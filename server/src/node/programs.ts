@@ -5,6 +5,7 @@ import type { FileId } from '../core/base/paths';
 import type { ProgramChange } from '../core/analysis';
 import { text } from '../core/messages/text';
 import { groupIntoPrograms, type ProgramPlan } from '../core/workspace/grouping';
+import type { Surroundings } from '../core/workspace/linkedPrograms';
 import { selectFiles } from '../core/workspace/selection';
 import type { FileTable } from './fileTable';
 import { patienceSeconds, type Reader, type ReadOutcome } from './reader';
@@ -26,6 +27,11 @@ export class Programs {
   private readonly stale = new Set<string>();
   /** The programs, besides its own, that a file was selected for. */
   private readonly alsoIn = new Map<FileId, Set<string>>();
+
+  private readonly surroundings: Surroundings = {
+    digestOf: (file) => this.table.digest(file),
+    filesOf: (program) => this.known.get(program)?.plan.files ?? [],
+  };
 
   constructor(
     private readonly table: FileTable,
@@ -133,7 +139,7 @@ export class Programs {
 
   private select(plan: ProgramPlan): ReadonlyMap<FileId, number> {
     const selected = new Map<FileId, number>();
-    for (const file of selectFiles(plan, (other) => this.table.digest(other))) {
+    for (const file of selectFiles(plan, this.surroundings)) {
       const revision = this.table.revision(file);
       if (revision > 0) selected.set(file, revision);
     }

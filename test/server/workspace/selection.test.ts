@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cFamilyProgram } from '../../../server/src/core/languages/cFamily/program';
 import { rustProgram } from '../../../server/src/core/languages/rust/program';
-import type { ProgramPlan } from '../../../server/src/core/workspace/grouping';
+import { groupIntoPrograms, type ProgramPlan } from '../../../server/src/core/workspace/grouping';
 import { fileKind } from '../../../server/src/core/reading/programKinds';
 import {
   digestBuildFile,
   digestSource,
-  selectFiles,
   type FileDigest,
-} from '../../../server/src/core/workspace/selection';
+} from '../../../server/src/core/workspace/fileDigest';
+import { selectFiles } from '../../../server/src/core/workspace/selection';
 
 function select(
   files: Readonly<Record<string, string>>,
@@ -28,7 +28,7 @@ function select(
     }),
   );
   const plan: ProgramPlan = { id: 'c-family:/w/p', kind: cFamilyProgram, files: program, nearby };
-  return selectFiles(plan, (file) => digests.get(file) ?? null);
+  return selectFiles(plan, { digestOf: (file) => digests.get(file) ?? null, filesOf: () => [] });
 }
 
 describe('selecting the files of a program', () => {
@@ -99,6 +99,45 @@ describe('selecting the files of a program', () => {
     };
     assert.deepEqual(select(files, ['/w/p/a.c']), [
       ...['/w/CMakeLists.txt', '/w/build/compile_commands.json', '/w/include/t.h', '/w/p/a.c'],
+    ]);
+  });
+
+  it('takes along the packages that a Rust package is built with, and theirs, up to a limit', () => {
+    const manifest = (name: string, dependencies: string): string =>
+      `[package]\nname = "${name}"\n[dependencies]\n${dependencies}`;
+    const files: Readonly<Record<string, string>> = {
+      '/w/Cargo.toml': '[workspace.dependencies]\nshared = { path = "shared" }\nhuge = { path = "huge" }',
+      '/w/guest/Cargo.toml': manifest('guest', 'shared.workspace = true\nhuge.workspace = true'),
+      '/w/guest/src/lib.rs': 'extern "C" { fn f(); }',
+      '/w/huge/Cargo.toml': manifest('huge', ''),
+      '/w/huge/src/lib.rs': ' '.repeat(rustProgram.wholeSize),
+      '/w/other/Cargo.toml': manifest('other', ''),
+      '/w/other/src/lib.rs': '',
+      '/w/shared/Cargo.toml': manifest('shared', 'words = { path = "../words" }'),
+      '/w/shared/src/lib.rs': 'pub type A = words::B;',
+      '/w/words/Cargo.toml': manifest('words', 'guest = { path = "../guest" }'),
+      '/w/words/src/lib.rs': 'pub type B = u64;',
+    };
+    const digests = new Map(
+      Object.entries(files).map(([file, source]): [string, FileDigest] => {
+        const kind = fileKind(file);
+        const digest =
+          kind?.kind === 'build'
+            ? digestBuildFile(kind.build, file, source)
+            : digestSource(rustProgram, source);
+        return [file, digest];
+      }),
+    );
+    const plans = groupIntoPrograms(Object.keys(files), () => 0);
+    const selected = plans.flatMap((plan) =>
+      selectFiles(plan, {
+        digestOf: (file) => digests.get(file) ?? null,
+        filesOf: (id) => plans.find((each) => each.id === id)?.files ?? [],
+      }),
+    );
+    assert.deepEqual(selected, [
+      ...['/w/Cargo.toml', '/w/guest/Cargo.toml', '/w/guest/src/lib.rs'],
+      ...['/w/shared/Cargo.toml', '/w/shared/src/lib.rs', '/w/words/Cargo.toml', '/w/words/src/lib.rs'],
     ]);
   });
 

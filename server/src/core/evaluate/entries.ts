@@ -60,6 +60,7 @@ export function evaluateHosts(
   }
   const { roots, called } = registeringFunctions(symbols, reaching, (path) => table.function(path) !== null);
   for (const symbol of [...roots, ...called]) {
+    if (symbol.unit.isLibrary) continue;
     if (machine.entered.has(symbol.declaration) || run.skipped.has(symbol.declaration)) continue;
     enter(run, () => callEntry(machine, symbol));
   }
@@ -146,7 +147,10 @@ function selfOf(machine: Machine, symbol: FunctionSymbol, scope: Scope): Cell | 
 function evaluateDescriptors(run: Run, model: DescriptorModel): void {
   const { machine, symbols } = run;
   const functions = symbols.functions.filter(
-    (symbol) => symbol.declaration.body && model.functions.includes(symbol.declaration.path.at(-1) ?? ''),
+    (symbol) =>
+      !symbol.unit.isLibrary &&
+      symbol.declaration.body &&
+      model.functions.includes(symbol.declaration.path.at(-1) ?? ''),
   );
   for (const symbol of functions) {
     if (machine.entered.has(symbol.declaration)) continue;
@@ -229,8 +233,8 @@ function evaluateTraits(
   registerMethod: string,
 ): void {
   const { machine, symbols } = run;
-  for (const { impl, path } of symbols.impls) {
-    if (impl.isTrait || impl.trait?.name.at(-1) !== trait) continue;
+  for (const { impl, unit, path } of symbols.impls) {
+    if (unit.isLibrary || impl.isTrait || impl.trait?.name.at(-1) !== trait) continue;
     const methods = symbols.functions.filter((symbol) => symbol.owner === impl);
     const named = (name: string): FunctionSymbol | undefined =>
       methods.find((method) => method.path.at(-1) === name && method.declaration.body);
@@ -256,7 +260,7 @@ function evaluateMacros(run: Run, model: HostModel): void {
   const { machine, symbols } = run;
   for (const { item, unit } of symbols.macroItems) {
     const macro = model.macros.find((candidate) => candidate.macro === item.call.path.at(-1));
-    if (!macro) continue;
+    if (!macro || unit.isLibrary) continue;
     const read = readPluginMacro(item.call, macro);
     const literal = (from: { value: string; start: number; end: number } | null): Value =>
       from

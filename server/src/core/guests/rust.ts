@@ -21,11 +21,12 @@ export const rustGuest: SourceGuestReader = {
 
 function importsOf(configuration: Configuration, isFirst: boolean): readonly GuestImport[] {
   const units = configuration.units.filter((unit) => unit.language === 'rust');
-  const table = new ScopeTable();
+  const table = new ScopeTable(configuration.crates);
   for (const unit of units) table.enterUnit(unit);
   let signs: NativeSigns | null = null;
   const reading: Reading = { table, signs: () => (signs ??= nativeSignsOf(configuration)) };
   return units
+    .filter((unit) => !unit.isLibrary)
     .flatMap((unit) => externBlocksOf(unit, table))
     .flatMap((block) => importsOfBlock(block, reading))
     .map((found) => (isFirst ? found : { ...found, certain: false }));

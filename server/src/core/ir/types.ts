@@ -483,6 +483,8 @@ export interface Unit {
   readonly declarations: readonly Declaration[];
   /** Indexes of the units whose declarations this one sees (C, C++: its headers, transitively). */
   readonly sees: readonly number[];
+  /** Of a library that another program reads: it is there to be used, and is no part of what is told. */
+  readonly isLibrary?: true;
   /** Turns a stretch of the parsed text into its place in the sources. */
   place(start: number, end: number): Place;
 }
@@ -490,6 +492,8 @@ export interface Unit {
 /** A whole program in one configuration of its unknown build conditions. */
 export interface Configuration {
   readonly units: readonly Unit[];
+  /** Rust: names of crates whose sources are among the units, with the paths of their roots. */
+  readonly crates?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What a lowering gives: at least one configuration, the first being the one without any -D. */

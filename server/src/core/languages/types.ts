@@ -24,6 +24,15 @@ export interface LowerContext {
   readonly remember: <T>(key: string, compute: () => T) => T;
 }
 
+/** A folder with another program of the same kind that is built into this one. */
+export interface BuildLink {
+  readonly name: string;
+  /** Null: where it lies is said by the link of that name that a build file above offers. */
+  readonly folder: FileId | null;
+  /** Whether it is only there for programs below that ask for it. */
+  readonly isOffered: boolean;
+}
+
 /** A file that says how a program is built. */
 export interface BuildFile {
   /** Matches the whole path. */
@@ -38,6 +47,8 @@ export interface BuildFile {
   readonly largest?: number;
   /** The folders, besides a file's own, in which what its program includes is looked for on this file's word. */
   readonly folders?: (file: FileId, text: string) => readonly FileId[];
+  /** The other programs that it is built with. */
+  readonly links?: (file: FileId, text: string) => readonly BuildLink[];
 }
 
 /** The value types as a guest's author would write them, for messages that say what to declare instead. */
@@ -85,6 +96,9 @@ export interface ProgramKind {
 export interface SourceLanguage {
   readonly program: ProgramKind;
   readonly grammar: GrammarName;
-  /** Lowers one program. Never throws for any text; what it cannot read it says in `notRead`. */
-  lower(files: readonly SourceFile[], context: LowerContext): LoweredProgram;
+  /**
+   * Lowers one program. Never throws for any text; what it cannot read it says in `notRead`. `place` is the program's
+   * folder: what lies elsewhere is only there to be used.
+   */
+  lower(files: readonly SourceFile[], context: LowerContext, place?: FileId): LoweredProgram;
 }

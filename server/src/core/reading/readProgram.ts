@@ -37,7 +37,8 @@ export function readProgram(program: Program, context: LowerContext): ProgramFac
   };
   for (const language of sourceLanguages) {
     const files = sourcesOf(program, language.program);
-    if (files.length > 0) readSources(files, language, context, collected);
+    if (files.length > 0)
+      readSources(files, language, placeOf(program, language.program), context, collected);
   }
   for (const reader of declarationGuestReaders) {
     const files = sourcesOf(program, reader.program);
@@ -70,13 +71,19 @@ function sourcesOf(program: Program, kind: ProgramKind): readonly SourceFile[] {
   return hasSource ? files : [];
 }
 
+/** The folder of a program, which its identity names after its kind; empty for one that is not told by a folder. */
+function placeOf({ id }: Program, kind: ProgramKind): string {
+  return id.startsWith(`${kind.id}:`) ? id.slice(kind.id.length + 1) : '';
+}
+
 function readSources(
   files: readonly SourceFile[],
   language: SourceLanguage,
+  place: string,
   context: LowerContext,
   collected: Collected,
 ): void {
-  const lowered = language.lower(files, context);
+  const lowered = language.lower(files, context, place);
   const hosts = readHosts(lowered, hostModels);
   collected.hostFunctions.push(...hosts.hostFunctions);
   collected.hostModules.push(...hosts.hostModules);

@@ -2,70 +2,32 @@
 // small one is read whole; of a large one only those files that speak of it, and what they include.
 
 import { baseNameOf, directoryOf, resolvePath, type FileId } from '../base/paths';
-import type { BuildFile, ProgramKind } from '../languages/types';
 import { fileKind } from '../reading/programKinds';
+import type { FileDigest } from './fileDigest';
 import type { ProgramPlan } from './grouping';
-
-/** What is known of a file's contents after one look. */
-export interface FileDigest {
-  /** Whether it holds a word without which there is nothing to find in it. */
-  readonly isPromising: boolean;
-  /** Length in UTF-16 units, or in bytes for a binary. */
-  readonly size: number;
-  /** The paths by which it draws in other files, as written; empty where its language has none. */
-  readonly includes: readonly string[];
-  /** Of a build file: folders in which the program's includes are looked for. */
-  readonly folders?: readonly FileId[];
-}
-
-/** Looks at a source text once. Linear in its length. */
-export function digestSource(kind: ProgramKind, source: string): FileDigest {
-  return {
-    isPromising: kind.promising?.test(source) ?? true,
-    size: source.length,
-    includes: kind.includes?.(source) ?? [],
-  };
-}
-
-/** Looks at the text of a build file. */
-export function digestBuildFile(build: BuildFile, file: FileId, text: string): FileDigest {
-  const folders = build.folders?.(file, text) ?? [];
-  return { isPromising: false, size: text.length, includes: [], folders };
-}
+import { inheritedFiles, linkedFiles, type Surroundings } from './linkedPrograms';
 
 /**
- * The files to read of one program, sorted; empty when it need not be read. `digestOf` knows every file of the
+ * The files to read of one program, sorted; empty when it need not be read. The surroundings know every file of the
  * workspace, so that a header outside the program is found where an include names it exactly.
  */
 export function selectFiles(
   { id, kind, files, nearby }: ProgramPlan,
-  digestOf: (file: FileId) => FileDigest | null,
+  surroundings: Surroundings,
 ): readonly FileId[] {
+  const { digestOf } = surroundings;
   if (!files.some((file) => digestOf(file)?.isPromising)) return [];
-  const inherited = inheritedFiles(kind, id.slice(kind.id.length + 1), digestOf);
+  const place = id.slice(kind.id.length + 1);
+  const inherited = inheritedFiles(kind, place, digestOf);
+  const linked = linkedFiles(kind, place, surroundings, kind.wholeSize);
   const sizeOf = (file: FileId): number =>
     fileKind(file)?.kind === 'build' ? 0 : (digestOf(file)?.size ?? 0);
   const isWhole = files.reduce((sum, file) => sum + sizeOf(file), 0) <= kind.wholeSize;
   const own = isWhole ? files : files.filter((file) => isWorthReading(file, digestOf(file)));
-  const start = [...new Set([...own, ...inherited])].sort();
+  const start = [...new Set([...own, ...inherited, ...linked])].sort();
   if (!kind.includes) return start;
   const folders = [...new Set(start.flatMap((file) => digestOf(file)?.folders ?? []))];
   return withIncludes(start, createHeaderFinder(nearby, folders, digestOf), digestOf, kind.wholeSize);
-}
-
-/** Build files of the program's folder and of those above, whichever program they belong to. */
-function inheritedFiles(
-  { inherited }: ProgramKind,
-  place: string,
-  digestOf: (file: FileId) => FileDigest | null,
-): readonly FileId[] {
-  const found: FileId[] = [];
-  for (let folder = place; folder !== ''; folder = directoryOf(folder)) {
-    const paths = inherited.map((name) => resolvePath(folder, name));
-    found.push(...paths.filter((path) => digestOf(path) !== null));
-    if (folder === '/') break;
-  }
-  return found;
 }
 
 /** What says how the program is built always comes along. */

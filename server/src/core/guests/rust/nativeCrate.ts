@@ -17,7 +17,18 @@ const hostCrate = /^wasmedge_(?:plugin_sdk|sdk|sys|plugin_sys|types)$/;
 export function nativeSignsOf(configuration: Configuration): NativeSigns {
   const defined = new Set<string>();
   let isHost = false;
-  const open: unknown[] = configuration.units.map((unit) => unit.declarations);
+  for (const unit of configuration.units) {
+    const mentionsHost = visit(unit.declarations, defined);
+    // A library may serve hosts and guests.
+    if (mentionsHost && !unit.isLibrary) isHost = true;
+  }
+  return { isHost, defined };
+}
+
+/** Collects what is defined; says whether the host's side of WasmEdge is mentioned. */
+function visit(declarations: Configuration['units'][number]['declarations'], defined: Set<string>): boolean {
+  let isHost = false;
+  const open: unknown[] = [declarations];
   while (open.length > 0) {
     const value = open.pop();
     if (Array.isArray(value)) {
@@ -28,7 +39,7 @@ export function nativeSignsOf(configuration: Configuration): NativeSigns {
       for (const each of Object.values(value)) if (typeof each === 'object') open.push(each);
     }
   }
-  return { isHost, defined };
+  return isHost;
 }
 
 function isFunc(value: object): value is Func {

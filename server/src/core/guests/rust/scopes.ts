@@ -32,6 +32,9 @@ export class ScopeTable {
   private readonly modules = new Map<string, Scope>();
   private readonly localModules = new Map<Namespace, Scope>();
 
+  /** `crates` are those whose sources are known, by their names in the code, with the paths of their roots. */
+  constructor(private readonly crates: ReadonlyMap<string, readonly string[]> = new Map()) {}
+
   /** The scope of a module; made when it is first asked for, with the modules around it. */
   module(path: readonly string[]): Scope {
     const key = path.join('::');
@@ -104,6 +107,8 @@ export class ScopeTable {
       const found = this.inScope(each, { name: first, rest, trail, foreign });
       if (found) return found;
     }
+    const crate = this.crates.get(first);
+    if (crate && rest.length > 0) return this.within(this.module(crate), rest, trail);
     return { kind: 'foreign', paths: [path, ...foreign] };
   }
 
@@ -135,6 +140,8 @@ export class ScopeTable {
         const path = [...entry.use.path, ...rest];
         // `use libc;` and `extern crate libc;` name a crate, not themselves.
         const isCrate = entry.use.path.length === 1 && path[0] === entry.use.name;
+        const known = isCrate ? this.crates.get(entry.use.name) : undefined;
+        if (known && rest.length > 0) return this.within(this.module(known), rest, trail);
         return isCrate ? { kind: 'foreign', paths: [path] } : this.find(entry.scope, path, trail);
       }
     }

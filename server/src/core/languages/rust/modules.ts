@@ -16,11 +16,15 @@ export interface ModulePlace {
 /** The condition of a file that no `mod` declaration was found for, although the crate has a root. */
 const unreached = 'unreached';
 
-/** Places all files, by their outlines. */
-export function placeModules(outlines: ReadonlyMap<FileId, Outline>): ReadonlyMap<FileId, ModulePlace> {
+/** Places all files, by their outlines; `named` are those that the manifest says a crate begins with. */
+export function placeModules(
+  outlines: ReadonlyMap<FileId, Outline>,
+  named: readonly FileId[] = [],
+): ReadonlyMap<FileId, ModulePlace> {
   const places = new Map<FileId, ModulePlace>();
   const files = [...outlines.keys()].sort(byRank);
-  const roots = files.filter((file) => rankOf(file) < 3);
+  const first = named.filter((file) => outlines.has(file));
+  const roots = [...new Set([...first, ...files.filter((file) => rankOf(file) < 3)])];
   const walk = { outlines, places };
   roots.forEach((root, index) => {
     const crateRoot = index === 0 ? [] : [`crate ${root}`];
@@ -32,6 +36,19 @@ export function placeModules(outlines: ReadonlyMap<FileId, Outline>): ReadonlyMa
     if (hasRoot) visitUnreached(walk, file);
     else visit(walk, file, { module: crateRoot, crateRoot, condition: null }, directoryOf(file));
   }
+  return places;
+}
+
+/** Places the modules of another package's library below its name; what its root does not lead to has no place. */
+export function placeLibrary(
+  outlines: ReadonlyMap<FileId, Outline>,
+  root: FileId,
+  name: string,
+): ReadonlyMap<FileId, ModulePlace> {
+  const places = new Map<FileId, ModulePlace>();
+  if (!outlines.has(root)) return places;
+  const place = { module: [name], crateRoot: [name], condition: null };
+  visit({ outlines, places }, root, place, directoryOf(root));
   return places;
 }
 

@@ -27,6 +27,7 @@ export interface OutlinedMacro {
   readonly visibleTo: number;
   readonly isLocal: boolean;
   readonly isConditional: boolean;
+  readonly isExported: boolean;
 }
 
 export interface Outline {
@@ -61,7 +62,7 @@ export function outlineOf(text: string, root: SyntaxNode): Outline {
         const condition = conjunction(around.condition, conditionOf(attributes));
         const inner = { ...around, condition };
         if (child.type === 'mod_item') visitModule(text, child, inner, attributes, modules);
-        if (child.type === 'macro_definition') macros.push(...macroOf(text, child, inner));
+        if (child.type === 'macro_definition') macros.push(...macroOf(text, child, inner, attributes));
         if (child.type === 'macro_invocation') modules.push(...modulesInMacro(text, child, inner));
         if (condition !== never && isEntered(child, hasMacros)) {
           open.push({ node: child, around: surroundingsIn(text, child, inner) });
@@ -136,7 +137,12 @@ function modulesInMacro(text: string, node: SyntaxNode, around: Surroundings): r
   return [...found].map(([, name = '']) => ({ inside: around.inside, name, path: null, condition }));
 }
 
-function macroOf(text: string, node: SyntaxNode, around: Surroundings): readonly OutlinedMacro[] {
+function macroOf(
+  text: string,
+  node: SyntaxNode,
+  around: Surroundings,
+  attributes: readonly string[],
+): readonly OutlinedMacro[] {
   const name = childAt(node, 'name');
   const opening =
     name && node.children.find((child) => child.start >= name.end && /^[({[]$/.test(child.type));
@@ -153,6 +159,7 @@ function macroOf(text: string, node: SyntaxNode, around: Surroundings): readonly
       visibleTo: around.end,
       isLocal: around.isBlock,
       isConditional: around.condition !== null,
+      isExported: attributes.some((attribute) => attribute.includes('macro_export')),
     },
   ];
 }

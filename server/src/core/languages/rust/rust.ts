@@ -3,14 +3,15 @@
 
 import { hashOf } from '../../base/hash';
 import { LineIndex } from '../../base/text';
-import type { FileId } from '../../base/paths';
+import { extensionOf, type FileId } from '../../base/paths';
 import type { LoweredProgram, Unit } from '../../ir/types';
 import { text, type Text } from '../../messages/text';
 import type { ParseFailure, SyntaxNode } from '../../syntax/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
+import { isManifest, packagesOf, type Packages } from './cargo/packages';
 import { lowerFile, macroBudget, type LoweredFile } from './lowerFile';
 import { definitionFor, macroTableOf, reachableKey, type MacroTable } from './macros/table';
-import { placeModules, type ModulePlace } from './modules';
+import { placeLibrary, placeModules, type ModulePlace } from './modules';
 import { outlineOf, type Outline } from './outline';
 import { rustProgram } from './program';
 
@@ -39,32 +40,68 @@ interface ParsedFile {
 
 type Parsed = { readonly kind: 'success'; readonly root: SyntaxNode } | ParseFailure;
 
-function lowerPackage(files: readonly SourceFile[], context: LowerContext): LoweredProgram {
+function lowerPackage(files: readonly SourceFile[], context: LowerContext, place?: FileId): LoweredProgram {
   const notRead: LoweredProgram['notRead'][number][] = [];
   const parsed: ParsedFile[] = [];
   const kept: Kept = { characters: 0 };
-  for (const file of files) {
+  const sources = files.filter(({ file }) => isSource(file));
+  const manifests = files.filter(({ file }) => isManifest(file));
+  const packages = packagesOf(
+    sources.map(({ file }) => file),
+    manifests,
+    place ?? null,
+  );
+  const own = new Set(packages.own);
+  for (const file of sources) {
     const outlined = outline(file, context, kept);
-    if (outlined.kind === 'failure') {
-      notRead.push({ file: file.file, reason: reasonOf(outlined) });
-    } else parsed.push(outlined.file);
+    if (outlined.kind === 'success') parsed.push(outlined.file);
+    else if (own.has(file.file)) notRead.push({ file: file.file, reason: reasonOf(outlined) });
   }
-  const places = placeModules(new Map(parsed.map(({ file, outline: each }) => [file, each])));
-  const table = macroTableOf(parsed.map((file) => macroSource(file, places)));
+  const places = placesOf(parsed, packages);
+  const placed = parsed.filter(({ file }) => places.has(file));
+  const table = macroTableOf(placed.map((file) => macroSource(file, places, !own.has(file.file))));
   const units: Unit[] = [];
-  for (const file of parsed) {
-    const place = places.get(file.file) ?? { module: [], crateRoot: [], condition: null };
-    const lowered = lower(file, { place, table, unit: units.length, context });
+  for (const file of placed) {
+    const modulePlace = places.get(file.file) ?? { module: [], crateRoot: [], condition: null };
+    const lowered = lower(file, { place: modulePlace, table, unit: units.length, context });
     if (lowered.kind === 'failure') {
       notRead.push({ file: file.file, reason: reasonOf(lowered) });
       continue;
     }
-    units.push(lowered.file.unit);
-    if (lowered.file.overBudget) {
+    const isOwn = own.has(file.file);
+    units.push(isOwn ? lowered.file.unit : { ...lowered.file.unit, isLibrary: true });
+    if (lowered.file.overBudget && isOwn) {
       notRead.push({ file: file.file, reason: text('not-read.macro-budget', { limit: macroBudget }) });
     }
   }
-  return { configurations: [{ units }], notRead };
+  const crates = new Map(
+    [...packages.names].map(([name, library]) => [name, library === '' ? [] : [library]]),
+  );
+  return { configurations: [{ units, crates }], notRead };
+}
+
+function isSource(file: FileId): boolean {
+  return rustProgram.extensions.includes(extensionOf(file));
+}
+
+/** The package's own files have a place each, those of libraries only where a library's root leads to them. */
+function placesOf(
+  parsed: readonly ParsedFile[],
+  { own, ownRoots, libraries }: Packages,
+): ReadonlyMap<FileId, ModulePlace> {
+  const outlines = new Map(parsed.map(({ file, outline: each }) => [file, each]));
+  const outlinesOf = (files: readonly FileId[]): ReadonlyMap<FileId, Outline> =>
+    new Map(
+      files.flatMap((file) => {
+        const found = outlines.get(file);
+        return found ? [[file, found] as const] : [];
+      }),
+    );
+  const inOrder = parsed.map(({ file }) => file).filter((file) => own.includes(file));
+  return new Map([
+    ...libraries.flatMap(({ name, root, files }) => [...placeLibrary(outlinesOf(files), root, name)]),
+    ...placeModules(outlinesOf(inOrder), ownRoots),
+  ]);
 }
 
 function reasonOf(failure: ParseFailure): Text {
@@ -105,12 +142,14 @@ function outline(source: SourceFile, context: LowerContext, kept: Kept): Outline
 function macroSource(
   file: ParsedFile,
   places: ReadonlyMap<FileId, ModulePlace>,
+  isLibrary: boolean,
 ): Parameters<typeof macroTableOf>[0][number] {
   let index: LineIndex | null = null;
   return {
     file: file.file,
     outline: file.outline,
     crateRoot: places.get(file.file)?.crateRoot ?? [],
+    isLibrary,
     index: () => (index ??= new LineIndex(file.text)),
   };
 }

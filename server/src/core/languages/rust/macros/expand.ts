@@ -81,7 +81,8 @@ export function expandUse(lowering: Lowering, use: MacroUse, joinsBlock: boolean
 /** `$crate` of a macro whose crate has this root, as seen from the text at hand. */
 function crateNameFor(lowering: Lowering, crateRoot: readonly string[]): string {
   if (crateRoot.join() === lowering.crateRoot.join()) return 'crate';
-  return crateRoot.length === 0 ? libraryCrate : 'another_crate';
+  const [root = libraryCrate] = crateRoot;
+  return /^\w+$/.test(root) ? root : 'another_crate';
 }
 
 /** The texts of all identifiers in a macro's arguments; empty when they do not read as tokens. */

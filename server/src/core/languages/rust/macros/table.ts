@@ -20,6 +20,8 @@ export interface MacroSource {
   readonly file: FileId;
   readonly outline: Outline;
   readonly crateRoot: readonly string[];
+  /** Whether it is another package's, of which only what it exports is of concern. */
+  readonly isLibrary: boolean;
   readonly index: () => LineIndex;
 }
 
@@ -27,7 +29,8 @@ export interface MacroSource {
 export function macroTableOf(sources: readonly MacroSource[]): MacroTable {
   const table = new Map<string, Entry[]>();
   for (const source of sources) {
-    for (const { isConditional, ...macro } of source.outline.macros) {
+    for (const { isConditional, isExported, ...macro } of source.outline.macros) {
+      if (source.isLibrary && !isExported) continue;
       const { file, crateRoot } = source;
       const site = (start: number, end: number): ReturnType<MacroDefinition['site']> => ({
         file,
@@ -48,17 +51,11 @@ export function definitionFor(
   file: FileId,
   offset: number,
 ): MacroDefinition | null {
-  const entries = table.get(path[path.length - 1] ?? '') ?? [];
+  const [first = ''] = path;
   const isQualified = path.length > 1;
-  if (
-    isQualified &&
-    path[0] !== 'crate' &&
-    path[0] !== '$crate' &&
-    path[0] !== 'self' &&
-    path[0] !== 'super'
-  ) {
-    return null;
-  }
+  const all = table.get(path[path.length - 1] ?? '') ?? [];
+  const isOfCrate = isQualified && !/^(?:crate|\$crate|self|super)$/.test(first);
+  const entries = isOfCrate ? all.filter(({ definition }) => definition.crateRoot[0] === first) : all;
   const near = entries.filter(
     ({ definition }) =>
       definition.file === file &&
