@@ -5,6 +5,8 @@ export interface Benchmark {
   readonly name: string;
   /** What the reference does, in a few words. */
   readonly reference: string;
+  /** How many things one run does, where the cost of a single one tells more. */
+  readonly units?: number;
   /** Makes what both need; `release` is called at the end. */
   prepare(): Promise<Prepared>;
 }

@@ -1,17 +1,29 @@
-// `npm run bench`: every benchmark, one line each.
+// `npm run bench`: every benchmark, one line each; `npm run bench -- WORD` only those with the word in their name.
 
 import { measure, type Benchmark } from './benchmark';
 import { checkSample, checkUnrelated } from './commandLine';
+import { hostCallBenchmarks } from './hostCalls';
 import { keystroke } from './keystroke';
 import { readBinary, readPlugin } from './readers';
 
-const benchmarks: readonly Benchmark[] = [keystroke, checkSample, checkUnrelated, readPlugin, readBinary];
+const benchmarks: readonly Benchmark[] = [
+  keystroke,
+  checkSample,
+  checkUnrelated,
+  readPlugin,
+  readBinary,
+  ...hostCallBenchmarks,
+];
 
 async function main(): Promise<void> {
-  for (const benchmark of benchmarks) {
+  const [word = ''] = process.argv.slice(2);
+  for (const benchmark of benchmarks.filter(({ name }) => name.includes(word))) {
     const { name, reference, ours, worst, beside, ratio } = await measure(benchmark);
     const figures = `${ours.toFixed(1)} ms (worst ${worst.toFixed(1)}), ${ratio.toFixed(1)} times ${reference}`;
-    process.stdout.write(`${name}\n  ${figures} (${beside.toFixed(1)} ms)\n`);
+    const { units } = benchmark;
+    const each =
+      units === undefined ? '' : `, ${(((ours - beside) * 1e6) / units).toFixed(0)} ns more for each`;
+    process.stdout.write(`${name}\n  ${figures} (${beside.toFixed(1)} ms)${each}\n`);
   }
 }
 

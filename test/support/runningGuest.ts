@@ -37,6 +37,7 @@ export interface RunningGuest {
   /** Lets it end; its exit code and what it wrote. */
   readonly end: () => Promise<{ readonly code: number | null; readonly output: string }>;
   readonly pid: number;
+  readonly socket: string;
 }
 
 export interface GuestStart {
@@ -79,6 +80,7 @@ export async function startGuest(start: GuestStart): Promise<RunningGuest> {
   let copies = 0;
   return {
     pid: child.pid ?? 0,
+    socket,
     ask,
     reload: (library) => {
       const copy = folder.at(`copy-${String(number)}-${String(copies++)}.so`);
