@@ -8,7 +8,7 @@ import { externBlocksOf, type ExternBlock } from './rust/blocks';
 import { nativeSignsOf, type NativeSigns } from './rust/nativeCrate';
 import { ScopeTable } from './rust/scopes';
 import { signatureOf, type Convention } from './rust/signature';
-import { holdsForGuest } from './rust/target';
+import { guestTargetOf, type GuestTarget } from './rust/target';
 import type { SourceGuestReader } from './types';
 
 export const rustGuest: SourceGuestReader = {
@@ -21,7 +21,7 @@ export const rustGuest: SourceGuestReader = {
 
 function importsOf(configuration: Configuration, isFirst: boolean): readonly GuestImport[] {
   const units = configuration.units.filter((unit) => unit.language === 'rust');
-  const table = new ScopeTable(configuration.crates);
+  const table = new ScopeTable(configuration.crates, guestTargetOf(configuration.target));
   for (const unit of units) table.enterUnit(unit);
   let signs: NativeSigns | null = null;
   const reading: Reading = { table, signs: () => (signs ??= nativeSignsOf(configuration)) };
@@ -69,7 +69,7 @@ function importsOfBlock(found: ExternBlock, reading: Reading): readonly GuestImp
   if (!convention || !origin) return [];
   return found.block.members.flatMap((member) => {
     if (member.kind !== 'func' || origin.without.has(member.path[0] ?? '')) return [];
-    const built = holdsForGuest(member.condition);
+    const built = reading.table.target.holds(member.condition);
     if (built === false) return [];
     const certain = origin.certain && built === true && found.built === true;
     return importOf(member, found, { ...origin, certain }, convention, reading);
@@ -80,8 +80,9 @@ const nothing: ReadonlySet<string> = new Set();
 
 function originOf(found: ExternBlock, convention: Convention, reading: Reading): Origin | null {
   const { attributes } = found.block;
-  const links = attributes.flatMap(linkOf);
-  const wrapped = attributes.some((attribute) => !isHarmless(attribute));
+  const { target } = reading.table;
+  const links = attributes.flatMap((attribute) => linkOf(attribute, target));
+  const wrapped = attributes.some((attribute) => !isHarmless(attribute, target));
   const named = links.find((link) => link.module !== undefined);
   if (named && convention === 'rust') {
     // The compiler warns, ignores the attribute and imports from env.
@@ -137,15 +138,18 @@ interface Link {
 }
 
 /** `#[link(…)]`, also inside `cfg_attr` when its predicate may hold. */
-function linkOf(attribute: Attribute): readonly Link[] {
-  const conditional = conditionalOf(attribute);
+function linkOf(attribute: Attribute, target: GuestTarget): readonly Link[] {
+  const conditional = conditionalOf(attribute, target);
   if (conditional.path !== 'link' || conditional.holds === false) return [];
   const module = attribute.args.find((arg) => arg.name === 'wasm_import_module');
   return [{ module, certain: conditional.holds === true }];
 }
 
 /** An attribute's path without `cfg_attr`, whose predicate is then its first argument. */
-function conditionalOf(attribute: Attribute): {
+function conditionalOf(
+  attribute: Attribute,
+  target: GuestTarget,
+): {
   readonly path: string;
   readonly holds: Truth;
   readonly args: Attribute['args'];
@@ -153,15 +157,15 @@ function conditionalOf(attribute: Attribute): {
   const [first, ...path] = attribute.path;
   if (first !== 'cfg_attr') return { path: attribute.path.join('::'), holds: true, args: attribute.args };
   const [predicate, ...args] = attribute.args;
-  return { path: path.join('::'), holds: holdsForGuest(predicate?.value ?? ''), args };
+  return { path: path.join('::'), holds: target.holds(predicate?.value ?? ''), args };
 }
 
 /** Attributes that leave a block as it is written. */
 const harmless =
   /^(?:link|allow|warn|deny|forbid|expect|doc|deprecated|rustfmt::\w+|clippy::\w+|must_use|unsafe)$/;
 
-function isHarmless(attribute: Attribute): boolean {
-  return harmless.test(conditionalOf(attribute).path);
+function isHarmless(attribute: Attribute, target: GuestTarget): boolean {
+  return harmless.test(conditionalOf(attribute, target).path);
 }
 
 function importOf(
@@ -172,7 +176,7 @@ function importOf(
   reading: Reading,
 ): readonly GuestImport[] {
   const { unit, scope } = found;
-  const renamed = linkName(declaration, unit);
+  const renamed = linkName(declaration, unit, reading.table.target);
   const name = renamed.name ?? declaration.path[0] ?? '';
   if (name === '') return [];
   const context = { table: reading.table, scope, bindings: new Map<never, never>(), depth: 0 };
@@ -200,9 +204,9 @@ interface LinkName {
 }
 
 /** `#[link_name = "f"]`. */
-function linkName(declaration: Func, unit: Unit): LinkName {
+function linkName(declaration: Func, unit: Unit, target: GuestTarget): LinkName {
   for (const attribute of declaration.attributes) {
-    const { path, holds, args } = conditionalOf(attribute);
+    const { path, holds, args } = conditionalOf(attribute, target);
     const [value] = args;
     if (path !== 'link_name' || holds === false || !value?.isString) continue;
     return { name: value.value, site: unit.place(value.start, value.end).site, certain: holds === true };

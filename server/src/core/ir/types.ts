@@ -489,11 +489,18 @@ export interface Unit {
   place(start: number, end: number): Place;
 }
 
+/** What a Rust program is compiled for and with, where its build files say it. */
+export interface RustTarget {
+  readonly triple: string | null;
+  readonly compiler: { readonly major: number; readonly minor: number } | null;
+}
+
 /** A whole program in one configuration of its unknown build conditions. */
 export interface Configuration {
   readonly units: readonly Unit[];
   /** Rust: names of crates whose sources are among the units, with the paths of their roots. */
   readonly crates?: ReadonlyMap<string, readonly string[]>;
+  readonly target?: RustTarget;
 }
 
 /** What a lowering gives: at least one configuration, the first being the one without any -D. */

@@ -6,7 +6,7 @@ import {
   parseCondition,
   type Truth,
 } from '../../../../server/src/core/languages/rust/conditions';
-import { holdsForGuest } from '../../../../server/src/core/guests/rust/target';
+import { guestTargetOf } from '../../../../server/src/core/guests/rust/target';
 
 test('drops what is built for tests only or never, and what is always built', () => {
   for (const [text, expected] of [
@@ -48,8 +48,8 @@ test('knows which conditions hold for a guest', () => {
     ['all(target_arch = "wasm32"', null],
     ['unreached', null],
   ];
-  for (const [text, expected] of cases) assert.equal(holdsForGuest(text), expected, text);
-  assert.equal(holdsForGuest(null), true);
+  for (const [text, expected] of cases) assert.equal(guestTargetOf().holds(text), expected, text);
+  assert.equal(guestTargetOf().holds(null), true);
 });
 
 test('asks the environment for names with and without values', () => {
@@ -63,4 +63,12 @@ test('asks the environment for names with and without values', () => {
     ['b', 'c, )'],
     ['::d', null],
   ]);
+});
+
+test('knows the system of the target that is built for', () => {
+  const wasi = guestTargetOf({ triple: 'wasm32-wasip1', compiler: null });
+  assert.equal(wasi.holds('target_os = "wasi"'), true);
+  assert.equal(wasi.holds('target_os = "unknown"'), false);
+  const other = guestTargetOf({ triple: 'x86_64-unknown-linux-gnu', compiler: null });
+  assert.equal(other.holds('target_os = "wasi"'), null, 'a guest is never built for that one');
 });

@@ -3,7 +3,6 @@
 import type { Declaration, Extern, Func, Local, Unit } from '../../ir/types';
 import type { Truth } from '../../languages/rust/conditions';
 import type { Scope, ScopeTable } from './scopes';
-import { holdsForGuest } from './target';
 
 /** An extern block where it stands. */
 export interface ExternBlock {
@@ -30,7 +29,7 @@ interface Walk {
 
 function visitAll(walk: Walk, declarations: readonly Declaration[], scope: Scope, around: Truth): void {
   for (const declaration of declarations) {
-    const own = holdsForGuest(declaration.condition);
+    const own = walk.table.target.holds(declaration.condition);
     const built = own === false || around === false ? false : own === true && around === true ? true : null;
     if (built !== false) visit(walk, declaration, scope, built);
   }

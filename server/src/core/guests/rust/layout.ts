@@ -225,7 +225,7 @@ function classLayout(declaration: Class, context: TypeContext): Layout {
     case 'enum':
       return representation.other ? unknown : enumLayout(declaration, representation, fields, context);
     case 'union':
-      return unknown;
+      return unionLayout(fields);
   }
 }
 
@@ -237,6 +237,12 @@ function structLayout(fields: readonly Layout[]): Layout {
   if (full.length > 1) return { kind: 'aggregate' };
   if (known.length < fields.length) return unknown;
   return full[0] ?? { kind: 'empty' };
+}
+
+/** Values of one type may have one size, and are then passed as one: with two types there is no doubt. */
+function unionLayout(fields: readonly Layout[]): Layout {
+  const types = fields.map((field) => (field.kind === 'scalar' ? field.type : null));
+  return !types.includes(null) && new Set(types).size > 1 ? { kind: 'union' } : unknown;
 }
 
 function enumLayout(

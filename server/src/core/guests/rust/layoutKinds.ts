@@ -12,5 +12,7 @@ export type Layout =
   | { readonly kind: 'empty' }
   /** Several values in memory. */
   | { readonly kind: 'aggregate' }
+  /** One of several values that are passed differently: in memory where aggregates are, else by the largest. */
+  | { readonly kind: 'union' }
   | { readonly kind: 'never' }
   | { readonly kind: 'unknown' };

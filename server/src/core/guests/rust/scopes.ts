@@ -2,7 +2,7 @@
 // Only what this program declares is found; other crates' names come back as the path that they have there.
 
 import type { Alias, Class, Declaration, Namespace, Unit, Use } from '../../ir/types';
-import { holdsForGuest } from './target';
+import { guestTargetOf, type GuestTarget } from './target';
 
 /** A module, or the inside of a function's body, whose names hide those of its module. */
 export interface Scope {
@@ -33,7 +33,10 @@ export class ScopeTable {
   private readonly localModules = new Map<Namespace, Scope>();
 
   /** `crates` are those whose sources are known, by their names in the code, with the paths of their roots. */
-  constructor(private readonly crates: ReadonlyMap<string, readonly string[]> = new Map()) {}
+  constructor(
+    private readonly crates: ReadonlyMap<string, readonly string[]> = new Map(),
+    readonly target: GuestTarget = guestTargetOf(),
+  ) {}
 
   /** The scope of a module; made when it is first asked for, with the modules around it. */
   module(path: readonly string[]): Scope {
@@ -72,7 +75,7 @@ export class ScopeTable {
   /** Enters declarations into a scope, and those of inline modules into theirs. */
   enterAll(scope: Scope, declarations: readonly Declaration[]): void {
     for (const declaration of declarations) {
-      if (holdsForGuest(declaration.condition) === false) continue;
+      if (this.target.holds(declaration.condition) === false) continue;
       switch (declaration.kind) {
         case 'class':
         case 'alias':

@@ -1,10 +1,11 @@
 // The function type that a declaration in an extern block becomes on wasm32.
 
 import type { Func, Parameter, TypeRef, Unit } from '../../ir/types';
-import type { Signature, TypeSlot } from '../../model/signature';
+import { unknownSignature, type Signature, type TypeSlot } from '../../model/signature';
 import type { ValueType } from '../../model/valueType';
 import { layoutOf, type TypeContext } from './layout';
 import type { Layout } from './layoutKinds';
+import type { GuestTarget } from './target';
 
 /** Calling conventions that differ in how aggregates are passed. */
 export type Convention = 'c' | 'rust' | 'wasm';
@@ -16,6 +17,7 @@ export function signatureOf(
   unit: Unit,
   context: TypeContext,
 ): Signature {
+  if (context.table.target.isWide) return unknownSignature;
   const result = resultOf(declaration.result, convention, unit, context);
   const fixed = declaration.params.filter((param) => !param.variadic);
   const slots = fixed.map((param) => parameterSlots(param, convention, unit, context));
@@ -41,12 +43,16 @@ function parameterSlots(
   context: TypeContext,
 ): readonly TypeSlot[] | null {
   if (!param.type) return null;
-  const types = parameterTypes(layoutOf(param.type, context), convention);
+  const types = parameterTypes(layoutOf(param.type, context), convention, context.table.target);
   return types && types.map((type) => slotOf(type, param.type, param.name, unit));
 }
 
 /** An aggregate is one pointer or one value for each field, by target and compiler. */
-function parameterTypes(layout: Layout, convention: Convention): readonly ValueType[] | null {
+function parameterTypes(
+  layout: Layout,
+  convention: Convention,
+  target: GuestTarget,
+): readonly ValueType[] | null {
   switch (layout.kind) {
     case 'scalar':
       return [layout.type];
@@ -54,6 +60,9 @@ function parameterTypes(layout: Layout, convention: Convention): readonly ValueT
       return [];
     case 'pair':
       return convention === 'c' ? ['i64', 'i64'] : null;
+    case 'aggregate':
+    case 'union':
+      return convention === 'c' && target.aggregates === 'pointer' ? ['i32'] : null;
     default:
       return null;
   }
@@ -77,6 +86,10 @@ function resultOf(type: TypeRef | null, convention: Convention, unit: Unit, cont
     case 'pair':
     case 'aggregate':
       return convention === 'c'
+        ? { results: [], hidden: [slotOf('i32', type, null, unit)] }
+        : { results: null, hidden: null };
+    case 'union':
+      return convention === 'c' && context.table.target.aggregates === 'pointer'
         ? { results: [], hidden: [slotOf('i32', type, null, unit)] }
         : { results: null, hidden: null };
     case 'unknown':

@@ -3,11 +3,12 @@
 
 import { hashOf } from '../../base/hash';
 import { LineIndex } from '../../base/text';
-import { extensionOf, type FileId } from '../../base/paths';
-import type { LoweredProgram, Unit } from '../../ir/types';
+import { directoryOf, extensionOf, isInside, type FileId } from '../../base/paths';
+import type { LoweredProgram, RustTarget, Unit } from '../../ir/types';
 import { text, type Text } from '../../messages/text';
 import type { ParseFailure, SyntaxNode } from '../../syntax/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
+import { buildTargetOf } from './cargo/buildTarget';
 import { isManifest, packagesOf, type Packages } from './cargo/packages';
 import { lowerFile, macroBudget, type LoweredFile } from './lowerFile';
 import { definitionFor, macroTableOf, reachableKey, type MacroTable } from './macros/table';
@@ -77,7 +78,16 @@ function lowerPackage(files: readonly SourceFile[], context: LowerContext, place
   const crates = new Map(
     [...packages.names].map(([name, library]) => [name, library === '' ? [] : [library]]),
   );
-  return { configurations: [{ units, crates }], notRead };
+  return { configurations: [{ units, crates, target: targetOf(files, place) }], notRead };
+}
+
+/** Cargo's settings hold for what lies below them. */
+function targetOf(files: readonly SourceFile[], place: FileId | undefined): RustTarget {
+  const above = files.filter(({ file }) => {
+    const folder = directoryOf(file).replace(/\/\.cargo$/, '');
+    return !isSource(file) && (place === undefined || isInside(place, folder));
+  });
+  return buildTargetOf(above);
 }
 
 function isSource(file: FileId): boolean {
