@@ -50,7 +50,11 @@ if (tests) {
   rmSync('out/test', { recursive: true, force: true });
   await build({
     ...common,
-    entryPoints: [...filesBelow('test', '.test.ts'), ...filesBelow('test/bench', '.bench.ts')],
+    entryPoints: [
+      ...filesBelow('test', '.test.ts'),
+      ...filesBelow('test/bench', '.bench.ts'),
+      ...filesBelow('test/survey', '.survey.ts'),
+    ],
     outdir: 'out/test',
     outbase: 'test',
     sourcemap: 'inline',
