@@ -20,13 +20,14 @@ interface Opened {
   readonly follower: TraceFollower;
 }
 
-/** Tells of each call once. The file may not be there yet. */
-export function followLive(file: string, onCall: (call: HostCall) => void): LiveTrace {
+/** Tells of each call once, of several together where there are many. The file may not be there yet. */
+export function followLive(file: string, onCalls: (calls: readonly HostCall[]) => void): LiveTrace {
   const durations = collectDurations();
   let opened: Opened | null = null;
-  const tell = (call: HostCall): void => {
-    durations.add(call);
-    onCall(call);
+  const tell = (calls: readonly HostCall[]): void => {
+    if (calls.length === 0) return;
+    for (const call of calls) durations.add(call);
+    onCalls(calls);
   };
   const look = (): void => {
     opened ??= open(file);
@@ -36,7 +37,7 @@ export function followLive(file: string, onCall: (call: HostCall) => void): Live
     let before: number;
     do {
       before = follower.position();
-      for (const call of follower.poll()) tell(call);
+      tell(follower.poll());
       opened.file.tellPosition(follower.position());
       // A record that is being written is left for the next look.
     } while (follower.position() > before && follower.isBehind() && Date.now() < end);
@@ -48,7 +49,7 @@ export function followLive(file: string, onCall: (call: HostCall) => void): Live
       opened ??= open(file);
       if (!opened) return null;
       const { follower } = opened;
-      for (const call of callsOf(follower)) tell(call);
+      for (const call of callsOf(follower)) tell([call]);
       const summary = durations.summarize(follower.functions(), follower.lost());
       opened.file.close();
       return summary;

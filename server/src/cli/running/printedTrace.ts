@@ -19,10 +19,11 @@ export function printTrace(wishes: RunWishes, file: string, surroundings: Surrou
   const writing = textFormat.write({ locale, process: 0, runtime: '', startTime: 0 });
   const safe = harmless(wishes.asJson ? 'json' : 'text');
   let last: HostCall | null = null;
-  const live = followLive(file, (call) => {
-    last = call;
-    if (!isPrinted) return;
-    writeNote(safe(wishes.asJson ? `${JSON.stringify(jsonCall(call))}\n` : writing.call(call)));
+  const lineOf = (call: HostCall): string =>
+    wishes.asJson ? `${JSON.stringify(jsonCall(call))}\n` : writing.call(call);
+  const live = followLive(file, (calls) => {
+    last = calls.at(-1) ?? last;
+    if (isPrinted) writeNote(safe(calls.map(lineOf).join('')));
   });
   return {
     finish: () => {

@@ -30,8 +30,8 @@ export interface TraceFollower {
 
 const chunkRecords = 4096;
 
-/** How often a poll waits for one record. */
-const patience = 20;
+/** How often a poll waits for one record. A thread may be held up between claiming and writing it. */
+const patience = 500;
 
 /** A call that was read and not yet given. */
 interface OpenCall {
@@ -46,7 +46,8 @@ interface Following {
   lost: number;
   /** The last head that was read. */
   head: number;
-  /** How often the record at `next` was found claimed and not yet written. */
+  /** A record that was found claimed and not yet written, and how often. */
+  waitedFor: number;
   waited: number;
   functions: readonly (TracedFunction | null)[];
   readonly open: Map<number, OpenCall>;
@@ -63,6 +64,7 @@ export function followTrace(source: TraceBytes, header: TraceHeader): TraceFollo
     next: 0,
     lost: 0,
     head: 0,
+    waitedFor: -1,
     waited: 0,
     functions: [],
     open: new Map(),
@@ -137,12 +139,9 @@ function isBeingWritten(state: Following, index: number): boolean {
   const at = state.header.recordsOffset + (index % state.header.recordCapacity) * recordSize;
   const bytes = state.source.read(at, 8);
   const isEmpty = bytes.length === 8 && number64(viewOf(bytes), 0) <= index;
-  if (!isEmpty || state.waited >= patience) {
-    state.waited = 0;
-    return false;
-  }
-  state.waited++;
-  return true;
+  if (state.waitedFor !== index) state.waited = 0;
+  state.waitedFor = index;
+  return isEmpty && state.waited++ < patience;
 }
 
 function take(state: Following, record: TraceRecord, readyAt: number): void {
