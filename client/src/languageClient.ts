@@ -11,8 +11,10 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import {
+  checkSetupRequest,
   inspectLibraryRequest,
   statusNotification,
+  type CheckSetupResult,
   type InitializationOptions,
   type InspectLibraryParams,
   type InspectLibraryResult,
@@ -86,6 +88,12 @@ export class ServerRunner {
     if (!this.client?.isRunning()) return null;
     const params: InspectLibraryParams = { uri };
     return this.client.sendRequest<InspectLibraryResult | null>(inspectLibraryRequest, params);
+  }
+
+  /** Null when there is no server to ask. */
+  async checkSetup(): Promise<CheckSetupResult | null> {
+    if (!this.client?.isRunning()) return null;
+    return this.client.sendRequest<CheckSetupResult | null>(checkSetupRequest);
   }
 
   private clientOptions(): LanguageClientOptions {

@@ -38,3 +38,10 @@ export interface InspectLibraryParams {
 export type InspectLibraryResult =
   | { readonly kind: 'inspected'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string };
+
+/** Client to server: is everything there that plugins need? Starts programs, so it is asked only by a user's command. */
+export const checkSetupRequest = 'wasmedge/checkSetup';
+
+export type CheckSetupResult =
+  | { readonly kind: 'checked'; readonly text: string }
+  | { readonly kind: 'refused'; readonly message: string };

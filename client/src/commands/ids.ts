@@ -1,5 +1,6 @@
 // Identifiers of the commands, for those who refer to a command without running it.
 
+export const checkSetupCommand = 'wasmedge.checkSetup';
 export const restartLanguageServerCommand = 'wasmedge.restartLanguageServer';
 export const inspectLibraryCommand = 'wasmedge.inspectLibrary';
 export const showOutputCommand = 'wasmedge.showOutput';

@@ -1,8 +1,14 @@
 // The table of commands: identifier to what makes it. The manifest is compared with it by a test.
 
 import { commands, Disposable } from 'vscode';
+import { checkSetup } from './checkSetup';
 import type { CommandContext } from './context';
-import { inspectLibraryCommand, restartLanguageServerCommand, showOutputCommand } from './ids';
+import {
+  checkSetupCommand,
+  inspectLibraryCommand,
+  restartLanguageServerCommand,
+  showOutputCommand,
+} from './ids';
 import { inspectLibrary } from './inspectLibrary';
 import { restartLanguageServer } from './restartLanguageServer';
 import { showOutput } from './showOutput';
@@ -12,6 +18,7 @@ type Command = (resource?: unknown) => void | Promise<void>;
 
 const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [restartLanguageServerCommand]: restartLanguageServer,
+  [checkSetupCommand]: checkSetup,
   [inspectLibraryCommand]: inspectLibrary,
   [showOutputCommand]: showOutput,
 };

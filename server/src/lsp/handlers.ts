@@ -11,7 +11,13 @@ import {
 import { foldersOf, readClient, type Client } from './client';
 import type { LanguageServer } from './languageServer';
 import { section } from './settings';
-import { inspectLibraryRequest, type InspectLibraryParams, type InspectLibraryResult } from '../protocol';
+import {
+  checkSetupRequest,
+  type CheckSetupResult,
+  inspectLibraryRequest,
+  type InspectLibraryParams,
+  type InspectLibraryResult,
+} from '../protocol';
 import { fileOfUri, schemeOf } from './uris';
 import { fileSystemWatchers } from './watchers';
 
@@ -58,6 +64,9 @@ export function handleMessages(connection: Connection, server: LanguageServer): 
       const uri = String(params?.uri);
       return client && schemeOf(uri) === 'file' ? server.inspect(client, fileOfUri(uri)) : null;
     },
+  );
+  connection.onRequest(checkSetupRequest, (): Promise<CheckSetupResult> | null =>
+    client ? server.checkSetup(client) : null,
   );
   // For clients that watch no files: what is saved has changed on disk.
   server.documents.onSaved(

@@ -11,7 +11,15 @@ import {
   type SessionSettings,
   type WorkspaceSession,
 } from '../node/workspaceSession';
-import { statusNotification, type InspectLibraryResult, type StatusParams } from '../protocol';
+import { examine } from '../toolchain/doctor/doctor';
+import { doctorText } from '../toolchain/doctor/report';
+import { thisMachine } from '../toolchain/machine';
+import {
+  statusNotification,
+  type CheckSetupResult,
+  type InspectLibraryResult,
+  type StatusParams,
+} from '../protocol';
 import type { Client } from './client';
 import type { ConvertContext } from './convert';
 import { Documents } from './documents';
@@ -98,6 +106,14 @@ export class LanguageServer {
       wasmedge,
       nativeFolder: this.options.nativeFolder,
     });
+  }
+
+  /** Looks whether everything is there that plugins need. */
+  async checkSetup({ isTrusted, locale }: Client): Promise<CheckSetupResult> {
+    if (!isTrusted) return { kind: 'refused', message: format(locale, text('server.setup-untrusted')) };
+    const { nativeFolder } = this.options;
+    const checks = await examine({ nativeFolder, wasmedge: this.wasmedge }, thisMachine(this.roots));
+    return { kind: 'checked', text: doctorText(checks, locale) };
   }
 
   filesChanged(files: readonly FileId[]): void {

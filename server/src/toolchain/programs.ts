@@ -24,9 +24,9 @@ export function findPrograms(name: string, search: ProgramSearch): readonly stri
   if (name === '' || name !== parse(name).base) return [];
   const names = isWindows && parse(name).ext === '' ? [`${name}.exe`] : [name];
   const found = searchedFolders(search).flatMap((folder) => names.map((file) => join(folder, file)));
-  return [...new Set(found)].filter(
-    (file) => isExecutable(file) && !isForbidden(file, search.forbiddenFolders),
-  );
+  const usable = found.filter((file) => isExecutable(file) && !isForbidden(file, search.forbiddenFolders));
+  // One file by two ways (`/bin` is a link to `/usr/bin`) is one program.
+  return usable.filter((file, index) => usable.findIndex((other) => isSame(other, file)) === index);
 }
 
 /** Whether a path that the user named is a program that may be started. */
@@ -58,6 +58,10 @@ export function isForbidden(path: string, folders: readonly string[]): boolean {
 function liesIn(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+function isSame(left: string, right: string): boolean {
+  return realPathOf(left) === realPathOf(right);
 }
 
 function realPathOf(path: string): string {

@@ -2,6 +2,7 @@
 
 import { checkCommand } from './check';
 import type { Command } from './command';
+import { doctorCommand } from './doctor';
 import { inspectCommand } from './inspect';
 import { listCommand } from './list';
 import { reloadCommand } from './reload';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   listCommand,
   inspectCommand,
+  doctorCommand,
   runCommand,
   reloadCommand,
   traceCommand,

@@ -1,6 +1,7 @@
 // The whole catalogue in each language. English is the source of all keys; a place for an argument is written {name}.
 
 import { cli } from './en/cli';
+import { doctor } from './en/doctor';
 import { guard } from './en/guard';
 import { reading } from './en/reading';
 import { reload } from './en/reload';
@@ -10,6 +11,7 @@ import { server } from './en/server';
 import { toolchain } from './en/toolchain';
 import { trace } from './en/trace';
 import { cli as cliZh } from './zhCn/cli';
+import { doctor as doctorZh } from './zhCn/doctor';
 import { guard as guardZh } from './zhCn/guard';
 import { reading as readingZh } from './zhCn/reading';
 import { reload as reloadZh } from './zhCn/reload';
@@ -23,6 +25,7 @@ export const en = {
   ...reading,
   ...rules,
   ...cli,
+  ...doctor,
   ...server,
   ...toolchain,
   ...trace,
@@ -38,6 +41,7 @@ export const zhCn: Catalogue = {
   ...readingZh,
   ...rulesZh,
   ...cliZh,
+  ...doctorZh,
   ...serverZh,
   ...toolchainZh,
   ...traceZh,

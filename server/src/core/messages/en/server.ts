@@ -10,4 +10,6 @@ export const server = {
   'server.inspect-untrusted':
     'Looking at a plugin executes it, and this workspace is not trusted. Trust the workspace first.',
   'server.inspect-missing': '`{file}` is not a file.',
+  'server.setup-untrusted':
+    'Checking the setup starts programs, and this workspace is not trusted. Trust the workspace first.',
 } as const;

@@ -8,4 +8,5 @@ export const server: Readonly<Record<keyof typeof source, string>> = {
   'server.settings-misunderstood': '{names}：不是可用的值，已采用默认值。',
   'server.inspect-untrusted': '查看插件会执行它，而此工作区不受信任。请先信任此工作区。',
   'server.inspect-missing': '`{file}` 不是文件。',
+  'server.setup-untrusted': '检查环境会启动程序，而此工作区不受信任。请先信任此工作区。',
 };

@@ -1,0 +1,52 @@
+// Is everything there that plugins need, and if not, what is the cure? Asked for by the user: it starts programs, and
+// executes the plugins in WasmEdge's search path, as every run of WasmEdge does.
+
+import { text } from '../../core/messages/text';
+import { prepareInspector } from '../inspectPlugin';
+import type { Machine } from '../machine';
+import { checkCompilers } from './compilers';
+import { checkDebuggers } from './debuggers';
+import { checkPlugins } from './plugins';
+import type { Check } from './types';
+import { checkWasmedge } from './wasmedge';
+
+export interface DoctorOptions {
+  /** The folder of our C sources. */
+  readonly nativeFolder: string;
+  /** The `wasmedge` that the user set, or null. */
+  readonly wasmedge: string | null;
+}
+
+/** All checks, in the order of their areas. */
+export async function examine(
+  { nativeFolder, wasmedge }: DoctorOptions,
+  machine: Machine,
+): Promise<readonly Check[]> {
+  const runtime = await checkWasmedge(machine, wasmedge);
+  const library = runtime.facts?.library ?? null;
+  const plugins = library === null ? [] : await pluginChecks(library, { nativeFolder, wasmedge }, machine);
+  return [
+    ...runtime.checks,
+    ...plugins,
+    ...(await checkCompilers(machine)),
+    ...(await checkDebuggers(machine)),
+  ];
+}
+
+async function pluginChecks(
+  library: string,
+  { nativeFolder, wasmedge }: DoctorOptions,
+  machine: Machine,
+): Promise<readonly Check[]> {
+  const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
+  if (inspector.kind === 'inspector') return checkPlugins(library, inspector, machine);
+  return [
+    {
+      area: 'plugins',
+      code: 'not-inspected',
+      state: 'fault',
+      text: text('doctor.not-inspected'),
+      cure: inspector.reason,
+    },
+  ];
+}

@@ -1,0 +1,124 @@
+// The WasmEdge that is used, the library that it runs on, and the headers that plugins are built with. They must be
+// of one release; a second WasmEdge further back in PATH is told.
+
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { text } from '../../core/messages/text';
+import type { Machine } from '../machine';
+import { askWasmedge, findWasmedge, type WasmedgeFacts } from '../wasmedge';
+import { fine, type Check } from './types';
+import { programsNamed } from './versions';
+
+/** What was found, for the checks that need it. */
+export interface WasmedgeChecks {
+  readonly checks: readonly Check[];
+  /** Null when there is none. */
+  readonly facts: WasmedgeFacts | null;
+}
+
+export async function checkWasmedge(machine: Machine, configured: string | null): Promise<WasmedgeChecks> {
+  const found = findWasmedge(machine, configured);
+  if (found.kind === 'missing') {
+    const missing: Check = {
+      area: 'wasmedge',
+      code: 'wasmedge-missing',
+      state: 'fault',
+      text: found.reason,
+      cure: null,
+    };
+    return { checks: [missing], facts: null };
+  }
+  const facts = await askWasmedge(found.program, machine);
+  const others = programsNamed(['wasmedge'], machine).filter((program) => program !== found.program);
+  return {
+    checks: [
+      programCheck(facts),
+      libraryCheck(facts),
+      headerCheck(facts, machine),
+      ...others.map((program) =>
+        fine('wasmedge', 'wasmedge-other', text('doctor.wasmedge-other', { program })),
+      ),
+    ],
+    facts,
+  };
+}
+
+function programCheck({ program, version }: WasmedgeFacts): Check {
+  if (version !== null) return fine('wasmedge', 'wasmedge', text('doctor.wasmedge', { version, program }));
+  return {
+    area: 'wasmedge',
+    code: 'wasmedge-silent',
+    state: 'fault',
+    text: text('doctor.wasmedge-silent', { program }),
+    cure: text('doctor.wasmedge-silent-cure'),
+  };
+}
+
+function libraryCheck({ program, library }: WasmedgeFacts): Check {
+  if (library !== null) return fine('wasmedge', 'libwasmedge', text('doctor.libwasmedge', { library }));
+  return {
+    area: 'wasmedge',
+    code: 'libwasmedge-missing',
+    state: 'fault',
+    text: text('toolchain.libwasmedge-missing', { program }),
+    cure: null,
+  };
+}
+
+/** Plugins carry the plugin API version of the headers: another release's plugin is silently not loaded. */
+function headerCheck({ version, library }: WasmedgeFacts, { environment, home }: Machine): Check {
+  const found = firstHeader(includeFolders(library, environment['WASMEDGE_INCLUDE_DIR'], home));
+  if (found === null) {
+    return {
+      area: 'wasmedge',
+      code: 'headers-missing',
+      state: 'absent',
+      text: text('doctor.headers-missing'),
+      cure: text('doctor.headers-missing-cure'),
+    };
+  }
+  const args = { file: found.file, version: found.version, wasmedge: version ?? '?' };
+  if (version === null || found.version === version)
+    return fine('wasmedge', 'headers', text('doctor.headers', args));
+  return {
+    area: 'wasmedge',
+    code: 'headers-differ',
+    state: 'fault',
+    text: text('doctor.headers-differ', args),
+    cure: text('doctor.headers-differ-cure', args),
+  };
+}
+
+function includeFolders(
+  library: string | null,
+  named: string | undefined,
+  home: string | null,
+): readonly string[] {
+  return [
+    ...(named === undefined ? [] : [named]),
+    // Beside the library: `PREFIX/lib`, or `PREFIX/lib/MACHINE` in distributions.
+    ...(library === null
+      ? []
+      : [join(dirname(library), '../include'), join(dirname(library), '../../include')]),
+    '/usr/local/include',
+    '/usr/include',
+    ...(home === null ? [] : [join(home, '.wasmedge/include')]),
+  ];
+}
+
+function firstHeader(folders: readonly string[]): { readonly file: string; readonly version: string } | null {
+  for (const folder of folders) {
+    const file = join(folder, 'wasmedge/version.h');
+    const version = /^#define WASMEDGE_VERSION "([^"]+)"/m.exec(contentsOf(file))?.[1];
+    if (version !== undefined) return { file, version };
+  }
+  return null;
+}
+
+function contentsOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
