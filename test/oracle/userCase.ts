@@ -55,14 +55,11 @@ export const laterCases = Object.keys(later);
 
 /** What is not found yet, by case. */
 export const open: Readonly<Record<string, string>> = {
-  P10: 'that a declaration is not used is not seen yet',
   P12: 'mangled names are not made yet',
 };
 
 /** Silence, where a case allows it itself: the source alone does not tell. */
 const silent: Readonly<Record<string, string>> = {
-  P10: 'silent: a declaration that nobody calls makes no import',
-  P11: 'silent: how a struct is passed hangs on target and compiler',
   P13: 'silent: the prototype may be defined elsewhere',
 };
 
@@ -79,6 +76,7 @@ interface Decision {
 
 /** Where the same finding on the same line marks another text than the case does. */
 const decided: Readonly<Record<string, Decision>> = {
+  P11: { marked: 'area', reason: 'where the number of parameters differs the name is marked' },
   P14: { marked: 'long', reason: 'the type alone is marked, as in the other cases' },
   P23: { marked: 'i64', reason: 'the type that differs is marked, as in the other cases' },
   P87: { marked: 'i32', reason: 'the type that differs is marked, as in the other cases' },

@@ -8,6 +8,7 @@ import { importNamesOf, type ImportNames } from './cFamily/importNames';
 import { signatureOf } from './cFamily/signature';
 import { TypeTable } from './cFamily/typeTable';
 import type { SourceGuestReader } from './types';
+import { withUsage, type DeclaredImport } from './usage';
 
 export const cGuest: SourceGuestReader = {
   kind: 'source',
@@ -37,7 +38,7 @@ function importsOf(configuration: Configuration): readonly GuestImport[] {
   const functions = configuration.units.map((unit) => declaredFunctionsOf(unit));
   const all = functions.flat();
   const defined = all.filter(({ isDefined }) => isDefined);
-  return configuration.units.flatMap((unit, index) => {
+  const found = configuration.units.flatMap((unit, index): readonly DeclaredImport[] => {
     const own = functions[index] ?? [];
     const imports = own.filter(
       ({ attributes, isDefined }) => !isDefined && attributes.some(isImportAttribute),
@@ -51,9 +52,11 @@ function importsOf(configuration: Configuration): readonly GuestImport[] {
       const further = all.filter(
         (other) => visible.has(other.unit.index) && !other.isFaulty && isSameFunction(declared, other),
       );
-      return importOf(declared, importNamesOf(declared, further), definitions.length > 0, table);
+      const imports = importOf(declared, importNamesOf(declared, further), definitions.length > 0, table);
+      return imports.map((imported) => ({ imported, word: declared.name }));
     });
   });
+  return withUsage(found, configuration.units);
 }
 
 /** Functions of C++ may share a name; only those with C's symbols do not. */

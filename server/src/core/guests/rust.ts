@@ -10,6 +10,7 @@ import { ScopeTable } from './rust/scopes';
 import { signatureOf, type Convention } from './rust/signature';
 import { guestTargetOf, type GuestTarget } from './rust/target';
 import type { SourceGuestReader } from './types';
+import { withUsage, type DeclaredImport } from './usage';
 
 export const rustGuest: SourceGuestReader = {
   kind: 'source',
@@ -25,11 +26,11 @@ function importsOf(configuration: Configuration, isFirst: boolean): readonly Gue
   for (const unit of units) table.enterUnit(unit);
   let signs: NativeSigns | null = null;
   const reading: Reading = { table, signs: () => (signs ??= nativeSignsOf(configuration)) };
-  return units
+  const declared = units
     .filter((unit) => !unit.isLibrary)
     .flatMap((unit) => externBlocksOf(unit, table))
-    .flatMap((block) => importsOfBlock(block, reading))
-    .map((found) => (isFirst ? found : { ...found, certain: false }));
+    .flatMap((block) => importsOfBlock(block, reading));
+  return withUsage(declared, units).map((found) => (isFirst ? found : { ...found, certain: false }));
 }
 
 interface Reading {
@@ -63,7 +64,7 @@ const conventions: Readonly<Record<string, Convention>> = {
   wasm: 'wasm',
 };
 
-function importsOfBlock(found: ExternBlock, reading: Reading): readonly GuestImport[] {
+function importsOfBlock(found: ExternBlock, reading: Reading): readonly DeclaredImport[] {
   const convention = conventions[found.block.abi];
   const origin = convention ? originOf(found, convention, reading) : null;
   if (!convention || !origin) return [];
@@ -174,27 +175,36 @@ function importOf(
   origin: Origin,
   convention: Convention,
   reading: Reading,
-): readonly GuestImport[] {
+): readonly DeclaredImport[] {
   const { unit, scope } = found;
   const renamed = linkName(declaration, unit, reading.table.target);
   const name = renamed.name ?? declaration.path[0] ?? '';
   if (name === '') return [];
   const context = { table: reading.table, scope, bindings: new Map<never, never>(), depth: 0 };
-  return [
-    {
-      module: origin.module,
-      name,
-      kind: 'func',
-      signature: signatureOf(declaration, convention, unit, context),
-      site: nameSite(declaration, unit),
-      ...(origin.moduleSite && { moduleSite: origin.moduleSite }),
-      ...(renamed.site && { nameSite: renamed.site }),
-      ...(origin.ignoredModule && { ignoredModule: origin.ignoredModule }),
-      language: 'rust',
-      pattern: rustGuest.id,
-      certain: origin.certain && renamed.certain,
-    },
-  ];
+  const imported: GuestImport = {
+    module: origin.module,
+    name,
+    kind: 'func',
+    signature: signatureOf(declaration, convention, unit, context),
+    site: nameSite(declaration, unit),
+    ...(origin.moduleSite && { moduleSite: origin.moduleSite }),
+    ...(renamed.site && { nameSite: renamed.site }),
+    ...(origin.ignoredModule && { ignoredModule: origin.ignoredModule }),
+    language: 'rust',
+    pattern: rustGuest.id,
+    certain: origin.certain && renamed.certain,
+  };
+  return [{ imported, word: wordOf(declaration, unit) }];
+}
+
+/** What others may use is not known to be unused, nor what a macro makes. */
+function wordOf(declaration: Func, unit: Unit): string | null {
+  const { nameStart, nameEnd, start } = declaration;
+  const isFromMacro = unit.place(nameStart, nameEnd).definition !== undefined;
+  const name = unit.text?.slice(nameStart, nameEnd) ?? '';
+  const word = declaration.path[0] ?? '';
+  if (isFromMacro || name.replace('r#', '') !== word) return null;
+  return /\bpub\b/.test(unit.text?.slice(start, nameStart) ?? 'pub') ? null : word;
 }
 
 interface LinkName {

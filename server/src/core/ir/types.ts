@@ -481,6 +481,8 @@ export interface Unit {
   /** Rust: the module path that the file stands for (`src/a/b.rs` is `["a", "b"]`). Empty otherwise. */
   readonly modulePath: readonly string[];
   readonly declarations: readonly Declaration[];
+  /** What was parsed: of C and C++ the text after the preprocessor. */
+  readonly text?: string;
   /** Indexes of the units whose declarations this one sees (C, C++: its headers, transitively). */
   readonly sees: readonly number[];
   /** Of a library that another program reads: it is there to be used, and is no part of what is told. */

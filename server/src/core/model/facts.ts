@@ -73,6 +73,8 @@ export interface GuestImport {
   readonly pattern: string;
   /** False when it is declared only under a condition that is not known. */
   readonly certain: boolean;
+  /** Whether the program surely does not use it, so that the compiler makes no import of it. */
+  readonly unused?: true;
 }
 
 /** A file, or a part of one, that was set aside: listed once, never dropped silently. */

@@ -2,6 +2,7 @@
 
 import type { LinkTable } from '../link/types';
 import type { Locale } from '../messages/format';
+import { text } from '../messages/text';
 import type { Finding, Severity } from '../model/finding';
 import { signatureMismatch } from './signature-mismatch';
 import { libraryDiffers } from './library-differs';
@@ -30,20 +31,32 @@ function findingsOf(
 ): readonly Finding[] {
   const severity = Object.hasOwn(configured, rule.code) ? configured[rule.code] : undefined;
   if (severity === 'off') return [];
-  const findings = rule.check(table);
+  const findings = rule.check(table).map(cautious);
   if (severity === undefined || severity === 'default') return findings;
   return findings.map((finding) => ({ ...finding, severity }));
 }
 
-/** A header that two programs share is read in both, and is at fault once. */
+/** What is declared and not used does no harm until something uses it: its name is marked, at most as a warning. */
+function cautious(finding: Finding): Finding {
+  if (!finding.guest?.unused) return finding;
+  return {
+    ...finding,
+    site: finding.guest.site,
+    severity: finding.severity === 'error' ? 'warning' : finding.severity,
+    notes: [...finding.notes, text('note.not-used', { name: finding.guest.name })],
+  };
+}
+
+/** A header that two programs share is read in both, and is at fault once: as for the one that uses what it declares. */
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ code, text, site }) => {
-    const key = JSON.stringify([code, text, site]);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+  const kept = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { code, text: said, site } = finding;
+    const key = JSON.stringify([code, said, site]);
+    const known = kept.get(key);
+    if (!known || (known.guest?.unused && !finding.guest?.unused)) kept.set(key, finding);
+  }
+  return [...kept.values()];
 }
 
 const pages = 'https://github.com/wasmedge-plugin-tools/wasmedge-plugin-tools/blob/main/docs/rules';

@@ -134,6 +134,7 @@ function addBuffer(
     index,
     modulePath: [],
     declarations,
+    text: expanded.text,
     sees: sees(),
     place: (start, end) => expanded.place(start, end),
   });

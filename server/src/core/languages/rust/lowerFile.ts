@@ -66,6 +66,7 @@ export function lowerFile(input: FileInput): LoweredFile {
       index: input.unit,
       modulePath: place.module,
       declarations: declarations.map((declaration) => under(condition, declaration)),
+      text,
       sees: [],
       place: (start, end) => places.place(start, end),
     },

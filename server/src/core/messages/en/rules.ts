@@ -92,6 +92,8 @@ export const rules = {
   'note.official-plugin': '`{module}` is a module of the official plugin `{plugin}` of WasmEdge {version}.',
   'note.both-types': 'The import is {guest}; the host registers {host}.',
   'note.candidates-compared': 'Compared with {count} registrations of this name; none fits.',
+  'note.not-used':
+    'Nothing in this program uses `{name}`: its compiler leaves the import out until something does.',
   'note.exists-between': '`{name}` exists from WasmEdge {since} to {until}; checked is {version}.',
   'note.exists-since': '`{name}` exists from WasmEdge {since} on; checked is {version}.',
   'note.exists-until': '`{name}` exists up to WasmEdge {until}; checked is {version}.',

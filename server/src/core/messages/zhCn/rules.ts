@@ -85,6 +85,7 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'note.official-plugin': '`{module}` 是 WasmEdge {version} 官方插件 `{plugin}` 的模块。',
   'note.both-types': '导入为 {guest}，主机注册为 {host}。',
   'note.candidates-compared': '已与该名称的 {count} 处注册比较，均不匹配。',
+  'note.not-used': '此程序没有使用 `{name}`：在用到它之前，编译器不会生成这个导入。',
   'note.exists-between': '`{name}` 存在于 WasmEdge {since} 至 {until}；当前按 {version} 检查。',
   'note.exists-since': '`{name}` 自 WasmEdge {since} 起存在；当前按 {version} 检查。',
   'note.exists-until': '`{name}` 存在至 WasmEdge {until}；当前按 {version} 检查。',
