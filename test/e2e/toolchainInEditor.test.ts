@@ -1,0 +1,82 @@
+// The commands that look at the user's machine, in the real editor: by the palette and by the explorer's menu.
+
+import assert from 'node:assert/strict';
+import { cpSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { editorMissing, openEditor, type Editor } from '../support/editor';
+import { inspectorMissing } from '../support/inspector';
+import { compilePlugin, pluginSource } from '../support/pluginLibrary';
+import { emptyFolder } from '../support/programs';
+import { inRepository } from '../support/repository';
+import { makeTemporaryFolder } from '../support/temporaryFolder';
+
+const folder = makeTemporaryFolder();
+after(() => folder.remove());
+process.env['XDG_CACHE_HOME'] = folder.at('cache');
+
+const parts = { name: 'shown', module: 'shown_module' };
+
+/** Waits until the open page holds what is wanted; its text with plain blanks. */
+async function pageText(editor: Editor, wanted: RegExp): Promise<string> {
+  const lines = editor.page.locator('.editor-instance .view-lines');
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    const text = (await lines.allInnerTexts()).join('\n').replace(/\u00a0/g, ' ');
+    if (wanted.test(text)) return text;
+    if (performance.now() > deadline)
+      throw new Error(`The page does not come to say ${String(wanted)}:\n${text}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe(
+  'commands of the toolchain in VS Code',
+  { skip: editorMissing() || inspectorMissing, timeout: 180_000 },
+  () => {
+    let editor: Editor;
+
+    before(async () => {
+      const data = emptyFolder('e2e', 'toolchain');
+      const workspace = join(data, 'workspace');
+      cpSync(
+        compilePlugin(folder, 'libshown.so', { ...parts, functions: [['reverse', 'iI', 'i']] }),
+        join(emptyFolder('e2e', 'toolchain', 'workspace'), 'libshown.so'),
+      );
+      const source = join(workspace, 'plugin.c');
+      writeFileSync(source, pluginSource({ ...parts, functions: [['reverse', 'ii', 'i']] }));
+      utimesSync(source, 1, 1);
+      const vsix = inRepository('wasmedge-plugin-tools-0.1.0.vsix');
+      const settings = { 'problems.defaultViewMode': 'table' };
+      editor = await openEditor({ data: join(data, 'data'), workspace, vsix, settings });
+    });
+
+    after(async () => {
+      await editor.close();
+    });
+
+    it('show the setup with the cure of each fault', async () => {
+      await editor.openFile('plugin.c');
+      await editor.runCommand('WasmEdge: Check Setup');
+      const text = await pageText(editor, /WasmEdge itself/);
+      assert.match(text, /✓ wasmedge \d+\.\d+\.\d+: /);
+      await editor.screenshot('out/screenshots/setup.png');
+    });
+
+    it('show what a picked library registers, and mark where its source differs', async () => {
+      await editor.openFile('plugin.c');
+      await editor.runCommand('WasmEdge: Inspect Plugin Library');
+      await editor.page
+        .locator('.quick-input-list .monaco-list-row[aria-label*="libshown.so"]')
+        .first()
+        .click();
+      const text = await pageText(editor, /shown 1\.2\.3\.4/);
+      assert.match(text, /reverse\(i32, i64\) -> i32/);
+      await editor.showProblems();
+      await editor.waitForProblems((rows) =>
+        rows.some((row) => /`reverse` is registered as \(i32, i32\)/.test(row)),
+      );
+      await editor.screenshot('out/screenshots/inspected.png');
+    });
+  },
+);
