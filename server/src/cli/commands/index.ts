@@ -1,5 +1,6 @@
 // The commands by name.
 
+import { buildCommand } from './build';
 import { checkCommand } from './check';
 import type { Command } from './command';
 import { doctorCommand } from './doctor';
@@ -13,6 +14,7 @@ import { traceCommand } from './trace';
 export const commands: readonly Command[] = [
   checkCommand,
   listCommand,
+  buildCommand,
   inspectCommand,
   doctorCommand,
   runCommand,

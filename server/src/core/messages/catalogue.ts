@@ -1,5 +1,6 @@
 // The whole catalogue in each language. English is the source of all keys; a place for an argument is written {name}.
 
+import { build } from './en/build';
 import { cli } from './en/cli';
 import { doctor } from './en/doctor';
 import { guard } from './en/guard';
@@ -10,6 +11,7 @@ import { run } from './en/run';
 import { server } from './en/server';
 import { toolchain } from './en/toolchain';
 import { trace } from './en/trace';
+import { build as buildZh } from './zhCn/build';
 import { cli as cliZh } from './zhCn/cli';
 import { doctor as doctorZh } from './zhCn/doctor';
 import { guard as guardZh } from './zhCn/guard';
@@ -32,6 +34,7 @@ export const en = {
   ...run,
   ...guard,
   ...reload,
+  ...build,
 } as const;
 
 export type MessageKey = keyof typeof en;
@@ -48,4 +51,5 @@ export const zhCn: Catalogue = {
   ...runZh,
   ...guardZh,
   ...reloadZh,
+  ...buildZh,
 };

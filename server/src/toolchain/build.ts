@@ -1,0 +1,142 @@
+// Builds the plugins and guests of a folder by their own build tools. Executes what the projects say: only on the
+// user's command, in a folder that the user trusts.
+
+import { basename, delimiter, isAbsolute } from 'node:path';
+import { text, type Text } from '../core/messages/text';
+import { absolutePlace, knownComplaint, lineSplitter } from './buildOutput';
+import type { Machine } from './machine';
+import { installCommand } from './installCommands';
+import { runProgram } from './process';
+import { findPrograms, isForbidden, searchedFolders } from './programs';
+import { projectKinds } from './projects/index';
+import type { BuildContext, BuildEnd, Configuration, Project, Step, StepEnd } from './projects/types';
+
+export interface BuildOptions {
+  readonly configuration: Configuration;
+  readonly machine: Machine;
+  /** Told of every line that a tool writes, and of the commands that run. */
+  readonly onLine: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface BuiltProject {
+  readonly project: Project;
+  readonly end: BuildEnd;
+}
+
+/** The machine for a build in a folder: no tool is taken from it, unless the user's own tools lie in it. */
+export function machineForBuild(machine: Machine, folder: string): Machine {
+  const isAbove = machine.home !== null && isForbidden(machine.home, [folder]);
+  return isAbove ? machine : { ...machine, forbiddenFolders: [...machine.forbiddenFolders, folder] };
+}
+
+/** No build may run for longer. */
+const timeoutMs = 3_600_000;
+/** JSON messages of cargo come through here as well. */
+const maxOutputBytes = 64 << 20;
+
+/** Builds one project. Never rejects. */
+export async function buildProject(project: Project, options: BuildOptions): Promise<BuiltProject> {
+  const kind = projectKinds.find(({ name }) => name === project.kind);
+  const context = contextOf(project, options);
+  const end: BuildEnd = kind
+    ? await kind.build(project, context)
+    : { kind: 'failed', reason: text('build.neither', { folder: project.folder }) };
+  if (end.kind === 'built' && end.artifacts.length === 0)
+    return {
+      project,
+      end: { kind: 'failed', reason: text('build.nothing-built', { folder: project.folder }) },
+    };
+  return { project, end };
+}
+
+function contextOf(project: Project, options: BuildOptions): BuildContext {
+  const { machine, configuration } = options;
+  const environment = buildEnvironment(machine);
+  const search = { path: environment['PATH'] ?? '', forbiddenFolders: machine.forbiddenFolders };
+  const programs = (name: string): readonly string[] =>
+    isAbsolute(name) ? [name] : distinct(findPrograms(name, search));
+  return {
+    configuration,
+    machine,
+    environment,
+    programs,
+    run: (step) => runStep(step, programs, environment, options),
+    ask: async (program, args, cwd = project.folder) => {
+      const end = await runProgram({
+        ...{ program, args, cwd, env: { ...environment, LC_ALL: 'C' } },
+        ...{ stdin: 'closed', timeoutMs: 30_000, maxOutputBytes: 1 << 16 },
+      });
+      return end.kind === 'exited' && end.code === 0 ? end.stdout : null;
+    },
+  };
+}
+
+/** `/bin` is often the same folder as `/usr/bin`. */
+function distinct(files: readonly string[]): readonly string[] {
+  const withoutUsr = (file: string): string => file.replace(/^\/usr(?=\/s?bin\/)/, '');
+  return [...new Map(files.toReversed().map((file) => [withoutUsr(file), file])).values()].reverse();
+}
+
+/** The user's environment, without what is loaded into every program and without PATH entries of the workspace. */
+export function buildEnvironment(machine: Machine): Readonly<Record<string, string>> {
+  const kept = Object.entries(machine.environment).flatMap(([name, value]) =>
+    value === undefined || name === 'LD_PRELOAD' || name === 'ELECTRON_RUN_AS_NODE' ? [] : [[name, value]],
+  );
+  const environment = Object.fromEntries(kept) as Record<string, string>;
+  const search = { path: environment['PATH'] ?? '', forbiddenFolders: machine.forbiddenFolders };
+  return { ...environment, PATH: searchedFolders(search).join(delimiter) };
+}
+
+async function runStep(
+  step: Step,
+  programs: (name: string) => readonly string[],
+  environment: Readonly<Record<string, string>>,
+  { onLine, signal }: BuildOptions,
+): Promise<StepEnd> {
+  const [program] = programs(step.program);
+  if (program === undefined) return { kind: 'failed', reason: programMissing(step.program) };
+  if (!step.quiet) onLine(`> ${[step.program, ...step.args].map(shown).join(' ')}\n`);
+  const show = (line: string): void => onLine(absolutePlace(line, step.cwd));
+  const splitters = { stdout: lineSplitter(step.quiet ? () => undefined : show), stderr: lineSplitter(show) };
+  const end = await runProgram({
+    ...{ program, args: step.args, cwd: step.cwd, env: { ...environment, ...step.environment } },
+    ...{ stdin: 'closed', timeoutMs, maxOutputBytes, ...(signal && { signal }) },
+    onOutput: (stream, chunk) => splitters[stream].add(chunk),
+  });
+  splitters.stdout.end();
+  splitters.stderr.end();
+  const name = basename(program);
+  switch (end.kind) {
+    case 'exited':
+      if (end.code === 0) return { kind: 'done', stdout: end.stdout };
+      return failed(
+        knownComplaint(end.stderr + end.stdout) ??
+          text('build.tool-failed', { tool: name, folder: step.cwd, code: end.code }),
+      );
+    case 'signalled':
+      return failed(text('build.tool-signalled', { tool: name, signal: end.signal }));
+    case 'timedOut':
+      return failed(text('build.tool-timed-out', { tool: name, minutes: timeoutMs / 60_000 }));
+    case 'cancelled':
+      return failed(text('build.cancelled'));
+    case 'notStarted':
+      return failed(end.reason);
+  }
+}
+
+function failed(reason: Text): StepEnd {
+  return { kind: 'failed', reason };
+}
+
+function programMissing(program: string): Text {
+  const command = installCommand(program);
+  return command === null
+    ? text('build.compiler-missing', { compiler: program })
+    : text('build.tool-missing', { tool: program, command });
+}
+
+/** An argument as it would be typed; for the eye only. */
+function shown(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}

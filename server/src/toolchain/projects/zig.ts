@@ -1,0 +1,53 @@
+// Guests in Zig: a project with a build.zig, or one file.
+
+import { basename, extname, join } from 'node:path';
+import { buildGuest, guestOutput } from './guestOutput';
+import { artifactsBelow } from './native';
+import { rolesBelow } from './roles';
+import type { BuildContext, BuildEnd, Project, ProjectKind } from './types';
+
+export const zig: ProjectKind = {
+  name: 'zig',
+  find: ({ path, files }) => {
+    if (!files.includes('build.zig')) return [];
+    const roles = rolesBelow(path, ['.zig']).filter((role) => role === 'guest');
+    return [{ kind: 'zig', folder: path, file: join(path, 'build.zig'), roles }];
+  },
+  owns: (_outer, inner) => extname(inner.file) === '.zig',
+  build: buildProject,
+};
+
+/** The target is the project's own business: without one in build.zig it is asked for on the command line. */
+async function buildProject({ folder }: Project, context: BuildContext): Promise<BuildEnd> {
+  const output = join(folder, 'zig-out', context.configuration);
+  const optimize = context.configuration === 'debug' ? 'Debug' : 'ReleaseSmall';
+  const built = await context.run({
+    program: 'zig',
+    args: ['build', '--prefix', output, `-Doptimize=${optimize}`],
+    cwd: folder,
+  });
+  if (built.kind === 'failed') return built;
+  const folders = ['bin', 'lib', '.'].map((name) => join(output, name));
+  const artifacts = folders.flatMap(artifactsBelow).filter(({ role }) => role === 'guest');
+  const once = new Map(artifacts.map((artifact) => [artifact.file, artifact]));
+  return { kind: 'built', artifacts: [...once.values()] };
+}
+
+/** Builds one lone file: a program for WASI when it has a `main`, else a reactor whose exports are called. */
+export function buildZigFile(
+  { folder, file }: Project,
+  source: string,
+  context: BuildContext,
+): Promise<BuildEnd> {
+  const output = guestOutput(folder, basename(file, extname(file)), context);
+  const optimize = context.configuration === 'debug' ? 'Debug' : 'ReleaseSmall';
+  const target = /\bpub fn main\s*\(/.test(source)
+    ? ['-target', 'wasm32-wasi']
+    : ['-target', 'wasm32-freestanding', '-fno-entry', '-rdynamic'];
+  const step = {
+    program: 'zig',
+    args: ['build-exe', file, ...target, '-O', optimize, `-femit-bin=${output}`],
+    cwd: folder,
+  };
+  return buildGuest(output, step, context);
+}
