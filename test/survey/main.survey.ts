@@ -2,10 +2,12 @@
 
 import { surveyOfficial } from './official';
 import { surveyPublic } from './public';
+import { surveySuites } from './suites';
 
 const surveys: Readonly<Record<string, (folder: string, further?: string) => boolean>> = {
   official: surveyOfficial,
   public: surveyPublic,
+  suites: surveySuites,
 };
 
 function main([what, folder, further]: readonly string[]): void {

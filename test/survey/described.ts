@@ -1,0 +1,105 @@
+// A module's imports and exports in one form, whoever tells of them.
+
+import { setFlagsFromString } from 'node:v8';
+import { readWasm } from '../../server/src/core/wasm/moduleReader';
+import { readWat } from '../../server/src/core/wat/fileReader';
+import type { TrueModule } from './suites';
+
+type Types = readonly (string | null)[] | null;
+
+export interface DescribedImport {
+  /** Module, name and kind. */
+  readonly key: string;
+  readonly params: Types;
+  readonly results: Types;
+}
+
+export interface Described {
+  readonly imports: readonly DescribedImport[];
+  /** Name and kind; the index too where all tell it. */
+  readonly exports: readonly string[];
+}
+
+// The engine says types only with this flag.
+setFlagsFromString('--experimental-wasm-type-reflection');
+
+interface Reflected {
+  readonly module?: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly type: { readonly parameters?: readonly string[]; readonly results?: readonly string[] };
+}
+
+declare const WebAssembly: {
+  readonly Module: {
+    new (bytes: Uint8Array): object;
+    imports(module: object): readonly Reflected[];
+    exports(module: object): readonly Reflected[];
+  };
+};
+
+/** The only module of a text; without any, one that has nothing. */
+export function describeText(source: string): Described {
+  const [module] = readWat(source).modules;
+  if (!module) return { imports: [], exports: [] };
+  if (module.kind === 'binary') {
+    const described = describeBinary(module.bytes);
+    return typeof described === 'string' ? { imports: [], exports: [described] } : described;
+  }
+  return {
+    imports: module.imports.map(({ module: from, name, kind, signature }) => ({
+      key: JSON.stringify([from.value, name.value, kind]),
+      params: typesOf(signature.params),
+      results: typesOf(signature.results),
+    })),
+    exports: module.exports.map(({ name, kind }) => JSON.stringify([name, kind])),
+  };
+}
+
+/** A word instead when it is no core module. */
+export function describeBinary(bytes: Uint8Array): Described | string {
+  const file = readWasm(bytes);
+  if (file.kind !== 'module') return file.kind;
+  return {
+    imports: file.module.imports.map(({ module, name, kind, signature }) => ({
+      key: JSON.stringify([module, name, kind]),
+      params: typesOf(signature.params),
+      results: typesOf(signature.results),
+    })),
+    exports: file.module.exports.map(({ name, kind }) => JSON.stringify([name, kind])),
+  };
+}
+
+/** Null when the engine does not take the module. */
+export function describeByEngine(bytes: Uint8Array): Described | null {
+  try {
+    const module = new WebAssembly.Module(bytes);
+    return {
+      imports: WebAssembly.Module.imports(module).map(({ module: from, name, kind, type }) => ({
+        key: JSON.stringify([from, name, kind === 'function' ? 'func' : kind]),
+        params: kind === 'function' ? (type.parameters ?? null) : null,
+        results: kind === 'function' ? (type.results ?? null) : null,
+      })),
+      exports: WebAssembly.Module.exports(module).map(({ name, kind }) =>
+        JSON.stringify([name, kind === 'function' ? 'func' : kind]),
+      ),
+    };
+  } catch {
+    return null;
+  }
+}
+
+export function describeTruth({ imports = [], exports = [] }: TrueModule): Described {
+  return {
+    imports: imports.map(([from, name, kind, params, results]) => ({
+      key: JSON.stringify([from, name, kind]),
+      params: (params ?? null) as Types,
+      results: (results ?? null) as Types,
+    })),
+    exports: exports.map(([name, kind]) => JSON.stringify([name, kind])),
+  };
+}
+
+function typesOf(slots: readonly { readonly type: string | null }[] | null): Types {
+  return slots?.map(({ type }) => type) ?? null;
+}
