@@ -1,6 +1,6 @@
 // The helper, plugins and guests of its tests, made by the real compilers, and runs of the real wasmedge with them.
 
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import {
   helperEnvironment,
@@ -14,6 +14,29 @@ import { makeTemporaryFolder, type TemporaryFolder } from './temporaryFolder';
 
 export const helperPrograms = ['gcc', 'wasmedge', 'wat2wasm'];
 
+/** A WasmEdge that the helper is tested in. */
+export interface Runtime {
+  readonly version: string;
+  readonly program: string;
+  /** What a C compiler needs to build plugins for it. */
+  readonly flags: readonly string[];
+}
+
+export const installedRuntime: Runtime = { version: 'installed', program: 'wasmedge', flags: [] };
+
+/** The installed one, and the newer one where the set-up could bring it. */
+export function runtimes(): readonly Runtime[] {
+  const folder = inRepository('.toolchain/wasmedge-newer');
+  const mark = join(folder, 'version.txt');
+  if (!existsSync(mark)) return [installedRuntime];
+  const newer: Runtime = {
+    version: readFileSync(mark, 'utf8'),
+    program: join(folder, 'wasmedge'),
+    flags: [`-I${folder}/root/usr/include`, `-L${folder}/root/usr/lib/x86_64-linux-gnu`],
+  };
+  return [installedRuntime, newer];
+}
+
 /** Compiles the helper, strictly, into a folder. */
 export function buildHelper(folder: string, compiler = 'gcc', extra: readonly string[] = []): string {
   const output = join(folder, `helper-${String(Date.now())}.so`);
@@ -23,7 +46,12 @@ export function buildHelper(folder: string, compiler = 'gcc', extra: readonly st
 }
 
 /** Compiles one plugin of test/fixtures/helper, or of a path, as strictly as a user might. */
-export function buildHelperPlugin(output: string, source: string, extra: readonly string[] = []): string {
+export function buildHelperPlugin(
+  output: string,
+  source: string,
+  extra: readonly string[] = [],
+  runtime = installedRuntime,
+): string {
   const file = source.includes('/') ? source : inRepository('test/fixtures/helper', source);
   const compiler = extname(file) === '.c' ? ['gcc', '-std=gnu17'] : ['g++', '-std=c++17'];
   const [program = 'gcc', ...standard] = compiler;
@@ -31,6 +59,7 @@ export function buildHelperPlugin(output: string, source: string, extra: readonl
     ...standard,
     ...['-g', '-O1', '-shared', '-fPIC', '-Wall', '-Wextra', '-Werror'],
     ...extra,
+    ...runtime.flags,
     ...['-o', output, file, '-lwasmedge'],
   ]);
   return output;
@@ -57,12 +86,15 @@ export const plainImports = `
   (data (i32.const 1024) "Hello, helper")`;
 
 export interface HelperBench {
+  readonly runtime: Runtime;
   readonly folder: TemporaryFolder;
   readonly helper: string;
   /** The plugin `plain`. */
   readonly plugin: string;
   /** Compiles a guest of `plain` whose `_start` has this body; further fields may follow. */
   readonly guest: (name: string, body: string, fields?: string) => string;
+  /** Compiles a guest ahead of time. */
+  readonly compile: (guest: string) => string;
   /** Runs a guest with the helper, the plugin and no other. */
   readonly run: (guest: string, options?: Partial<HelperOptions>, settings?: RunSettings) => ProgramRun;
 }
@@ -74,11 +106,12 @@ export interface RunSettings {
 }
 
 /** What most of the helper's tests need, in a folder that the caller removes. */
-export function helperBench(): HelperBench {
+export function helperBench(runtime = installedRuntime): HelperBench {
   const folder = makeTemporaryFolder();
   const helper = buildHelper(folder.path);
-  const plugin = buildHelperPlugin(folder.at('libplain.so'), 'plain.c');
+  const plugin = buildHelperPlugin(folder.at('libplain.so'), 'plain.c', [], runtime);
   return {
+    runtime,
     folder,
     helper,
     plugin,
@@ -87,8 +120,13 @@ export function helperBench(): HelperBench {
         folder.at(`${name}.wasm`),
         `(module ${plainImports} ${fields} (func (export "_start") ${body}))`,
       ),
+    compile: (guest) => {
+      const output = `${guest}.so`;
+      mustSucceed(runtime.program, ['compile', guest, output]);
+      return output;
+    },
     run: (guest, options = {}, settings = {}) =>
-      runProgram('wasmedge', [...(settings.wasmedgeArgs ?? []), guest], {
+      runProgram(runtime.program, [...(settings.wasmedgeArgs ?? []), guest], {
         folder: folder.path,
         environment: {
           WASMEDGE_PLUGIN_PATH: (settings.plugins ?? [plugin]).join(':'),

@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askHelper } from '../../server/src/toolchain/controlSocket';
 import { helperEnvironment, type HelperOptions } from '../../server/src/toolchain/runtimeHelper';
-import { buildGuest } from './helper';
+import { buildGuest, installedRuntime, type Runtime } from './helper';
 import type { TemporaryFolder } from './temporaryFolder';
 
 /** Ends with exit code 0 when every call gave what it must and `calls` agrees with the number of calls. */
@@ -45,6 +45,7 @@ export interface GuestStart {
   readonly helper: string;
   readonly guest: string;
   readonly plugin: string;
+  readonly runtime?: Runtime;
   readonly options?: Partial<HelperOptions>;
   readonly wasmedgeArgs?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -53,11 +54,11 @@ export interface GuestStart {
 let count = 0;
 
 export async function startGuest(start: GuestStart): Promise<RunningGuest> {
-  const { folder, helper, guest, plugin, options = {} } = start;
+  const { folder, helper, guest, plugin, options = {}, runtime = installedRuntime } = start;
   const number = count++;
   const [socket, goesOn] = [folder.at(`control-${String(number)}`), folder.at(`goes-on-${String(number)}`)];
   writeFileSync(goesOn, '');
-  const child = spawn('wasmedge', [...(start.wasmedgeArgs ?? []), guest], {
+  const child = spawn(runtime.program, [...(start.wasmedgeArgs ?? []), guest], {
     env: {
       ...process.env,
       WASMEDGE_PLUGIN_PATH: plugin,

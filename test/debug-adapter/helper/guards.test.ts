@@ -12,9 +12,11 @@ import {
   buildHelperPlugin,
   helperBench,
   helperPrograms,
+  installedRuntime,
+  runtimes,
   type HelperBench,
 } from '../../support/helper';
-import { missing, runProgram, type ProgramRun } from '../../support/programs';
+import { missing, type ProgramRun } from '../../support/programs';
 import { inRepository } from '../../support/repository';
 
 interface Mistake {
@@ -46,113 +48,117 @@ function expectedLine(source: string, name: string): number {
   return mark + 1;
 }
 
-describe('guards', { skip: missing(...helperPrograms, 'addr2line') }, () => {
-  let bench: HelperBench;
-  let evil: string;
-  let runs = 0;
-  before(() => {
-    bench = helperBench();
-    evil = buildHelperPlugin(bench.folder.at('libevil.so'), 'evil.c', ['-O0']);
-  });
-  after(() => {
-    bench.folder.remove();
-  });
+for (const runtime of runtimes())
+  describe(
+    `guards in WasmEdge, ${runtime.version}`,
+    { skip: missing(...helperPrograms, 'addr2line') },
+    () => {
+      let bench: HelperBench;
+      let evil: string;
+      let runs = 0;
+      before(() => {
+        bench = helperBench(runtime);
+        evil = buildHelperPlugin(bench.folder.at('libevil.so'), 'evil.c', ['-O0'], runtime);
+      });
+      after(() => {
+        bench.folder.remove();
+      });
 
-  const evilGuest = (name: string): string =>
-    buildGuest(
-      bench.folder.at(`${name}.wasm`),
-      `(module (import "evil" "${name}" (func $f (param i32 i32) (result i32))) (memory (export "memory") 1)
+      const evilGuest = (name: string): string =>
+        buildGuest(
+          bench.folder.at(`${name}.wasm`),
+          `(module (import "evil" "${name}" (func $f (param i32 i32) (result i32))) (memory (export "memory") 1)
         (func (export "_start") (drop (call $f (i32.const 0) (i32.const 2))) (drop (call $f (i32.const 0) (i32.const 2)))))`,
-    );
+        );
 
-  function guarded(
-    guest: string,
-    plugins: readonly string[],
-    wasmedgeArgs: readonly string[] = [],
-  ): { readonly run: ProgramRun; readonly reports: readonly GuardReport[] } {
-    const eventsFile = bench.folder.at(`events-${String(runs++)}`);
-    const run = bench.run(guest, { guards: true, eventsFile }, { plugins, wasmedgeArgs });
-    const events = readHelperEvents(eventsFile);
-    return {
-      run,
-      reports: events.flatMap((event) => (event.kind === 'guard' ? [event] : assert.fail(event.why))),
-    };
-  }
+      function guarded(
+        guest: string,
+        plugins: readonly string[],
+        wasmedgeArgs: readonly string[] = [],
+      ): { readonly run: ProgramRun; readonly reports: readonly GuardReport[] } {
+        const eventsFile = bench.folder.at(`events-${String(runs++)}`);
+        const run = bench.run(guest, { guards: true, eventsFile }, { plugins, wasmedgeArgs });
+        const events = readHelperEvents(eventsFile);
+        return {
+          run,
+          reports: events.flatMap((event) => (event.kind === 'guard' ? [event] : assert.fail(event.why))),
+        };
+      }
 
-  for (const mistake of mistakes) {
-    it(`report ${mistake.function} once, at its line`, async () => {
-      const { run, reports } = guarded(evilGuest(mistake.function), [evil]);
-      assert.equal(run.code, mistake.code === undefined ? 0 : mistake.code);
-      assert.deepEqual(
-        reports.map(({ guard }) => guard),
-        [mistake.guard],
-      );
-      const [report] = reports;
-      if (mistake.guard !== 'leak') assert.equal(report?.function, mistake.function);
-      const place = report?.place ?? assert.fail();
-      const line = (await sourceLines([place], thisMachine([]))).get(placeKey(place));
-      const file = inRepository('test/fixtures/helper/evil.c');
-      assert.deepEqual(line, { file, line: expectedLine(readFileSync(file, 'utf8'), mistake.function) });
-    });
-  }
+      for (const mistake of mistakes) {
+        it(`report ${mistake.function} once, at its line`, async () => {
+          const { run, reports } = guarded(evilGuest(mistake.function), [evil]);
+          assert.equal(run.code, mistake.code === undefined ? 0 : mistake.code);
+          assert.deepEqual(
+            reports.map(({ guard }) => guard),
+            [mistake.guard],
+          );
+          const [report] = reports;
+          if (mistake.guard !== 'leak') assert.equal(report?.function, mistake.function);
+          const place = report?.place ?? assert.fail();
+          const line = (await sourceLines([place], thisMachine([]))).get(placeKey(place));
+          const file = inRepository('test/fixtures/helper/evil.c');
+          assert.deepEqual(line, { file, line: expectedLine(readFileSync(file, 'utf8'), mistake.function) });
+        });
+      }
 
-  it('tell a crash of the plugin from a trap of the guest in compiled code', () => {
-    const crashing = evilGuest('fault');
-    const compiled = bench.folder.at('fault.so');
-    assert.equal(runProgram('wasmedge', ['compile', crashing, compiled]).code, 0);
-    for (const [guest, args] of [
-      [compiled, []],
-      [crashing, ['--enable-jit']],
-    ] as const) {
-      const { run, reports } = guarded(guest, [evil], args);
-      assert.match(run.stdout, /out of bounds memory access/, 'what the runtime takes it for');
-      assert.deepEqual(
-        reports.map(({ guard, function: name }) => [guard, name]),
-        [['fault', 'fault']],
-      );
-    }
-    const trapping = bench.guest(
-      'trapping',
-      '(call $nested)',
-      `(func (export "inner") (drop (i32.load (i32.const 900000))))`,
-    );
-    const trap = bench.folder.at('trapping.so');
-    assert.equal(runProgram('wasmedge', ['compile', trapping, trap]).code, 0);
-    const { run, reports } = guarded(trap, [bench.plugin]);
-    assert.match(run.stdout, /out of bounds memory access/);
-    assert.deepEqual(reports, []);
-  });
+      it('tell a crash of the plugin from a trap of the guest in compiled code', () => {
+        const crashing = evilGuest('fault');
+        const compiled = bench.compile(crashing);
+        for (const [guest, args] of [
+          [compiled, []],
+          [crashing, ['--enable-jit']],
+        ] as const) {
+          const { run, reports } = guarded(guest, [evil], args);
+          // What the runtime takes it for; 0.17 does so in one of the two only.
+          if (runtime === installedRuntime) assert.match(run.stdout, /out of bounds memory access/);
+          assert.notEqual(run.code, 0);
+          assert.deepEqual(
+            reports.map(({ guard, function: name }) => [guard, name]),
+            [['fault', 'fault']],
+          );
+        }
+        const trapping = bench.guest(
+          'trapping',
+          '(call $nested)',
+          `(func (export "inner") (drop (i32.load (i32.const 900000))))`,
+        );
+        const trap = bench.compile(trapping);
+        const { run, reports } = guarded(trap, [bench.plugin]);
+        assert.match(run.stdout, /out of bounds memory access/);
+        assert.deepEqual(reports, []);
+      });
 
-  it('say nothing of a correct plugin, and change nothing of what it does', () => {
-    const every = bench.guest(
-      'correct',
-      `(if (i32.ne (call $add (i32.const 40) (i32.const 2)) (i32.const 42)) (then unreachable))
+      it('say nothing of a correct plugin, and change nothing of what it does', () => {
+        const every = bench.guest(
+          'correct',
+          `(if (i32.ne (call $add (i32.const 40) (i32.const 2)) (i32.const 42)) (then unreachable))
        (call $upper (i32.const 1024) (i32.const 5))
        (if (i32.ne (i32.load8_u (i32.const 1025)) (i32.const 69)) (then unreachable))
        (if (i64.ne (call $mixed (i64.const 7) (f32.const 0.5) (f64.const 2)) (i64.const 7)) (then unreachable))
        (if (f64.ne (f64.const 2.5)) (then unreachable))
        (call $nested)`,
-      `(func (export "inner") (drop (call $add (i32.const 1) (i32.const 2))))`,
-    );
-    const compiled = bench.folder.at('correct.so');
-    assert.equal(runProgram('wasmedge', ['compile', every, compiled]).code, 0);
-    for (const [guest, args] of [
-      [every, []],
-      [every, ['--enable-jit']],
-      [compiled, []],
-    ] as const) {
-      const { run, reports } = guarded(guest, [bench.plugin], args);
-      assert.deepEqual([run.code, run.stderr, reports], [0, '', []], args.join());
-    }
-  });
+          `(func (export "inner") (drop (call $add (i32.const 1) (i32.const 2))))`,
+        );
+        const compiled = bench.compile(every);
+        for (const [guest, args] of [
+          [every, []],
+          [every, ['--enable-jit']],
+          [compiled, []],
+        ] as const) {
+          const { run, reports } = guarded(guest, [bench.plugin], args);
+          assert.deepEqual([run.code, run.stderr, reports], [0, '', []], args.join());
+        }
+      });
 
-  it('work with every compiler that there is', { skip: missing('clang') }, () => {
-    const helper = buildHelper(bench.folder.path, 'clang');
-    const { stderr } = bench.run(
-      evilGuest('result_beyond'),
-      { library: helper, guards: true },
-      { plugins: [evil] },
-    );
-    assert.match(stderr, /"guard":"result-beyond"/);
-  });
-});
+      it('work with every compiler that there is', { skip: missing('clang') }, () => {
+        const helper = buildHelper(bench.folder.path, 'clang');
+        const { stderr } = bench.run(
+          evilGuest('result_beyond'),
+          { library: helper, guards: true },
+          { plugins: [evil] },
+        );
+        assert.match(stderr, /"guard":"result-beyond"/);
+      });
+    },
+  );

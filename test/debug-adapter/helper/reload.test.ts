@@ -5,156 +5,177 @@ import { chmodSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rustc } from '../../support/compilers';
-import { buildGuest, buildHelper, buildHelperPlugin, helperPrograms } from '../../support/helper';
+import {
+  buildGuest,
+  buildHelper,
+  buildHelperPlugin,
+  helperPrograms,
+  installedRuntime,
+  runtimes,
+} from '../../support/helper';
 import { missing, mustSucceed } from '../../support/programs';
 import { inRepository } from '../../support/repository';
 import { buildCountingGuest, startGuest, type GuestStart } from '../../support/runningGuest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
 
-describe('live reload', { skip: missing(...helperPrograms, 'g++', rustc) }, () => {
-  let folder: TemporaryFolder;
-  let start: Omit<GuestStart, 'plugin'>;
-  let exactGuest: string;
-  before(() => {
-    folder = makeTemporaryFolder();
-    chmodSync(folder.path, 0o700);
-    const guest = buildCountingGuest(folder.at('guest.wasm'), false);
-    exactGuest = buildCountingGuest(folder.at('exact.wasm'), true);
-    start = { folder, helper: buildHelper(folder.path), guest };
-  });
-  after(() => {
-    folder.remove();
-  });
+for (const runtime of runtimes())
+  describe(
+    `live reload in WasmEdge, ${runtime.version}`,
+    { skip: missing(...helperPrograms, 'g++', rustc) },
+    () => {
+      let folder: TemporaryFolder;
+      let start: Omit<GuestStart, 'plugin'>;
+      let exactGuest: string;
+      before(() => {
+        folder = makeTemporaryFolder();
+        chmodSync(folder.path, 0o700);
+        const guest = buildCountingGuest(folder.at('guest.wasm'), false);
+        exactGuest = buildCountingGuest(folder.at('exact.wasm'), true);
+        start = { folder, helper: buildHelper(folder.path), guest, runtime };
+      });
+      after(() => {
+        folder.remove();
+      });
 
-  const counter = (name: string, ...macros: string[]): string =>
-    buildHelperPlugin(
-      folder.at(`lib${name}.so`),
-      'counter.c',
-      macros.map((macro) => `-D${macro}`),
-    );
+      const counter = (name: string, ...macros: string[]): string =>
+        buildHelperPlugin(
+          folder.at(`lib${name}.so`),
+          'counter.c',
+          macros.map((macro) => `-D${macro}`),
+          runtime,
+        );
 
-  const counterInCpp = (name: string, ...macros: string[]): string => {
-    const output = folder.at(`lib${name}.so`);
-    mustSucceed('g++', [
-      ...['-x', 'c++', '-std=c++17', '-g', '-O1', '-shared', '-fPIC', '-fno-gnu-unique'],
-      ...macros.map((macro) => `-D${macro}`),
-      ...['-o', output, inRepository('test/fixtures/helper/counter.c'), '-lwasmedge'],
-    ]);
-    return output;
-  };
+      const counterInCpp = (name: string, ...macros: string[]): string => {
+        const output = folder.at(`lib${name}.so`);
+        mustSucceed('g++', [
+          ...['-x', 'c++', '-std=c++17', '-g', '-O1', '-shared', '-fPIC', '-fno-gnu-unique'],
+          ...macros.map((macro) => `-D${macro}`),
+          ...runtime.flags,
+          ...['-o', output, inRepository('test/fixtures/helper/counter.c'), '-lwasmedge'],
+        ]);
+        return output;
+      };
 
-  const counterInRust = (name: string, ...flags: string[]): string => {
-    const output = folder.at(`lib${name}.so`);
-    mustSucceed(rustc, [
-      ...['--edition', '2021', '--crate-type', 'cdylib', '-O', '-C', 'strip=symbols', '-l', 'wasmedge'],
-      ...['--check-cfg', 'cfg(two)', ...flags],
-      ...['-o', output, inRepository('test/fixtures/helper/counter.rs')],
-    ]);
-    return output;
-  };
+      const counterInRust = (name: string, ...flags: string[]): string => {
+        const output = folder.at(`lib${name}.so`);
+        mustSucceed(rustc, [
+          ...['--edition', '2021', '--crate-type', 'cdylib', '-O', '-C', 'strip=symbols', '-l', 'wasmedge'],
+          ...['--check-cfg', 'cfg(two)', '--check-cfg', 'cfg(api5)', ...flags],
+          ...(runtime === installedRuntime ? [] : ['--cfg', 'api5']),
+          ...['-o', output, inRepository('test/fixtures/helper/counter.rs')],
+        ]);
+        return output;
+      };
 
-  const statuses = (answer: Readonly<Record<string, unknown>>): readonly string[] =>
-    (answer['functions'] as { function: string; status: string }[])
-      .map(({ function: name, status }) => `${name} ${status}`)
-      .sort();
+      const statuses = (answer: Readonly<Record<string, unknown>>): readonly string[] =>
+        (answer['functions'] as { function: string; status: string }[])
+          .map(({ function: name, status }) => `${name} ${status}`)
+          .sort();
 
-  const allSwapped = ['calls swapped', 'more swapped', 'slow swapped', 'tick swapped'];
+      const allSwapped = ['calls swapped', 'more swapped', 'slow swapped', 'tick swapped'];
 
-  async function reloadThousandTimes(builds: readonly string[], guest: string): Promise<number> {
-    const [plugin = ''] = builds;
-    const running = await startGuest({ ...start, plugin, guest });
-    let longest = 0;
-    for (let turn = 1; turn <= 1000; turn++) {
-      const answer = await running.reload(builds[turn % builds.length] ?? '');
-      if (answer['ok'] !== true) assert.fail(JSON.stringify(answer));
-      const { pause } = answer['microseconds'] as { pause: number };
-      longest = Math.max(longest, pause);
-    }
-    const { code, output } = await running.end();
-    assert.deepEqual([code, output], [0, '']);
-    return longest;
-  }
+      async function reloadThousandTimes(builds: readonly string[], guest: string): Promise<number> {
+        const [plugin = ''] = builds;
+        const running = await startGuest({ ...start, plugin, guest });
+        let longest = 0;
+        for (let turn = 1; turn <= 1000; turn++) {
+          const answer = await running.reload(builds[turn % builds.length] ?? '');
+          if (answer['ok'] !== true) assert.fail(JSON.stringify(answer));
+          const { pause } = answer['microseconds'] as { pause: number };
+          longest = Math.max(longest, pause);
+        }
+        const { code, output } = await running.end();
+        assert.deepEqual([code, output], [0, '']);
+        return longest;
+      }
 
-  for (const [language, build] of [
-    ['C', counter],
-    ['C++', counterInCpp],
-  ] as const) {
-    it(`swaps a plugin in ${language} a thousand times under load`, async () => {
-      await reloadThousandTimes([build(`${language}1`), build(`${language}2`, 'VERSION=2')], start.guest);
-    });
+      for (const [language, build] of [
+        ['C', counter],
+        ['C++', counterInCpp],
+      ] as const) {
+        it(`swaps a plugin in ${language} a thousand times under load`, async () => {
+          await reloadThousandTimes([build(`${language}1`), build(`${language}2`, 'VERSION=2')], start.guest);
+        });
 
-    it(`hands the state of a plugin in ${language} over exactly, a thousand times`, async () => {
-      const builds = [build(`${language}3`, 'HAND_OVER'), build(`${language}4`, 'HAND_OVER', 'VERSION=2')];
-      await reloadThousandTimes(builds, exactGuest);
-    });
-  }
+        it(`hands the state of a plugin in ${language} over exactly, a thousand times`, async () => {
+          const builds = [
+            build(`${language}3`, 'HAND_OVER'),
+            build(`${language}4`, 'HAND_OVER', 'VERSION=2'),
+          ];
+          await reloadThousandTimes(builds, exactGuest);
+        });
+      }
 
-  it('hands the state of a plugin in Rust over exactly, a thousand times', async () => {
-    await reloadThousandTimes([counterInRust('rust1'), counterInRust('rust2', '--cfg', 'two')], exactGuest);
-  });
+      it('hands the state of a plugin in Rust over exactly, a thousand times', async () => {
+        await reloadThousandTimes(
+          [counterInRust('rust1'), counterInRust('rust2', '--cfg', 'two')],
+          exactGuest,
+        );
+      });
 
-  it('swaps under compiled guests too', async () => {
-    const compiled = folder.at('guest-compiled.so');
-    mustSucceed('wasmedge', ['compile', start.guest, compiled]);
-    const plugin = counter('aot1');
-    for (const [guest, wasmedgeArgs] of [
-      [compiled, []],
-      [start.guest, ['--enable-jit']],
-    ] as const) {
-      const running = await startGuest({ ...start, guest, plugin, wasmedgeArgs });
-      const answer = await running.reload(counter('aot2', 'VERSION=2'));
-      assert.deepEqual(statuses(answer), allSwapped);
-      await sleep(20);
-      assert.equal((await running.end()).code, 0);
-    }
-  });
+      it('swaps under compiled guests too', async () => {
+        const compiled = folder.at('guest-compiled.so');
+        mustSucceed(runtime.program, ['compile', start.guest, compiled]);
+        const plugin = counter('aot1');
+        for (const [guest, wasmedgeArgs] of [
+          [compiled, []],
+          [start.guest, ['--enable-jit']],
+        ] as const) {
+          const running = await startGuest({ ...start, guest, plugin, wasmedgeArgs });
+          const answer = await running.reload(counter('aot2', 'VERSION=2'));
+          assert.deepEqual(statuses(answer), allSwapped);
+          await sleep(20);
+          assert.equal((await running.end()).code, 0);
+        }
+      });
 
-  it('lets a call in flight end in the old code, and the next one begin in the new', async () => {
-    const guest = buildGuest(
-      folder.at('slow.wasm'),
-      `(module (import "counter" "slow" (func $slow (param i32) (result i32)))
+      it('lets a call in flight end in the old code, and the next one begin in the new', async () => {
+        const guest = buildGuest(
+          folder.at('slow.wasm'),
+          `(module (import "counter" "slow" (func $slow (param i32) (result i32)))
         (func (export "_start")
           (if (i32.ne (call $slow (i32.const 700)) (i32.const 1)) (then unreachable))
           (if (i32.ne (call $slow (i32.const 1)) (i32.const 2)) (then unreachable))))`,
-    );
-    const running = await startGuest({ ...start, guest, plugin: counter('slow1') });
-    await sleep(200);
-    assert.deepEqual(statuses(await running.reload(counter('slow2', 'VERSION=2'))), allSwapped);
-    assert.deepEqual(await running.end(), { code: 0, output: '' });
-  });
+        );
+        const running = await startGuest({ ...start, guest, plugin: counter('slow1') });
+        await sleep(200);
+        assert.deepEqual(statuses(await running.reload(counter('slow2', 'VERSION=2'))), allSwapped);
+        assert.deepEqual(await running.end(), { code: 0, output: '' });
+      });
 
-  it('keeps a module whole when one of its functions cannot be swapped, and says which', async () => {
-    const running = await startGuest({ ...start, plugin: counter('whole1') });
-    const changed = await running.reload(counter('whole2', 'VERSION=2', 'TYPE_CHANGED'));
-    assert.deepEqual(statuses(changed), ['calls kept', 'more kept', 'slow kept', 'tick type-changed']);
-    const tick = (changed['functions'] as { function: string; was: unknown; now: unknown }[]).find(
-      ({ function: name }) => name === 'tick',
-    );
-    assert.deepEqual(tick?.was, { params: ['i32'], results: ['i32'] });
-    assert.deepEqual(tick.now, { params: ['i32', 'i32'], results: ['i32'] });
-    const removed = await running.reload(counter('whole3', 'VERSION=3', 'REMOVED'));
-    assert.deepEqual(statuses(removed), ['calls kept', 'more kept', 'slow removed', 'tick kept']);
-    const added = await running.reload(counter('whole4', 'VERSION=4', 'ADDED'));
-    assert.deepEqual(statuses(added), ['calls swapped', 'extra added', ...allSwapped.slice(1)]);
-    const again = await running.reload(counter('whole5', 'VERSION=5'));
-    assert.deepEqual(statuses(again), allSwapped);
-    assert.equal((await running.end()).code, 0);
-  });
+      it('keeps a module whole when one of its functions cannot be swapped, and says which', async () => {
+        const running = await startGuest({ ...start, plugin: counter('whole1') });
+        const changed = await running.reload(counter('whole2', 'VERSION=2', 'TYPE_CHANGED'));
+        assert.deepEqual(statuses(changed), ['calls kept', 'more kept', 'slow kept', 'tick type-changed']);
+        const tick = (changed['functions'] as { function: string; was: unknown; now: unknown }[]).find(
+          ({ function: name }) => name === 'tick',
+        );
+        assert.deepEqual(tick?.was, { params: ['i32'], results: ['i32'] });
+        assert.deepEqual(tick.now, { params: ['i32', 'i32'], results: ['i32'] });
+        const removed = await running.reload(counter('whole3', 'VERSION=3', 'REMOVED'));
+        assert.deepEqual(statuses(removed), ['calls kept', 'more kept', 'slow removed', 'tick kept']);
+        const added = await running.reload(counter('whole4', 'VERSION=4', 'ADDED'));
+        assert.deepEqual(statuses(added), ['calls swapped', 'extra added', ...allSwapped.slice(1)]);
+        const again = await running.reload(counter('whole5', 'VERSION=5'));
+        assert.deepEqual(statuses(again), allSwapped);
+        assert.equal((await running.end()).code, 0);
+      });
 
-  it('goes on with the old code when the new build cannot be loaded', async () => {
-    const plugin = counter('old1');
-    const running = await startGuest({ ...start, plugin });
-    const reasons: unknown[] = [];
-    for (const library of [
-      folder.write('text.so', 'no library'),
-      buildHelperPlugin(folder.at('libother.so'), 'plain.c'),
-      counter('old2', 'API_VERSION=3'),
-      counter('old3', 'NO_MODULE'),
-    ])
-      reasons.push((await running.reload(library))['reason']);
-    assert.deepEqual(reasons, ['load', 'not-loaded', 'api-version', 'create']);
-    assert.equal((await running.ask(`reload ${plugin}`))['reason'], 'same-file');
-    assert.equal((await running.ask('reload relative.so'))['reason'], 'path');
-    assert.deepEqual(await running.end(), { code: 0, output: '' });
-  });
-});
+      it('goes on with the old code when the new build cannot be loaded', async () => {
+        const plugin = counter('old1');
+        const running = await startGuest({ ...start, plugin });
+        const reasons: unknown[] = [];
+        for (const library of [
+          folder.write('text.so', 'no library'),
+          buildHelperPlugin(folder.at('libother.so'), 'plain.c', [], runtime),
+          counter('old2', 'API_VERSION=3'),
+          counter('old3', 'NO_MODULE'),
+        ])
+          reasons.push((await running.reload(library))['reason']);
+        assert.deepEqual(reasons, ['load', 'not-loaded', 'api-version', 'create']);
+        assert.equal((await running.ask(`reload ${plugin}`))['reason'], 'same-file');
+        assert.equal((await running.ask('reload relative.so'))['reason'], 'path');
+        assert.deepEqual(await running.end(), { code: 0, output: '' });
+      });
+    },
+  );

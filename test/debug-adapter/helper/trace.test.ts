@@ -8,7 +8,7 @@ import { callLine } from '../../../server/src/core/trace/formats/text';
 import { callsOf, openTrace } from '../../../server/src/core/trace/read';
 import { openTraceFile } from '../../../server/src/node/traceFile';
 import type { TracedFunction } from '../../../server/src/core/trace/hostCall';
-import { helperBench, helperPrograms, type HelperBench } from '../../support/helper';
+import { helperBench, helperPrograms, runtimes, type HelperBench } from '../../support/helper';
 import { missing, runProgram } from '../../support/programs';
 
 interface ReadTrace {
@@ -31,138 +31,148 @@ function readTrace(file: string): ReadTrace {
 
 const withoutTime = (call: HostCall): string => callLine({ ...call, duration: null }, 'en').trimEnd();
 
-describe('the trace of the helper', { skip: missing(...helperPrograms) }, () => {
-  let bench: HelperBench;
-  let files = 0;
-  before(() => {
-    bench = helperBench();
-  });
-  after(() => {
-    bench.folder.remove();
-  });
-  const newFile = (): string => bench.folder.at(`trace-${String(files++)}`);
+for (const runtime of runtimes())
+  describe(
+    `the trace of the helper in WasmEdge, ${runtime.version}`,
+    { skip: missing(...helperPrograms) },
+    () => {
+      let bench: HelperBench;
+      let files = 0;
+      before(() => {
+        bench = helperBench(runtime);
+      });
+      after(() => {
+        bench.folder.remove();
+      });
+      const newFile = (): string => bench.folder.at(`trace-${String(files++)}`);
 
-  const everyKind = `(drop (call $add (i32.const 40) (i32.const -2)))
+      const everyKind = `(drop (call $add (i32.const 40) (i32.const -2)))
     (call $upper (i32.const 1024) (i32.const 5))
     (call $mixed (i64.const -7) (f32.const 0.5) (f64.const 2)) drop drop
     (call $nested)`;
-  const inner = '(func (export "inner") (drop (call $add (i32.const 1) (i32.const 2))))';
+      const inner = '(func (export "inner") (drop (call $add (i32.const 1) (i32.const 2))))';
 
-  it('holds every call with its values, memory and nesting', () => {
-    const guest = bench.guest('every', everyKind, inner);
-    const file = newFile();
-    const { code, stdout, stderr } = bench.run(guest, { trace: 'memory', traceFile: file });
-    assert.deepEqual([code, stdout, stderr], [0, '', '']);
-    const { calls, isClosed, lost } = readTrace(file);
-    assert.deepEqual(calls.map(withoutTime), [
-      'plain.add(40, -2) → 38',
-      'plain.upper(ptr=1024 "Hello" ⇒ "HELLO", len=5) → ok',
-      'plain.mixed(-7, 0.5, 2) → 2.5, -7',
-      'plain.nested() → ok',
-      '  plain.add(1, 2) → 3',
-    ]);
-    assert.deepEqual([isClosed, lost], [true, 0]);
-    assert.equal(statSync(file).mode & 0o777, 0o600);
-    for (const { duration, start } of calls) assert.ok(duration !== null && duration > 0 && start >= 0);
-  });
+      it('holds every call with its values, memory and nesting', () => {
+        const guest = bench.guest('every', everyKind, inner);
+        const file = newFile();
+        const { code, stdout, stderr } = bench.run(guest, { trace: 'memory', traceFile: file });
+        assert.deepEqual([code, stdout, stderr], [0, '', '']);
+        const { calls, isClosed, lost } = readTrace(file);
+        assert.deepEqual(calls.map(withoutTime), [
+          'plain.add(40, -2) → 38',
+          'plain.upper(ptr=1024 "Hello" ⇒ "HELLO", len=5) → ok',
+          'plain.mixed(-7, 0.5, 2) → 2.5, -7',
+          'plain.nested() → ok',
+          '  plain.add(1, 2) → 3',
+        ]);
+        assert.deepEqual([isClosed, lost], [true, 0]);
+        assert.equal(statSync(file).mode & 0o777, 0o600);
+        for (const { duration, start } of calls) assert.ok(duration !== null && duration > 0 && start >= 0);
+      });
 
-  it('is the same for compiled guests', () => {
-    const guest = bench.guest(
-      'compiled',
-      '(drop (call $add (i32.const 1) (i32.const 2))) (call $nested)',
-      inner,
-    );
-    const compiled = bench.folder.at('compiled.so');
-    assert.equal(runProgram('wasmedge', ['compile', guest, compiled]).code, 0);
-    const file = newFile();
-    assert.equal(bench.run(compiled, { trace: 'calls', traceFile: file }).code, 0);
-    assert.deepEqual(readTrace(file).calls.map(withoutTime), [
-      'plain.add(1, 2) → 3',
-      'plain.nested() → ok',
-      '  plain.add(1, 2) → 3',
-    ]);
-  });
+      it('is the same for compiled guests', () => {
+        const guest = bench.guest(
+          'compiled',
+          '(drop (call $add (i32.const 1) (i32.const 2))) (call $nested)',
+          inner,
+        );
+        const compiled = bench.compile(guest);
+        const file = newFile();
+        assert.equal(bench.run(compiled, { trace: 'calls', traceFile: file }).code, 0);
+        assert.deepEqual(readTrace(file).calls.map(withoutTime), [
+          'plain.add(1, 2) → 3',
+          'plain.nested() → ok',
+          '  plain.add(1, 2) → 3',
+        ]);
+      });
 
-  it('counts failures apart and tells their code', () => {
-    const file = newFile();
-    const { code } = bench.run(bench.guest('fails', '(call $fails)'), { trace: 'calls', traceFile: file });
-    assert.notEqual(code, 0);
-    const { calls, functions } = readTrace(file);
-    assert.deepEqual(calls.map(withoutTime), ['plain.fails() → failed with code 0x2']);
-    const fails = functions.find(({ name }) => name === 'fails');
-    assert.deepEqual([fails?.totals.calls, fails?.totals.failures], [1, 1]);
-  });
+      it('counts failures apart and tells their code', () => {
+        const file = newFile();
+        const { code } = bench.run(bench.guest('fails', '(call $fails)'), {
+          trace: 'calls',
+          traceFile: file,
+        });
+        assert.notEqual(code, 0);
+        const { calls, functions } = readTrace(file);
+        assert.deepEqual(calls.map(withoutTime), ['plain.fails() → failed with code 0x2']);
+        const fails = functions.find(({ name }) => name === 'fails');
+        assert.deepEqual([fails?.totals.calls, fails?.totals.failures], [1, 1]);
+      });
 
-  it('holds the call in which the process was killed', () => {
-    const file = newFile();
-    const guest = bench.guest('killed', '(drop (call $add (i32.const 1) (i32.const 2))) (call $killed)');
-    assert.equal(bench.run(guest, { trace: 'calls', traceFile: file }).code, null);
-    const { calls, isClosed } = readTrace(file);
-    assert.deepEqual(calls.map(withoutTime), ['plain.add(1, 2) → 3', 'plain.killed() → has not returned']);
-    assert.equal(isClosed, false);
-  });
+      it('holds the call in which the process was killed', () => {
+        const file = newFile();
+        const guest = bench.guest('killed', '(drop (call $add (i32.const 1) (i32.const 2))) (call $killed)');
+        assert.equal(bench.run(guest, { trace: 'calls', traceFile: file }).code, null);
+        const { calls, isClosed } = readTrace(file);
+        assert.deepEqual(calls.map(withoutTime), [
+          'plain.add(1, 2) → 3',
+          'plain.killed() → has not returned',
+        ]);
+        assert.equal(isClosed, false);
+      });
 
-  const manyCalls = (count: number): string => `(local i32)
+      const manyCalls = (count: number): string => `(local i32)
     (loop (drop (call $add (local.get 0) (i32.const 1)))
       (br_if 0 (i32.lt_u (local.tee 0 (i32.add (local.get 0) (i32.const 1))) (i32.const ${String(count)}))))`;
 
-  it('keeps the last calls in a small ring and counts the others exactly', () => {
-    const file = newFile();
-    const guest = bench.guest('many', manyCalls(100_000));
-    assert.equal(bench.run(guest, { trace: 'calls', traceFile: file, traceRecords: 1024 }).code, 0);
-    const { calls, functions, lost } = readTrace(file);
-    assert.deepEqual([calls.length, lost], [1024, 100_000 - 1024]);
-    assert.equal(functions.find(({ name }) => name === 'add')?.totals.calls, 100_000);
-    assert.deepEqual(calls.at(-1)?.parameters, [99_999n, 1n]);
-  });
+      it('keeps the last calls in a small ring and counts the others exactly', () => {
+        const file = newFile();
+        const guest = bench.guest('many', manyCalls(100_000));
+        assert.equal(bench.run(guest, { trace: 'calls', traceFile: file, traceRecords: 1024 }).code, 0);
+        const { calls, functions, lost } = readTrace(file);
+        assert.deepEqual([calls.length, lost], [1024, 100_000 - 1024]);
+        assert.equal(functions.find(({ name }) => name === 'add')?.totals.calls, 100_000);
+        assert.deepEqual(calls.at(-1)?.parameters, [99_999n, 1n]);
+      });
 
-  it('completes an outer call although the ring went round while it ran', () => {
-    const file = newFile();
-    const body = manyCalls(5000);
-    const guest = bench.guest('outer', '(call $nested)', `(func (export "inner") ${body})`);
-    assert.equal(bench.run(guest, { trace: 'calls', traceFile: file, traceRecords: 1024 }).code, 0);
-    const { calls, functions } = readTrace(file);
-    assert.ok(calls.every((call) => callName(call) === 'plain.add' && call.end.kind === 'returned'));
-    assert.equal(functions.find(({ name }) => name === 'nested')?.totals.calls, 1);
-  });
+      it('completes an outer call although the ring went round while it ran', () => {
+        const file = newFile();
+        const body = manyCalls(5000);
+        const guest = bench.guest('outer', '(call $nested)', `(func (export "inner") ${body})`);
+        assert.equal(bench.run(guest, { trace: 'calls', traceFile: file, traceRecords: 1024 }).code, 0);
+        const { calls, functions } = readTrace(file);
+        assert.ok(calls.every((call) => callName(call) === 'plain.add' && call.end.kind === 'returned'));
+        assert.equal(functions.find(({ name }) => name === 'nested')?.totals.calls, 1);
+      });
 
-  it('counts without a record of each call', () => {
-    const file = newFile();
-    assert.equal(
-      bench.run(bench.guest('count', manyCalls(1000)), { trace: 'counts', traceFile: file }).code,
-      0,
-    );
-    const { calls, functions } = readTrace(file);
-    const add = functions.find(({ name }) => name === 'add')?.totals;
-    assert.deepEqual([calls.length, add?.calls, add?.failures], [0, 1000, 0]);
-    assert.ok(add && add.longest > 0 && add.nanoseconds >= add.longest);
-  });
+      it('counts without a record of each call', () => {
+        const file = newFile();
+        assert.equal(
+          bench.run(bench.guest('count', manyCalls(1000)), { trace: 'counts', traceFile: file }).code,
+          0,
+        );
+        const { calls, functions } = readTrace(file);
+        const add = functions.find(({ name }) => name === 'add')?.totals;
+        assert.deepEqual([calls.length, add?.calls, add?.failures], [0, 1000, 0]);
+        assert.ok(add && add.longest > 0 && add.nanoseconds >= add.longest);
+      });
 
-  it('takes no file that is there, and no link', () => {
-    const file = bench.folder.write('mine', 'mine');
-    const guest = bench.guest('once', '(drop (call $add (i32.const 1) (i32.const 2)))');
-    const { code, stderr } = bench.run(guest, { trace: 'calls', traceFile: file });
-    assert.equal(code, 0);
-    const said = stderr
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { what: string; why: string });
-    assert.deepEqual(said[0], { event: 'helper', what: 'trace', why: 'File exists' });
-    assert.equal(readFileSync(file, 'utf8'), 'mine');
-  });
+      it('takes no file that is there, and no link', () => {
+        const file = bench.folder.write('mine', 'mine');
+        const guest = bench.guest('once', '(drop (call $add (i32.const 1) (i32.const 2)))');
+        const { code, stderr } = bench.run(guest, { trace: 'calls', traceFile: file });
+        assert.equal(code, 0);
+        const said = stderr
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as { what: string; why: string });
+        assert.deepEqual(said[0], { event: 'helper', what: 'trace', why: 'File exists' });
+        assert.equal(readFileSync(file, 'utf8'), 'mine');
+      });
 
-  it('leaves the guest alone when the disk is full', { skip: missing('unshare') }, () => {
-    const guest = bench.guest('full', '(drop (call $add (i32.const 1) (i32.const 2)))');
-    const script = bench.folder.at('full.sh');
-    writeFileSync(
-      script,
-      `mkdir -p small && mount -t tmpfs -o size=1m none small || exit 77
+      it('leaves the guest alone when the disk is full', { skip: missing('unshare') }, () => {
+        const guest = bench.guest('full', '(drop (call $add (i32.const 1) (i32.const 2)))');
+        const script = bench.folder.at('full.sh');
+        writeFileSync(
+          script,
+          `mkdir -p small && mount -t tmpfs -o size=1m none small || exit 77
        LD_PRELOAD=${bench.helper} WASMEDGE_PLUGIN_PATH=${bench.plugin} WASMEDGE_PLUGIN_TOOLS_TRACE=calls \\
-       WASMEDGE_PLUGIN_TOOLS_TRACE_FILE=small/trace wasmedge ${guest}`,
-    );
-    const { code, stderr } = runProgram('unshare', ['-rm', 'sh', script], { folder: bench.folder.path });
-    if (code === 77) return;
-    assert.equal(code, 0);
-    assert.match(stderr, /"what":"trace","why":"No space left on device"/);
-  });
-});
+       WASMEDGE_PLUGIN_TOOLS_TRACE_FILE=small/trace ${runtime.program} ${guest}`,
+        );
+        const { code, stderr } = runProgram('unshare', ['-rm', 'sh', script], { folder: bench.folder.path });
+        if (code === 77) return;
+        assert.equal(code, 0);
+        assert.match(stderr, /"what":"trace","why":"No space left on device"/);
+      });
+    },
+  );
