@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { codesOf, inspectorIn, inspectorMissing } from '../support/inspector';
-import { compileLibrary, compilePlugin } from '../support/pluginLibrary';
+import { codesOf, inspectorIn, inspectorMissing, type Inspected } from '../support/inspector';
+import { compileLibrary, compilePlugin, pluginSource } from '../support/pluginLibrary';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 
 const folder = makeTemporaryFolder();
@@ -174,6 +174,34 @@ describe('inspect: bad plugins', { skip: inspectorMissing }, () => {
     assert.deepEqual(codesOf(inspected(folder.write('libarm.so', header))), ['architecture']);
     const versioned = compilePlugin(folder, 'libversioned.so.1', {});
     assert.deepEqual(codesOf(inspected(versioned)), ['name-ending']);
+  });
+
+  it('says why a descriptor is not found: misspelt, a C++ name, not exported', () => {
+    const renamed = (name: string, to: string, flags: readonly string[] = ['-lwasmedge']): Inspected =>
+      inspected(
+        compileLibrary(folder, name, pluginSource({}).replaceAll('WasmEdge_Plugin_GetDescriptor', to), flags),
+      );
+    const misspelt = renamed('libmisspelt.so', 'WasmEdge_Plugin_GetDescripter');
+    assert.deepEqual(codesOf(misspelt), ['descriptor-misspelt']);
+    assert.match(misspelt.problems[0]?.message ?? '', /exports `WasmEdge_Plugin_GetDescripter`/);
+    const mangled = renamed('libmangled.so', '_Z29WasmEdge_Plugin_GetDescriptorv');
+    assert.deepEqual(codesOf(mangled), ['descriptor-mangled']);
+    const script = folder.write('exports', '{ local: *; };');
+    const flags = ['-lwasmedge', `-Wl,--version-script=${script}`];
+    const hidden = compileLibrary(folder, 'libhidden.so', pluginSource({}), flags);
+    assert.deepEqual(codesOf(inspected(hidden)), ['descriptor-hidden']);
+  });
+
+  it('tells a plugin of another release by the function that this one has not, and one with a runtime of its own', () => {
+    const newer = compilePlugin(folder, 'libnewer.so', {
+      outside: 'extern void WasmEdge_FunctionOfTheFuture(void);',
+      create: 'WasmEdge_FunctionOfTheFuture();',
+    });
+    assert.deepEqual(codesOf(inspected(newer)), ['symbol-of-other-release']);
+    const own = compilePlugin(folder, 'libown.so', {
+      outside: 'const char *WasmEdge_VersionGet(void) { return "0.0.0"; }',
+    });
+    assert.deepEqual(codesOf(inspected(own)), ['own-runtime']);
   });
 
   it('lets no name steer a terminal or break the JSON', () => {

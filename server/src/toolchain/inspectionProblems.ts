@@ -2,8 +2,10 @@
 
 import { constants } from 'node:os';
 import { basename } from 'node:path';
+import { nearNames } from '../core/base/nearNames';
 import { text, type Text } from '../core/messages/text';
 import type { MessageKey } from '../core/messages/catalogue';
+import { elfSymbols } from './elfSymbols';
 import type { InspectedPlugin, InspectedProblem } from './inspectedPlugin';
 import type { InspectorReport, InspectorStage, ListedModule } from './inspectorEvents';
 import { architectureProblem } from './libraryFile';
@@ -30,11 +32,12 @@ export function problemsOf(
 ): readonly InspectedProblem[] {
   if (run.notStarted) return [{ code: 'inspect.not-started', text: run.notStarted }];
   const { failure } = run.report;
-  if (failure?.stage === 'load') return loadProblems(run, failure.text);
+  if (failure?.stage === 'load') return loadProblems(run, failure.text, runtime.version);
   if (failure?.stage === 'descriptor') return [descriptorProblem(run, failure.text)];
   if (failure) return [problem('inspect.runtime-not-loaded', { message: failure.text })];
   const ended = endProblem(run, seconds);
   return [
+    ...ownRuntimeProblems(run),
     ...acceptanceProblems(run, runtime),
     ...moduleProblems(run.report.modules),
     ...(ended ? [ended] : []),
@@ -45,22 +48,47 @@ function problem(code: MessageKey, args: Arguments): InspectedProblem {
   return { code, text: text(code, args) };
 }
 
-function loadProblems({ file, missing }: InspectionRun, message: string): readonly InspectedProblem[] {
+function loadProblems(
+  { file, missing }: InspectionRun,
+  message: string,
+  wasmedge: string | null,
+): readonly InspectedProblem[] {
   const name = basename(file);
   if (missing.length > 0)
     return missing.map((library) => problem('inspect.library-missing', { file: name, library }));
   const architecture = architectureProblem(file);
   if (architecture) return [architecture];
   const symbol = /undefined symbol: (\S+)/.exec(message)?.[1];
+  if (symbol?.startsWith('WasmEdge_') && wasmedge !== null)
+    return [problem('inspect.symbol-of-other-release', { file: name, symbol, wasmedge })];
   if (symbol !== undefined) return [problem('inspect.symbol-missing', { file: name, symbol })];
   // The loader names the file first; here it is the subject already.
   const said = message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message;
   return [problem('inspect.not-loaded', { file: name, message: said })];
 }
 
+const descriptorName = 'WasmEdge_Plugin_GetDescriptor';
+/** The same name as C++ without `extern "C"` writes it. */
+const mangledDescriptor = /^_Z\d+(?:WasmEdge_Plugin_)?GetDescriptorv$/;
+
 function descriptorProblem({ file }: InspectionRun, fault: string): InspectedProblem {
-  const args = { file: basename(file) };
-  return problem(fault === 'none' ? 'inspect.no-descriptor' : 'inspect.null-descriptor', args);
+  const args = { file: basename(file), expected: descriptorName };
+  if (fault !== 'none') return problem('inspect.null-descriptor', args);
+  const symbols = elfSymbols(file);
+  const exported = [...(symbols?.exported ?? [])];
+  const mangled = exported.find((name) => mangledDescriptor.test(name));
+  if (mangled !== undefined) return problem('inspect.descriptor-mangled', { ...args, name: mangled });
+  if (symbols?.hidden.has(descriptorName)) return problem('inspect.descriptor-hidden', args);
+  const near = nearNames(descriptorName, exported)[0];
+  if (near !== undefined) return problem('inspect.descriptor-misspelt', { ...args, name: near });
+  return problem('inspect.no-descriptor', args);
+}
+
+/** A plugin that brings a copy of WasmEdge registers its functions there, and not where guests look for them. */
+function ownRuntimeProblems({ file }: InspectionRun): readonly InspectedProblem[] {
+  const symbol = 'WasmEdge_VersionGet';
+  if (!elfSymbols(file)?.exported.has(symbol)) return [];
+  return [problem('inspect.own-runtime', { file: basename(file), symbol })];
 }
 
 function acceptanceProblems(

@@ -34,6 +34,15 @@ export const toolchain = {
   'inspect.not-loaded': '`{file}` cannot be loaded: {message}',
   'inspect.no-descriptor':
     '`{file}` exports neither `WasmEdge_Plugin_GetDescriptor` nor `GetDescriptor`: WasmEdge does not take it for a plugin.',
+  'inspect.symbol-of-other-release':
+    '`{file}` uses `{symbol}`, which WasmEdge {wasmedge} does not have: it is built for another release. Build it with the headers of WasmEdge {wasmedge}.',
+  'inspect.descriptor-mangled':
+    '`{file}` exports `{name}`, a C++ name; WasmEdge looks for `{expected}`. Declare the function with `extern "C"`.',
+  'inspect.descriptor-hidden':
+    '`{file}` has `{expected}` but does not export it. Declare it with WASMEDGE_CAPI_PLUGIN_EXPORT.',
+  'inspect.descriptor-misspelt': '`{file}` exports `{name}`; WasmEdge looks for `{expected}`.',
+  'inspect.own-runtime':
+    '`{file}` brings a copy of WasmEdge with it (it defines `{symbol}`). Link it with the shared libwasmedge.',
   'inspect.null-descriptor':
     '`{file}` returns no plugin descriptor (null): WasmEdge does not take it for a plugin.',
   'inspect.api-version':

@@ -30,6 +30,14 @@ export const toolchain: Readonly<Record<keyof typeof source, string>> = {
   'inspect.not-loaded': '无法加载 `{file}`：{message}',
   'inspect.no-descriptor':
     '`{file}` 既未导出 `WasmEdge_Plugin_GetDescriptor`，也未导出 `GetDescriptor`：WasmEdge 不会将其视为插件。',
+  'inspect.symbol-of-other-release':
+    '`{file}` 使用了 `{symbol}`，而 WasmEdge {wasmedge} 没有它：该插件是为另一个版本构建的。请使用 WasmEdge {wasmedge} 的头文件构建。',
+  'inspect.descriptor-mangled':
+    '`{file}` 导出的是 C++ 名称 `{name}`；WasmEdge 查找的是 `{expected}`。请用 `extern "C"` 声明该函数。',
+  'inspect.descriptor-hidden':
+    '`{file}` 中有 `{expected}`，但没有导出。请用 WASMEDGE_CAPI_PLUGIN_EXPORT 声明它。',
+  'inspect.descriptor-misspelt': '`{file}` 导出的是 `{name}`；WasmEdge 查找的是 `{expected}`。',
+  'inspect.own-runtime': '`{file}` 自带一份 WasmEdge（它定义了 `{symbol}`）。请链接共享的 libwasmedge。',
   'inspect.null-descriptor': '`{file}` 没有返回插件描述符（空指针）：WasmEdge 不会将其视为插件。',
   'inspect.api-version':
     '插件 API 版本为 {version}：WasmEdge {wasmedge} 只加载版本 {wanted}，并且不会给出任何提示。请使用 WasmEdge {wasmedge} 的头文件构建。',
