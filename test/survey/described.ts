@@ -3,7 +3,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { readWasm } from '../../server/src/core/wasm/moduleReader';
 import { readWat } from '../../server/src/core/wat/fileReader';
-import type { TrueModule } from './suites';
 
 type Types = readonly (string | null)[] | null;
 
@@ -18,6 +17,21 @@ export interface Described {
   readonly imports: readonly DescribedImport[];
   /** Name and kind; the index too where all tell it. */
   readonly exports: readonly string[];
+}
+
+/** A module of the suites, as the reference program tells of it. */
+export interface TrueModule {
+  readonly number?: number;
+  readonly file: string;
+  /** What the suite means it to be; a file of its own has none. */
+  readonly role?: 'run' | 'file' | 'malformed' | 'invalid' | 'unlinkable';
+  readonly kind: 'text' | 'binary' | 'quote' | 'component' | 'quoted component' | 'wasm' | 'none';
+  readonly imports?: readonly (readonly unknown[])[];
+  readonly exports?: readonly (readonly unknown[])[];
+  /** Why its binary cannot be read; `component` when it is one. */
+  readonly bad?: string;
+  /** Why its text cannot be translated. */
+  readonly error?: string;
 }
 
 // The engine says types only with this flag.

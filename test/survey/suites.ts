@@ -7,24 +7,16 @@ import { join, relative } from 'node:path';
 import { inRepository } from '../support/repository';
 import { runProgram } from '../support/programs';
 import { Tally } from './tally';
-import { describeBinary, describeByEngine, describeText, describeTruth, type Described } from './described';
+import {
+  describeBinary,
+  describeByEngine,
+  describeText,
+  describeTruth,
+  type Described,
+  type TrueModule,
+} from './described';
 import { readWat } from '../../server/src/core/wat/fileReader';
 import { readWasm } from '../../server/src/core/wasm/moduleReader';
-
-/** A module of the suites, as the reference program tells of it. */
-export interface TrueModule {
-  readonly number?: number;
-  readonly file: string;
-  /** What the suite means it to be; a file of its own has none. */
-  readonly role?: 'run' | 'file' | 'malformed' | 'invalid' | 'unlinkable';
-  readonly kind: 'text' | 'binary' | 'quote' | 'component' | 'quoted component' | 'wasm' | 'none';
-  readonly imports?: readonly (readonly unknown[])[];
-  readonly exports?: readonly (readonly unknown[])[];
-  /** Why its binary cannot be read; `component` when it is one. */
-  readonly bad?: string;
-  /** Why its text cannot be translated. */
-  readonly error?: string;
-}
 
 /** Compares all suites below a folder; false when something definite is wrong, or when a reader threw. */
 export function surveySuites(folder: string): boolean {
