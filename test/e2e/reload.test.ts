@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildHelperPlugin, helperPrograms } from '../support/helper';
@@ -91,5 +91,36 @@ describe('wasmedge-plugin reload', { skip: missing(...helperPrograms) }, () => {
     rmSync(folder.at('goes-on'));
     assert.deepEqual([await ended, output], [0, '']);
     assert.deepEqual(readdirSync(folder.at('sessions')), []);
+  });
+
+  it('builds a saved source and loads it into the running guest', async () => {
+    const source = readFileSync(inRepository('test/fixtures/helper/counter.c'), 'utf8');
+    const file = folder.write('project/counter.c', source);
+    const guest = buildCountingGuest(folder.at('watched.wasm'), false);
+    writeFileSync(folder.at('goes-on'), '');
+    const child = spawn(
+      process.execPath,
+      [program, 'run', '--watch', '--trace=counts', '--plugin', folder.at('project'), guest],
+      { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
+    const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+    const shows = async (said: RegExp): Promise<void> => {
+      for (let turn = 0; turn < 1000 && !said.test(output); turn++) await sleep(20);
+      assert.match(output, said);
+    };
+    await shows(/go into the running guest/);
+    await sleep(300);
+    writeFileSync(file, source.replace('#define VERSION 1', '#define VERSION 2'));
+    await shows(/functions swapped 4/);
+    writeFileSync(file, source.replace('#define VERSION 1', '#define VERSION'));
+    await shows(/goes on with the old code/);
+    output = '';
+    writeFileSync(file, source.replace('#ifndef REMOVED', '#ifdef REMOVED'));
+    await shows(/`counter\.slow` is gone/);
+    rmSync(folder.at('goes-on'));
+    assert.equal(await ended, 0, output);
+    assert.match(output, /counter\.tick: calls \d+, failed 0/);
   });
 });

@@ -6,9 +6,10 @@ import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
 import { askHelper, runningSessions, type RunningSession } from '../../toolchain/controlSocket';
 import { prepareInspector } from '../../toolchain/inspectPlugin';
-import { reloadPlugin, type ReloadedFunction, type ReloadReport } from '../../toolchain/reloadPlugin';
+import { reloadPlugin, type ReloadReport } from '../../toolchain/reloadPlugin';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
+import { isWholeReload, reloadTexts } from '../running/reloadTexts';
 import type { Surroundings } from '../surroundings';
 import type { Command } from './command';
 
@@ -61,33 +62,13 @@ function tellFailure(reasons: readonly Text[], asJson: boolean, surroundings: Su
 }
 
 function tellReport(report: ReloadReport, asJson: boolean, { locale, writeResult }: Surroundings): ExitCode {
-  const isWhole = report.functions.every(({ status }) => status === 'swapped');
+  const isWhole = isWholeReload(report);
   if (asJson) {
     const { plugin, generation, functions, isStateKept, pause } = report;
     const told = { plugin, generation, functions, isStateKept, pause };
     writeResult(`${visibleJson({ schema: 1, ok: true, needsRestart: !isWhole, ...told })}\n`);
   } else {
-    const lines = report.functions.filter(({ status }) => status !== 'swapped').map(sentenceOf);
-    const swapped = report.functions.filter(({ status }) => status === 'swapped').length;
-    lines.push(text('reload.done', { plugin: report.plugin, count: swapped, pause: report.pause }));
-    lines.push(text(report.isStateKept ? 'reload.state-kept' : 'reload.state-fresh'));
-    if (!isWhole) lines.push(text('reload.restart'));
-    for (const line of lines) writeResult(`${visible(format(locale, line))}\n`);
+    for (const line of reloadTexts(report)) writeResult(`${visible(format(locale, line))}\n`);
   }
   return isWhole ? exitCodes.fine : exitCodes.found;
-}
-
-function sentenceOf({ module, function: name, status, was, now }: ReloadedFunction): Text {
-  const named = `${module}.${name}`;
-  switch (status) {
-    case 'type-changed':
-      return text('reload.type-changed', { function: named, was: was ?? '?', now: now ?? '?' });
-    case 'removed':
-      return text('reload.removed', { function: named });
-    case 'added':
-      return text('reload.added', { function: named });
-    case 'kept':
-    case 'swapped':
-      return text('reload.kept', { function: named });
-  }
 }

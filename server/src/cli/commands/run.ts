@@ -2,11 +2,12 @@
 
 import { existsSync } from 'node:fs';
 import { format } from '../../core/messages/format';
-import { text } from '../../core/messages/text';
+import { text, type Text } from '../../core/messages/text';
 import { callName, type HostCall } from '../../core/trace/hostCall';
 import { controlName } from '../../toolchain/controlSocket';
 import { guestCall } from '../../toolchain/guestRun';
 import { readHelperEvents, type GuardReport } from '../../toolchain/helperEvents';
+import { prepareInspector } from '../../toolchain/inspectPlugin';
 import { buildHelperLibrary } from '../../toolchain/helperLibrary';
 import { runInTerminal, type TerminalEnd } from '../../toolchain/process';
 import { helperEnvironment, logLevels, traceModes } from '../../toolchain/runtimeHelper';
@@ -16,8 +17,10 @@ import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
 import { printGuardReports } from '../running/guardReports';
 import { note } from '../running/note';
+import { librariesOf } from '../running/pluginSources';
 import { printTrace } from '../running/printedTrace';
 import { runWishesOf, usualRecords, type RunWishes } from '../running/wishes';
+import { watchPlugins, type Watching } from '../running/watchPlugins';
 import type { Surroundings } from '../surroundings';
 import type { Command } from './command';
 
@@ -34,6 +37,7 @@ export const runCommand: Command = {
     { name: '--trace-out', values: 'any' },
     { name: '--trace-records', values: 'any' },
     { name: '--guards', values: 'none' },
+    { name: '--watch', values: 'none' },
     { name: '--wasmedge', values: 'any' },
     { name: '--format', values: formats },
   ],
@@ -67,15 +71,26 @@ async function runGuest(
   const { logLevel, trace, traceOut } = wishes;
   const traceFile = trace === 'off' ? null : (traceOut ?? folder.at('trace'));
   const facts = logLevel === null ? null : await askWasmedge(wasmedge, machine);
+  const libraries = await builtPlugins(wishes, surroundings);
+  if (libraries.kind === 'failed') return refuse(libraries.reason, surroundings);
   const helper = await helperFor(wishes, traceFile, folder, surroundings);
   const call = guestCall(
-    { ...wishes, wasmedge, version: facts?.version ?? null, cwd: process.cwd(), environment: helper },
+    {
+      ...wishes,
+      plugins: libraries.files,
+      wasmedge,
+      version: facts?.version ?? null,
+      cwd: process.cwd(),
+      environment: helper,
+    },
     folder,
     machine,
   );
   const tracing =
     traceFile === null || !('LD_PRELOAD' in helper) ? null : printTrace(wishes, traceFile, surroundings);
+  const watching = await startWatching(wishes, 'LD_PRELOAD' in helper, folder, surroundings);
   const end = await runInTerminal(call);
+  watching?.stop();
   const lastCall = tracing?.finish() ?? null;
   const reports = await tellEvents(folder, wishes, surroundings);
   if (traceOut !== null && existsSync(traceOut))
@@ -83,6 +98,41 @@ async function runGuest(
   const code = tellEnd(end, wishes.guest, lastCall, surroundings);
   const isWrong = reports.some(({ severity }) => severity === 'error');
   return code === exitCodes.fine && isWrong ? exitCodes.found : code;
+}
+
+async function builtPlugins(
+  { plugins }: RunWishes,
+  surroundings: Surroundings,
+): Promise<
+  | { readonly kind: 'built'; readonly files: readonly string[] | null }
+  | { readonly kind: 'failed'; readonly reason: Text }
+> {
+  if (plugins === null) return { kind: 'built', files: null };
+  const files: string[] = [];
+  for (const source of plugins) {
+    const built = await librariesOf(source, surroundings);
+    if (built.kind === 'failed') return built;
+    files.push(...built.files);
+  }
+  return { kind: 'built', files };
+}
+
+async function startWatching(
+  { watch, plugins, wasmedge }: RunWishes,
+  hasHelper: boolean,
+  folder: SessionFolder,
+  surroundings: Surroundings,
+): Promise<Watching | null> {
+  if (!watch || plugins === null) return null;
+  const { machine, nativeFolder, locale } = surroundings;
+  const inspector = hasHelper
+    ? await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine)
+    : null;
+  if (inspector?.kind === 'inspector')
+    return watchPlugins({ sources: plugins, socket: folder.at(controlName), inspector }, surroundings);
+  const reason = inspector ? format(locale, inspector.reason) : format(locale, text('run.no-helper'));
+  note(text('run.not-watching', { reason }), surroundings);
+  return null;
 }
 
 async function tellEvents(
@@ -112,7 +162,7 @@ async function helperFor(
       ? await buildHelperLibrary(nativeFolder, machine)
       : { kind: 'failed' as const, reason: text('run.only-linux') };
   if (built.kind === 'failed') {
-    const isMissed = wishes.logLevel !== null || wishes.guards || traceFile !== null;
+    const isMissed = wishes.logLevel !== null || wishes.guards || wishes.watch || traceFile !== null;
     if (isMissed) note(text('run.without-helper', { reason: format(locale, built.reason) }), surroundings);
     return {};
   }

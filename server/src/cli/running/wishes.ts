@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text, type Text } from '../../core/messages/text';
 import { logLevels, traceModes, type LogLevel, type TraceMode } from '../../toolchain/runtimeHelper';
+import { pluginSourceOf, type PluginSource } from './pluginSources';
 import type { Invocation } from '../commands/command';
 
 /** How many records a trace holds when nobody says. */
@@ -13,7 +14,8 @@ export const usualRecords = 1 << 16;
 export interface RunWishes {
   readonly guest: string;
   readonly args: readonly string[];
-  readonly plugins: readonly string[] | null;
+  /** Libraries and folders of projects; null leaves the user's search path. */
+  readonly plugins: readonly PluginSource[] | null;
   readonly dirs: readonly string[];
   readonly logLevel: LogLevel | null;
   readonly trace: TraceMode;
@@ -21,6 +23,8 @@ export interface RunWishes {
   readonly traceRecords: number;
   readonly wasmedge: string | null;
   readonly guards: boolean;
+  /** New builds of the plugins go into the running guest. */
+  readonly watch: boolean;
   readonly asJson: boolean;
 }
 
@@ -42,7 +46,7 @@ export function runWishesOf({
   return {
     guest,
     args: rest,
-    plugins,
+    plugins: plugins && plugins.map(pluginSourceOf),
     dirs: lists.get('--dir') ?? [],
     logLevel: logLevels.find((level) => level === values.get('--log-level')) ?? null,
     // Who wants a trace kept wants its calls.
@@ -51,6 +55,7 @@ export function runWishesOf({
     traceRecords: Number(values.get('--trace-records')) || usualRecords,
     wasmedge: values.get('--wasmedge') ?? null,
     guards: values.has('--guards'),
+    watch: values.has('--watch'),
     asJson: values.get('--format') === 'json',
   };
 }

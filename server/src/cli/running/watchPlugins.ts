@@ -1,0 +1,147 @@
+// Watches the plugins of a running guest: a saved source is built, a new library is loaded into the guest. One change at
+// a time; what is saved meanwhile comes next.
+
+import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { text, type Text } from '../../core/messages/text';
+import type { Inspector } from '../../toolchain/inspectPlugin';
+import { reloadPlugin } from '../../toolchain/reloadPlugin';
+import type { Surroundings } from '../surroundings';
+import { note } from './note';
+import { librariesOf, type PluginSource } from './pluginSources';
+import { reloadTexts } from './reloadTexts';
+
+export interface Watching {
+  readonly stop: () => void;
+}
+
+export interface WatchRequest {
+  readonly sources: readonly PluginSource[];
+  /** The control socket of the guest. */
+  readonly socket: string;
+  readonly inspector: Inspector;
+}
+
+/** Editors and compilers write a file in several steps. */
+const quietMs = 40;
+const sourceExtensions = new Set([
+  '.c',
+  '.h',
+  '.cc',
+  '.cpp',
+  '.cxx',
+  '.hpp',
+  '.hh',
+  '.hxx',
+  '.rs',
+  '.toml',
+  '.cmake',
+  '.txt',
+  '.build',
+]);
+const passedBy = new Set(['build', 'target', 'node_modules', 'out', 'dist']);
+const mostFolders = 500;
+
+export function watchPlugins(request: WatchRequest, surroundings: Surroundings): Watching {
+  const watchers: FSWatcher[] = [];
+  let turn = Promise.resolve();
+  for (const source of request.sources) {
+    let timer: NodeJS.Timeout | undefined;
+    const change = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        turn = turn.then(() => renew(source, request, surroundings));
+      }, quietMs);
+    };
+    watchers.push(...watchersOf(source, change));
+  }
+  note(text('run.watching', { count: watchers.length }), surroundings);
+  return {
+    stop: () => {
+      for (const watcher of watchers) watcher.close();
+    },
+  };
+}
+
+function watchersOf(source: PluginSource, onChange: () => void): readonly FSWatcher[] {
+  if (source.kind === 'library') {
+    const { file } = source;
+    let seen = stampOf(file);
+    return watchFolder(dirname(file), () => {
+      const now = stampOf(file);
+      if (now === null || now === seen) return;
+      seen = now;
+      onChange();
+    });
+  }
+  return foldersIn(source.folder).flatMap((folder) =>
+    watchFolder(folder, (name) => {
+      if (sourceExtensions.has(extname(name)) || name === 'Makefile') onChange();
+    }),
+  );
+}
+
+function watchFolder(folder: string, onEvent: (name: string) => void): readonly FSWatcher[] {
+  try {
+    const watcher = watch(folder, (_, name) => {
+      onEvent(name ?? '');
+    });
+    // A folder that goes away says so as an error.
+    watcher.on('error', () => {
+      watcher.close();
+    });
+    return [watcher];
+  } catch {
+    // No more watches on this machine, or the folder is gone: what is there is watched.
+    return [];
+  }
+}
+
+function foldersIn(folder: string): readonly string[] {
+  const found = [folder];
+  for (let next = 0; next < found.length && found.length < mostFolders; next++) {
+    const current = found[next] ?? folder;
+    for (const entry of entriesOf(current)) {
+      const isOwn = entry.isDirectory() && !entry.name.startsWith('.') && !passedBy.has(entry.name);
+      if (isOwn) found.push(join(current, entry.name));
+    }
+  }
+  return found;
+}
+
+function entriesOf(
+  folder: string,
+): readonly { readonly name: string; readonly isDirectory: () => boolean }[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function stampOf(file: string): string | null {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() ? [stats.ino, stats.size, stats.mtimeMs].join() : null;
+}
+
+async function renew(
+  source: PluginSource,
+  { socket, inspector }: WatchRequest,
+  surroundings: Surroundings,
+): Promise<void> {
+  const say = (said: Text): void => {
+    note(said, surroundings);
+  };
+  const built = await librariesOf(source, surroundings);
+  if (built.kind === 'failed') {
+    say(built.reason);
+    say(text('reload.old-goes-on'));
+    return;
+  }
+  for (const library of built.files) {
+    const result = await reloadPlugin({ library, socket }, inspector, surroundings.machine);
+    if (result.kind === 'failed')
+      for (const reason of [...result.reasons, text('reload.old-goes-on')]) say(reason);
+    else for (const line of reloadTexts(result)) say(line);
+  }
+}
