@@ -12,7 +12,7 @@ static const int faultSignals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 enum { signalCount = 65 };
 /// What would handle the signal without us.
 static struct sigaction theirs[signalCount];
-static _Atomic bool isInstalled;
+static _Atomic bool isInstalled[signalCount];
 
 typedef int (*SetAction)(int, const struct sigaction *, struct sigaction *);
 static SetAction real_sigaction(void) {
@@ -82,6 +82,7 @@ static void pass_on(int number, siginfo_t *information, void *context) {
 static void on_fault(int number, siginfo_t *information, void *context) {
     const void *instruction = instruction_of(context);
     bool hasAddress = number == SIGSEGV || number == SIGBUS;
+    if (number == SIGBUS && trace_file_fault(information->si_addr)) return;
     if (hasAddress && guard_pages_fault(information->si_addr, instruction)) return;
     Call *call = atomic_load(&guardsOn) & guardFaults ? current_call() : NULL;
     const void *place = call ? place_in_plugin(call, instruction) : NULL;
@@ -99,13 +100,13 @@ static void install(int number, const struct sigaction *like) {
     real_sigaction()(number, &ours, NULL);
 }
 
-void guard_faults_install(void) {
-    if (atomic_exchange(&isInstalled, true)) return;
+void guard_faults_install(bool onlyFiles) {
     // The first backtrace loads a library, which a handler may not.
     void *frame;
-    backtrace(&frame, 1);
+    if (!onlyFiles) backtrace(&frame, 1);
     for (size_t index = 0; index < sizeof faultSignals / sizeof *faultSignals; index++) {
         int number = faultSignals[index];
+        if ((onlyFiles && number != SIGBUS) || atomic_exchange(&isInstalled[number], true)) continue;
         real_sigaction()(number, NULL, &theirs[number]);
         install(number, NULL);
     }
@@ -113,7 +114,7 @@ void guard_faults_install(void) {
 
 INTERPOSED int sigaction(int number, const struct sigaction *action, struct sigaction *before) {
     bool isTheirs =
-        atomic_load(&isInstalled) && is_watched(number) && is_in_runtime(__builtin_return_address(0));
+        is_watched(number) && atomic_load(&isInstalled[number]) && is_in_runtime(__builtin_return_address(0));
     if (!isTheirs) return real_sigaction()(number, action, before);
     if (before) *before = theirs[number];
     if (!action) return 0;

@@ -37,7 +37,7 @@ bool guards_set(const char *names) {
         at += length + 1;
     }
     atomic_store(&guardsOn, bits);
-    if (bits & (guardResults | guardParameters | guardFaults)) guard_faults_install();
+    if (bits & (guardResults | guardParameters | guardFaults)) guard_faults_install(false);
     observe(observeGuards, bits != 0);
     return true;
 }

@@ -183,6 +183,9 @@ void trace_call_ends(Call *call, const Opaque *frame, const Value *in, const Val
 void trace_call_left(Call *call);
 void trace_call_faulted(Call *call);
 void trace_close(void);
+/// Whether the fault at `address` came of a trace file that somebody made shorter; there is no trace from
+/// then on.
+bool trace_file_fault(const char *address);
 
 // ---- control.c
 void control_start(const char *path);
@@ -215,7 +218,8 @@ bool first_time(Slot *slot, Saying saying);
 /// Begins {"event":"guard","guard":…,"module":…,"function":… ; the caller adds fields and the closing brace.
 void text_add_guard(Text *text, const char *guard, const Slot *slot);
 void guard_leaks_report(void);
-void guard_faults_install(void);
+/// Watches the signals of faults; for traces only the one that a file that has become too short gives.
+void guard_faults_install(bool onlyFiles);
 
 /// Two pages of a thread for the values of one call, each followed by a page that may not be touched.
 typedef struct {

@@ -20,6 +20,7 @@ static TraceRecord *records;
 static uint64_t recordMask;
 static uint32_t memoryBytes = 64;
 static bool waitsForReader;
+static size_t mappedBytes;
 static _Thread_local uint32_t threadId;
 
 // ---- opening
@@ -76,6 +77,8 @@ void trace_open(const char *path, const char *wantedRecords, const char *wantedB
         functions = (TraceFunction *)((char *)mapped + traceHeaderSize);
         records = (TraceRecord *)((char *)mapped + traceRecordsOffset);
         recordMask = capacity - 1;
+        mappedBytes = size;
+        guard_faults_install(true);
         describe(capacity);
     }
     close(file);
@@ -258,6 +261,14 @@ void trace_call_left(Call *call) {
 void trace_call_faulted(Call *call) {
     TraceRecord *record = call->record;
     if (record && is_ours(call)) record->flags |= traceFaulted;
+}
+
+bool trace_file_fault(const char *address) {
+    char *start = (char *)header;
+    if (!start || address < start || address >= start + mappedBytes) return false;
+    // Memory of our own in its place: records go there, and nobody reads them.
+    return mmap(start, mappedBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) ==
+           start;
 }
 
 void trace_close(void) {

@@ -99,6 +99,8 @@ function reasonOf(fields: Fields): Text {
       return text('reload.busy');
     case 'not-loaded':
       return text('reload.not-loaded', { plugin: error });
+    case 'cpp-interface':
+      return text('reload.cpp-interface');
     case 'create':
       return text('reload.not-created');
     default:

@@ -1,8 +1,11 @@
 // Traces of real calls in the real runtime: what is recorded, what survives, and what is said when it cannot be.
 
 import assert from 'node:assert/strict';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { helperEnvironment } from '../../../server/src/toolchain/runtimeHelper';
 import { callName, type HostCall } from '../../../server/src/core/trace/hostCall';
 import { callLine } from '../../../server/src/core/trace/formats/text';
 import { callsOf, openTrace } from '../../../server/src/core/trace/read';
@@ -158,6 +161,25 @@ for (const runtime of runtimes())
           .map((line) => JSON.parse(line) as { what: string; why: string });
         assert.deepEqual(said[0], { event: 'helper', what: 'trace', why: 'File exists' });
         assert.equal(readFileSync(file, 'utf8'), 'mine');
+      });
+
+      it('lets the guest live when the file is cut off under it', async () => {
+        const file = newFile();
+        const guest = bench.guest('cut', manyCalls(3_000_000));
+        const running = spawn(runtime.program, [guest], {
+          env: {
+            ...process.env,
+            WASMEDGE_PLUGIN_PATH: bench.plugin,
+            ...helperEnvironment({ library: bench.helper, trace: 'calls', traceFile: file }),
+          },
+          stdio: 'ignore',
+        });
+        const ended = new Promise<number | null>((resolve) => running.on('exit', (code) => resolve(code)));
+        for (let turn = 0; turn < 500 && !existsSync(file); turn++) await sleep(5);
+        await sleep(100);
+        truncateSync(file, 0);
+        assert.equal(running.exitCode, null, 'it still runs when the file is cut');
+        assert.equal(await ended, 0);
       });
 
       it('leaves the guest alone when the disk is full', { skip: missing('unshare') }, () => {

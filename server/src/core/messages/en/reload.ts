@@ -10,6 +10,8 @@ export const reload = {
     'A host call has been running for a second, and the plugin hands its state over between calls. Try again.',
   'reload.not-loaded': 'Plugin `{plugin}` is not loaded in the running guest.',
   'reload.not-created': 'The new build did not create its modules.',
+  'reload.cpp-interface':
+    'Plugins of the C++ interface of WasmEdge itself are not swapped while a guest runs. Restart the guest.',
   'reload.refused': 'The new build was not loaded: {error}',
   'reload.old-goes-on': 'The running guest goes on with the old code.',
   'reload.type-changed': '`{function}` was {was} and is now {now}: a guest that is linked keeps the old one.',
