@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { checkFolder } from '../support/checker';
 import { besideCheckout } from './outside';
-import { compareCase, laterCases, open, readCase } from './userCase';
+import { compareCase, laterCases, readCase } from './userCase';
 
 const folder = besideCheckout('data/cases');
 
@@ -16,21 +16,19 @@ describe('mistakes of real users', { skip: folder === null ? 'the collection is 
   const names = folder === null ? [] : readdirSync(folder).sort();
   for (const name of names) {
     const userCase = readCase(join(folder ?? '', name));
-    it(`${name}: ${userCase.about}`, (context) => {
+    it(`${name}: ${userCase.about}`, () => {
       const { faults, exact, later, differently } = compareCase(userCase, checkFolder(userCase.folder));
       table.push(
         [
           name.padEnd(3),
-          faults.length === 0 ? 'ok' : name in open ? 'open' : 'FAULT',
+          faults.length === 0 ? 'ok' : 'FAULT',
           `${String(exact)} exact`,
           ...(later > 0 ? [`${String(later)} later`] : []),
           ...differently,
           ...faults,
         ].join('  '),
       );
-      const reason = open[name];
-      if (reason !== undefined) context.todo(reason);
-      assert.equal(faults.length > 0, reason !== undefined, faults.join('\n'));
+      assert.deepEqual(faults, []);
     });
   }
   it('are listed', (context) => {

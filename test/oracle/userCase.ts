@@ -53,11 +53,6 @@ const later: Readonly<Record<string, readonly string[]>> = {
 
 export const laterCases = Object.keys(later);
 
-/** What is not found yet, by case. */
-export const open: Readonly<Record<string, string>> = {
-  P12: 'mangled names are not made yet',
-};
-
 /** Silence, where a case allows it itself: the source alone does not tell. */
 const silent: Readonly<Record<string, string>> = {
   P13: 'silent: the prototype may be defined elsewhere',

@@ -5,6 +5,7 @@ import type { Configuration, Unit } from '../ir/types';
 import type { GuestImport } from '../model/facts';
 import { declaredFunctionsOf, type DeclaredFunction } from './cFamily/declared';
 import { importNamesOf, type ImportNames } from './cFamily/importNames';
+import { mangledName } from './cFamily/mangledName';
 import { signatureOf } from './cFamily/signature';
 import { TypeTable } from './cFamily/typeTable';
 import type { SourceGuestReader } from './types';
@@ -80,7 +81,8 @@ function importOf(
   table: TypeTable,
 ): readonly GuestImport[] {
   const { unit } = declared;
-  const name = names.name ?? (isMangled(declared) ? null : declared.name);
+  const symbol = isMangled(declared) ? mangledSymbol(declared) : declared.name;
+  const name = names.name ?? symbol;
   if (
     declared.isFaulty ||
     declared.isTemplate ||
@@ -101,7 +103,8 @@ function importOf(
       language: unit.language,
       pattern: cGuest.id,
       // Without a name for the import the linker leaves the symbol undefined, and refuses it unless it is told not to.
-      certain: names.name !== null && !isDefinedElsewhere,
+      // A mangled one is a slip in any case: no host gives its functions such names.
+      certain: (names.name !== null || symbol !== declared.name) && !isDefinedElsewhere,
     },
   ];
 }
@@ -109,6 +112,11 @@ function importOf(
 /** Whether the symbol is not the function's name. */
 function isMangled({ unit, abi }: DeclaredFunction): boolean {
   return unit.language !== 'c' && abi !== 'C';
+}
+
+/** Null when it is not known to the letter. */
+function mangledSymbol({ name, params, isInNamespace }: DeclaredFunction): string | null {
+  return isInNamespace || params === null ? null : mangledName(name, params);
 }
 
 function place(unit: Unit, start: number, end: number): GuestImport['site'] {

@@ -26,10 +26,25 @@ function check(table: LinkTable): readonly Finding[] {
     findingFor(
       linked,
       module,
-      index < mostSuggestions ? nearNames(linked.guest.name, module.functionNames) : [],
+      meantBy(linked.guest.name, module) ??
+        (index < mostSuggestions ? nearNames(linked.guest.name, module.functionNames) : []),
       table,
     ),
   );
+}
+
+/** The function whose C++ symbol is imported, when the module has it under its plain name. */
+function meantBy(name: string, module: LinkedModule): readonly string[] | null {
+  const plain = plainName(name);
+  return plain !== null && module.functionNames.has(plain) ? [plain] : null;
+}
+
+/** `scale` of `_Z5scaleid`: the name stands in the symbol, behind its length. */
+function plainName(name: string): string | null {
+  const [, length, rest] = /^_Z(\d+)(.+)$/.exec(name) ?? [];
+  return length !== undefined && rest !== undefined && rest.length > Number(length)
+    ? rest.slice(0, Number(length))
+    : null;
 }
 
 /** The import with its module, when that is known and has no such function. */
@@ -61,7 +76,7 @@ function findingFor(
       label: text('unknown-function.label', { module: module.name }),
       site: guest.nameSite ?? guest.site,
       related: relatedSites(module, near),
-      help: [],
+      help: helpFor(linked, module),
       notes: notesFor(linked, module, table.version),
       host: null,
       guest,
@@ -87,6 +102,8 @@ function sentence(
 ): Text {
   const args = { module: module.name, name: linked.guest.name, names: quotedNames(near), version };
   const official = module.official !== null && module.hostModules.length === 0;
+  const [plain] = meantBy(linked.guest.name, module) ?? [];
+  if (plain !== undefined) return text('unknown-function.mangled', { ...args, plain });
   if (!module.complete) return text('unknown-function.incomplete', args);
   if (official) {
     return near.length > 0
@@ -94,6 +111,10 @@ function sentence(
       : text('unknown-function.official', args);
   }
   return near.length > 0 ? text('unknown-function.near', args) : text('unknown-function.plain', args);
+}
+
+function helpFor({ guest }: LinkedImport, module: LinkedModule): readonly Text[] {
+  return (meantBy(guest.name, module) ?? []).map((name) => text('help.import-plain-name', { name }));
 }
 
 function relatedSites(module: LinkedModule, near: readonly string[]): readonly RelatedSite[] {

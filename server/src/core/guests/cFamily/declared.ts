@@ -15,6 +15,7 @@ export interface DeclaredFunction {
   /** Whether the parser stumbled inside it. */
   readonly isFaulty: boolean;
   readonly isDefined: boolean;
+  readonly isInNamespace: boolean;
   readonly abi: string | null;
   readonly attributes: readonly Attribute[];
 }
@@ -34,7 +35,7 @@ function functionsIn(unit: Unit, declarations: readonly Declaration[]): readonly
       faults.some(({ start, end }) => start <= declaration.end && end >= declaration.start);
     switch (declaration.kind) {
       case 'namespace':
-        return functionsIn(unit, declaration.members);
+        return functionsIn(unit, declaration.members).map((found) => ({ ...found, isInNamespace: true }));
       case 'func':
         return [functionOf(unit, declaration, isFaulty)];
       case 'global':
@@ -69,6 +70,7 @@ function functionOf(unit: Unit, declaration: Func, isFaulty: boolean): DeclaredF
     isTemplate: declaration.generics.length > 0,
     isFaulty,
     isDefined: declaration.body !== null,
+    isInNamespace: declaration.path.length > 1,
     abi,
     attributes,
   };
@@ -89,6 +91,7 @@ function functionByType(unit: Unit, declaration: Global, type: TypeRef, isFaulty
     isTemplate: false,
     isFaulty,
     isDefined: false,
+    isInNamespace: declaration.path.length > 1,
     abi: null,
     attributes: declaration.attributes,
   };

@@ -33,6 +33,8 @@ export const rules = {
   'unknown-function.official-near':
     'Module `{module}` of WasmEdge {version} has no function `{name}`. Did you mean {names}?',
   'unknown-function.incomplete': 'Module `{module}` may have no function `{name}`. Did you mean {names}?',
+  'unknown-function.mangled':
+    'Module `{module}` has no function `{name}`: so the C++ compiler calls `{plain}`, which the module has.',
   'unknown-function.label': 'no such function in `{module}`',
 
   'unknown-module.title': 'Nobody registers the imported module',
@@ -82,6 +84,7 @@ export const rules = {
   'help.build-again': 'Build the plugin again.',
   'help.build-go-for-wasi': 'Build the guest with GOOS=wasip1.',
   'help.use-c-abi': 'Write `extern "C"`.',
+  'help.import-plain-name': 'Declare it in `extern "C"`, or with the attribute `import_name("{name}")`.',
   'help.browser-dependency':
     'A dependency is built for the browser: look for web-sys, js-sys and reqwest, and for the features `js` of getrandom and uuid and `wasmbind` of chrono.',
   'help.newer-toolchain': 'Build the guest with a newer toolchain.',

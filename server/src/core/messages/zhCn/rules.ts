@@ -33,6 +33,8 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'unknown-function.official-near':
     'WasmEdge {version} 的模块 `{module}` 没有函数 `{name}`。是否指 {names}？',
   'unknown-function.incomplete': '模块 `{module}` 可能没有函数 `{name}`。是否指 {names}？',
+  'unknown-function.mangled':
+    '模块 `{module}` 没有函数 `{name}`：C++ 编译器这样称呼 `{plain}`，而模块中有后者。',
   'unknown-function.label': '`{module}` 中没有该函数',
 
   'unknown-module.title': '导入的模块无人注册',
@@ -75,6 +77,7 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'help.build-again': '请重新构建插件。',
   'help.build-go-for-wasi': '用 GOOS=wasip1 构建客体程序。',
   'help.use-c-abi': '写作 `extern "C"`。',
+  'help.import-plain-name': '在 `extern "C"` 中声明，或加上属性 `import_name("{name}")`。',
   'help.browser-dependency':
     '某个依赖是为浏览器构建的：请检查 web-sys、js-sys 和 reqwest，以及 getrandom 和 uuid 的 `js` 特性、chrono 的 `wasmbind` 特性。',
   'help.newer-toolchain': '用更新的工具链构建客体程序。',
