@@ -85,6 +85,13 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     assert.match(run(['trace', kept, '--format=csv']).stdout, /\r\n0,plain\.upper,/);
     for (const format of ['json', 'chrome'])
       assert.ok(JSON.parse(run(['trace', kept, `--format=${format}`]).stdout));
+    const other = bench.folder.at('other.trace');
+    assert.equal(run(['run', '--trace-out', other, '--plugin', bench.plugin, guest]).code, 0);
+    assert.match(
+      run(['trace', '--compare', kept, other]).stdout,
+      /^plain\.upper: mean .* → .* × *\), calls 1 → 1, failed 0 → 0\n$/,
+    );
+    assert.equal(run(['trace', '--compare', kept]).code, 2);
     const again = run(['run', '--trace-out', kept, '--plugin', bench.plugin, guest]);
     assert.equal(again.code, 2);
     assert.match(again.stderr, /exists/);

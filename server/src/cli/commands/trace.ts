@@ -2,13 +2,14 @@
 
 import { text, type Text } from '../../core/messages/text';
 import { traceFormats } from '../../core/trace/formats';
-import type { TraceFormat } from '../../core/trace/formats/format';
-import { callsOf, openTrace } from '../../core/trace/read';
-import { collectDurations } from '../../core/trace/summary';
+import { compareTraces } from '../../core/trace/compare';
+import { callsOf, openTrace, type TraceReading } from '../../core/trace/read';
+import { collectDurations, type TraceSummary } from '../../core/trace/summary';
 import { openTraceFile } from '../../node/traceFile';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
 import type { Surroundings } from '../surroundings';
+import { comparisonJson, comparisonText } from '../running/traceComparison';
 import { harmless } from '../terminal/harmless';
 import type { Command } from './command';
 
@@ -19,25 +20,25 @@ const pieceLength = 1 << 16;
 
 export const traceCommand: Command = {
   name: 'trace',
-  flags: [{ name: '--format', values: formats }],
+  flags: [
+    { name: '--format', values: formats },
+    { name: '--compare', values: 'none' },
+  ],
   usage: text('trace.usage', { formats: formats.join(', ') }),
-  run: ({ paths, values }, surroundings) => {
-    const [file, ...more] = paths;
-    if (file === undefined || more.length > 0)
-      return Promise.resolve(refuse(text('trace.no-file'), surroundings));
-    const format = traceFormats.find(({ name }) => name === (values.get('--format') ?? formats[0]));
-    return Promise.resolve(format ? print(file, format, surroundings) : exitCodes.fine);
-  },
+  run: ({ paths, values }, surroundings) =>
+    Promise.resolve(
+      values.has('--compare')
+        ? compare(paths, values.get('--format') ?? 'text', surroundings)
+        : show(paths, values.get('--format') ?? 'text', surroundings),
+    ),
 };
 
-function print(file: string, format: TraceFormat, surroundings: Surroundings): ExitCode {
-  const opened = openTraceFile(file);
-  if (opened.kind === 'unreadable')
-    return refuse(text('trace.unreadable', { file, code: opened.code }), surroundings);
-  try {
-    const reading = openTrace(opened.bytes);
-    if (reading.kind !== 'trace') return refuse(reasonOf(reading, file), surroundings);
-    const { header, follower } = reading;
+function show(paths: readonly string[], name: string, surroundings: Surroundings): ExitCode {
+  const [file, ...more] = paths;
+  if (file === undefined || more.length > 0) return refuse(text('trace.no-file'), surroundings);
+  const format = traceFormats.find((candidate) => candidate.name === name);
+  if (!format) return exitCodes.fine;
+  return withTrace(file, surroundings, ({ header, follower }) => {
     const writing = format.write({ locale: surroundings.locale, ...header });
     const safe = harmless(format.name);
     const durations = collectDurations();
@@ -52,9 +53,41 @@ function print(file: string, format: TraceFormat, surroundings: Surroundings): E
     piece += writing.end(durations.summarize(follower.functions(), follower.lost()));
     surroundings.writeResult(safe(piece));
     return exitCodes.fine;
+  });
+}
+
+function compare(paths: readonly string[], name: string, surroundings: Surroundings): ExitCode {
+  const [before, after, ...more] = paths;
+  if (before === undefined || after === undefined || more.length > 0)
+    return refuse(text('trace.no-files'), surroundings);
+  return withTrace(before, surroundings, (old) => {
+    return withTrace(after, surroundings, (recent) => {
+      const rows = compareTraces(summaryOf(old), summaryOf(recent));
+      const print = name === 'json' ? comparisonJson : comparisonText;
+      surroundings.writeResult(print(rows, surroundings.locale));
+      return exitCodes.fine;
+    });
+  });
+}
+
+type OpenTrace = Extract<TraceReading, { kind: 'trace' }>;
+
+function withTrace(file: string, surroundings: Surroundings, use: (trace: OpenTrace) => ExitCode): ExitCode {
+  const opened = openTraceFile(file);
+  if (opened.kind === 'unreadable')
+    return refuse(text('trace.unreadable', { file, code: opened.code }), surroundings);
+  try {
+    const reading = openTrace(opened.bytes);
+    return reading.kind === 'trace' ? use(reading) : refuse(reasonOf(reading, file), surroundings);
   } finally {
     opened.close();
   }
+}
+
+function summaryOf({ follower }: OpenTrace): TraceSummary {
+  const durations = collectDurations();
+  for (const call of callsOf(follower)) durations.add(call);
+  return durations.summarize(follower.functions(), follower.lost());
 }
 
 function reasonOf(
