@@ -303,3 +303,18 @@ test('is not certain of a file that no module declaration names', async () => {
   assert.deepEqual(found.map(inShort), ['~m.f () -> ()']);
   assert.deepEqual((await importsOfFiles({ '/w/guest.rs': block })).map(inShort), ['m.f () -> ()']);
 });
+
+test('takes no name for an import that a library linked by the build script may define', async () => {
+  const guest = 'extern "C" { fn JS_NewRuntime() -> *mut u8; }';
+  const linking = [
+    'fn main() { println!("cargo:rustc-link-lib=quickjs"); }',
+    'fn main() { cc::Build::new().file("quickjs.c").compile("quickjs"); }',
+  ];
+  for (const script of linking) {
+    const found = await importsOfFiles({ '/w/src/lib.rs': guest, '/w/build.rs': script });
+    assert.deepEqual(found, [], script);
+  }
+  const other = 'fn main() { println!("cargo:rerun-if-changed=src"); }';
+  const found = await importsOfFiles({ '/w/src/lib.rs': guest, '/w/build.rs': other });
+  assert.deepEqual(found.map(inShort), ['~env.JS_NewRuntime () -> (i32)']);
+});

@@ -107,7 +107,7 @@ function originOf(found: ExternBlock, convention: Convention, reading: Reading):
   // A native library to link with, or a block that a macro of another crate rewrites.
   if (links.length > 0 || wrapped) return null;
   const signs = reading.signs();
-  if (signs.isHost) return null;
+  if (signs.isHost || signs.linksLibrary) return null;
   return {
     module: 'env',
     moduleSite: null,

@@ -7,6 +7,8 @@ import type { Configuration, Func } from '../../ir/types';
 export interface NativeSigns {
   /** It uses WasmEdge as a host does. */
   readonly isHost: boolean;
+  /** Its build script links a native library, which may define any name. */
+  readonly linksLibrary: boolean;
   /** Names that the crate defines for the linker. */
   readonly defined: ReadonlySet<string>;
 }
@@ -15,31 +17,48 @@ const hostCrate = /^wasmedge_(?:plugin_sdk|sdk|sys|plugin_sys|types)$/;
 
 /** Looks through everything that the program mentions. */
 export function nativeSignsOf(configuration: Configuration): NativeSigns {
-  const defined = new Set<string>();
-  let isHost = false;
+  const seen: Seen = { defined: new Set(), isHost: false, linksLibrary: false };
   for (const unit of configuration.units) {
-    const mentionsHost = visit(unit.declarations, defined);
+    const { isHost } = seen;
+    visit(unit.declarations, seen);
     // A library may serve hosts and guests.
-    if (mentionsHost && !unit.isLibrary) isHost = true;
+    if (unit.isLibrary) seen.isHost = isHost;
   }
-  return { isHost, defined };
+  return seen;
 }
 
-/** Collects what is defined; says whether the host's side of WasmEdge is mentioned. */
-function visit(declarations: Configuration['units'][number]['declarations'], defined: Set<string>): boolean {
-  let isHost = false;
+interface Seen extends NativeSigns {
+  readonly defined: Set<string>;
+  isHost: boolean;
+  linksLibrary: boolean;
+}
+
+/** Collects what is defined, and whether the host's side of WasmEdge or a native library is mentioned. */
+function visit(declarations: Configuration['units'][number]['declarations'], seen: Seen): void {
   const open: unknown[] = [declarations];
   while (open.length > 0) {
     const value = open.pop();
     if (Array.isArray(value)) {
-      if (value.some(isHostName)) isHost = true;
+      if (value.some(isHostName)) seen.isHost = true;
+      if (isLibraryBuilder(value)) seen.linksLibrary = true;
       for (const each of value) if (typeof each === 'object') open.push(each);
     } else if (typeof value === 'object' && value !== null) {
-      if (isFunc(value)) addDefined(value, defined);
+      if (isFunc(value)) addDefined(value, seen.defined);
+      if (isLinkInstruction(value)) seen.linksLibrary = true;
       for (const each of Object.values(value)) if (typeof each === 'object') open.push(each);
     }
   }
-  return isHost;
+}
+
+/** `cargo:rustc-link-lib=quickjs`, which a build script prints. */
+function isLinkInstruction(value: object): boolean {
+  return 'value' in value && typeof value.value === 'string' && /^cargo::?rustc-link-lib=/.test(value.value);
+}
+
+/** `cc::Build::new()` and its like. */
+function isLibraryBuilder(path: readonly unknown[]): boolean {
+  const [crate, type] = path.slice(-3);
+  return (crate === 'cc' && type === 'Build') || (crate === 'cmake' && type === 'Config');
 }
 
 function isFunc(value: object): value is Func {
