@@ -39,7 +39,7 @@ export function callMethod(machine: Machine, call: Call, callee: Member, scope: 
     if (field) return callValue(machine, field.value, args, call, scope);
     const known = callKnown(machine, holder, value, name, args, call, scope);
     if (known) return known;
-    if (isTransparentMethod(name))
+    if (isTransparentMethod(name) || isPointerGetter(value, name, args))
       return receiver.value.kind === 'alias' ? receiver.value : transparent(receiver, name);
     if (isHarmless(name)) return unknown;
   }
@@ -50,6 +50,11 @@ export function callMethod(machine: Machine, call: Call, callee: Member, scope: 
   if (!located) forgetRoot(machine, callee.object, scope);
   forgetArguments(machine, name, args, call, scope);
   return callUnread(machine, name, args, call, methods.length > 0);
+}
+
+/** `owner.get()` of a smart pointer, which is not told apart from what it owns. */
+function isPointerGetter(value: Value, name: string, args: readonly Argument[]): boolean {
+  return name === 'get' && args.length === 0 && value.kind === 'object';
 }
 
 function transparent(receiver: Cell, name: string): Value {
