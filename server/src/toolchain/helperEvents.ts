@@ -1,7 +1,7 @@
 // What the helper wrote while a guest ran: one JSON object a line. The plugin lives in the same process and could have
 // written there too, so every field is checked.
 
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { text, type Text } from '../core/messages/text';
 
 /** A part of the helper that did not work, and why. */
@@ -35,15 +35,67 @@ export type HelperEvent = HelperTrouble | GuardReport;
 /** A plugin can write on and on; what is beyond this is not read. */
 const mostBytes = 4 << 20;
 
+/** How often a file that is written is looked at. */
+const pauseMs = 50;
+
+export interface EventFollower {
+  /** Tells what is left, and ends. */
+  readonly stop: () => void;
+}
+
+/** All events of a file. */
 export function readHelperEvents(file: string): readonly HelperEvent[] {
-  let contents: string;
+  const events: HelperEvent[] = [];
+  followHelperEvents(file, (event) => events.push(event)).stop();
+  return events;
+}
+
+/** Tells of each event while a guest runs. The file may not be there yet. */
+export function followHelperEvents(file: string, onEvent: (event: HelperEvent) => void): EventFollower {
+  let descriptor: number | null = null;
+  let offset = 0;
+  let rest = '';
+  const look = (): void => {
+    descriptor ??= openFile(file);
+    if (descriptor === null || offset >= mostBytes) return;
+    const bytes = Buffer.alloc(1 << 16);
+    for (let count = -1; count !== 0 && offset < mostBytes; offset += count) {
+      count = readFrom(descriptor, bytes, offset);
+      // Lines are short and written whole, so that a character is never parted by us for long.
+      rest += bytes.subarray(0, count).toString('utf8');
+    }
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const event = helperEventOf(line);
+      if (event) onEvent(event);
+    }
+  };
+  const timer = setInterval(look, pauseMs);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      look();
+      if (descriptor !== null) closeSync(descriptor);
+    },
+  };
+}
+
+function openFile(file: string): number | null {
   try {
-    contents = readFileSync(file).subarray(0, mostBytes).toString('utf8');
+    return openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch {
-    // Nothing was said.
-    return [];
+    // Nothing has been said yet.
+    return null;
   }
-  return contents.split('\n').flatMap((line) => helperEventOf(line) ?? []);
+}
+
+function readFrom(descriptor: number, bytes: Buffer, offset: number): number {
+  try {
+    return readSync(descriptor, bytes, 0, bytes.length, offset);
+  } catch {
+    return 0;
+  }
 }
 
 /** One line; null when it is none of ours. */

@@ -4,18 +4,16 @@ import { existsSync } from 'node:fs';
 import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
 import { callName, type HostCall } from '../../core/trace/hostCall';
-import { controlName } from '../../toolchain/controlSocket';
 import { guestCall } from '../../toolchain/guestRun';
-import { readHelperEvents, type GuardReport } from '../../toolchain/helperEvents';
 import { prepareInspector } from '../../toolchain/inspectPlugin';
-import { buildHelperLibrary } from '../../toolchain/helperLibrary';
+import { prepareHelper, type PreparedHelper } from '../../toolchain/preparedHelper';
 import { runInTerminal, type TerminalEnd } from '../../toolchain/process';
-import { helperEnvironment, logLevels, traceModes } from '../../toolchain/runtimeHelper';
-import { makeSessionFolder, searchableFile, type SessionFolder } from '../../toolchain/sessionFolder';
+import { logLevels, traceModes } from '../../toolchain/runtimeHelper';
+import { makeSessionFolder, type SessionFolder } from '../../toolchain/sessionFolder';
 import { askWasmedge, findWasmedge } from '../../toolchain/wasmedge';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
-import { printGuardReports } from '../running/guardReports';
+import { printEvents } from '../running/guardReports';
 import { note } from '../running/note';
 import { librariesOf } from '../running/pluginSources';
 import { printTrace } from '../running/printedTrace';
@@ -61,6 +59,8 @@ export const runCommand: Command = {
   },
 };
 
+type HelperInUse = Extract<PreparedHelper, { kind: 'prepared' }>;
+
 async function runGuest(
   wishes: RunWishes,
   wasmedge: string,
@@ -74,6 +74,7 @@ async function runGuest(
   const libraries = await builtPlugins(wishes, surroundings);
   if (libraries.kind === 'failed') return refuse(libraries.reason, surroundings);
   const helper = await helperFor(wishes, traceFile, folder, surroundings);
+  const environment = helper?.environment ?? {};
   const call = guestCall(
     {
       ...wishes,
@@ -81,18 +82,18 @@ async function runGuest(
       wasmedge,
       version: facts?.version ?? null,
       cwd: process.cwd(),
-      environment: helper,
+      environment,
     },
     folder,
     machine,
   );
-  const tracing =
-    traceFile === null || !('LD_PRELOAD' in helper) ? null : printTrace(wishes, traceFile, surroundings);
-  const watching = await startWatching(wishes, 'LD_PRELOAD' in helper, folder, surroundings);
+  const tracing = helper && traceFile !== null ? printTrace(wishes, traceFile, surroundings) : null;
+  const events = helper && printEvents(helper.eventsFile, wishes.asJson, surroundings);
+  const watching = await startWatching(wishes, helper, surroundings);
   const end = await runInTerminal(call);
   watching?.stop();
   const lastCall = tracing?.finish() ?? null;
-  const reports = await tellEvents(folder, wishes, surroundings);
+  const reports = (await events?.finish()) ?? [];
   if (traceOut !== null && existsSync(traceOut))
     note(text('run.trace-kept', { file: traceOut }), surroundings);
   const code = tellEnd(end, wishes.guest, lastCall, surroundings);
@@ -119,69 +120,47 @@ async function builtPlugins(
 
 async function startWatching(
   { watch, plugins, wasmedge }: RunWishes,
-  hasHelper: boolean,
-  folder: SessionFolder,
+  helper: HelperInUse | null,
   surroundings: Surroundings,
 ): Promise<Watching | null> {
   if (!watch || plugins === null) return null;
   const { machine, nativeFolder, locale } = surroundings;
-  const inspector = hasHelper
+  const inspector = helper
     ? await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine)
     : null;
-  if (inspector?.kind === 'inspector')
-    return watchPlugins({ sources: plugins, socket: folder.at(controlName), inspector }, surroundings);
-  const reason = inspector ? format(locale, inspector.reason) : format(locale, text('run.no-helper'));
+  if (helper && inspector?.kind === 'inspector')
+    return watchPlugins({ sources: plugins, socket: helper.socket, inspector }, surroundings);
+  const missed = inspector?.kind === 'failed' ? inspector.reason : text('run.no-helper');
+  const reason = format(locale, missed);
   note(text('run.not-watching', { reason }), surroundings);
   return null;
 }
 
-async function tellEvents(
-  folder: SessionFolder,
-  { asJson }: RunWishes,
-  surroundings: Surroundings,
-): Promise<readonly GuardReport[]> {
-  const reports: GuardReport[] = [];
-  for (const event of readHelperEvents(folder.at('events'))) {
-    if (event.kind === 'guard') reports.push(event);
-    else note(text('run.helper-event', { what: event.what, why: event.why }), surroundings);
-  }
-  await printGuardReports(reports, asJson, surroundings);
-  return reports;
-}
-
-/** The environment that puts the helper in; empty, with a note, where there is none: the guest runs all the same. */
+/** The helper, or a note that it is missed: the guest runs all the same. */
 async function helperFor(
   wishes: RunWishes,
   traceFile: string | null,
   folder: SessionFolder,
   surroundings: Surroundings,
-): Promise<Readonly<Record<string, string>>> {
+): Promise<HelperInUse | null> {
   const { machine, nativeFolder, locale } = surroundings;
-  const built =
-    process.platform === 'linux'
-      ? await buildHelperLibrary(nativeFolder, machine)
-      : { kind: 'failed' as const, reason: text('run.only-linux') };
-  if (built.kind === 'failed') {
-    const isMissed = wishes.logLevel !== null || wishes.guards || wishes.watch || traceFile !== null;
-    if (isMissed) note(text('run.without-helper', { reason: format(locale, built.reason) }), surroundings);
-    return {};
-  }
-  return helperEnvironment({
-    library: searchableFile(built.file, folder),
-    preloaded: machine.environment['LD_PRELOAD'],
-    logLevel: wishes.logLevel ?? undefined,
-    eventsFile: folder.at('events'),
-    guards: wishes.guards,
-    // So that a new build can be loaded into the running guest.
-    socket: folder.at(controlName),
-    ...(traceFile !== null && {
-      trace: wishes.trace,
-      traceFile,
-      traceRecords: wishes.traceRecords,
-      // A trace that is printed is whole; one that is kept holds the last calls, and the guest waits for nobody.
-      traceWaits: wishes.traceOut === null,
-    }),
-  });
+  const tracing = traceFile !== null && {
+    trace: wishes.trace,
+    traceFile,
+    traceRecords: wishes.traceRecords,
+    // A trace that is printed is whole; one that is kept holds the last calls, and the guest waits for nobody.
+    traceWaits: wishes.traceOut === null,
+  };
+  const helper = await prepareHelper(
+    { logLevel: wishes.logLevel ?? undefined, guards: wishes.guards, ...tracing },
+    folder,
+    nativeFolder,
+    machine,
+  );
+  if (helper.kind === 'prepared') return helper;
+  const isMissed = wishes.logLevel !== null || wishes.guards || wishes.watch || traceFile !== null;
+  if (isMissed) note(text('run.without-helper', { reason: format(locale, helper.reason) }), surroundings);
+  return null;
 }
 
 function tellEnd(

@@ -2,25 +2,43 @@
 
 import { format } from '../../core/messages/format';
 import { text } from '../../core/messages/text';
-import type { GuardReport } from '../../toolchain/helperEvents';
+import { followHelperEvents, type GuardReport } from '../../toolchain/helperEvents';
 import { placeKey, sourceLines, type SourceLine } from '../../toolchain/sourceLines';
 import type { Surroundings } from '../surroundings';
+import { note } from './note';
 import { styleFor } from '../terminal/style';
 import { visible, visibleJsonText } from '../../core/base/visible';
 
-export async function printGuardReports(
-  reports: readonly GuardReport[],
-  asJson: boolean,
-  surroundings: Surroundings,
-): Promise<void> {
-  const places = reports.flatMap(({ place }) => place ?? []);
-  const lines = await sourceLines(places, surroundings.machine);
-  for (const report of reports) {
-    const line = report.place === null ? null : (lines.get(placeKey(report.place)) ?? null);
-    surroundings.writeNote(
-      asJson ? jsonReport(report, line, surroundings) : textReport(report, line, surroundings),
-    );
-  }
+/** Prints the events of a run as they come. */
+export interface PrintedEvents {
+  /** Prints the rest; the reports that there were. */
+  readonly finish: () => Promise<readonly GuardReport[]>;
+}
+
+export function printEvents(eventsFile: string, asJson: boolean, surroundings: Surroundings): PrintedEvents {
+  const reports: GuardReport[] = [];
+  let printed = Promise.resolve();
+  const follower = followHelperEvents(eventsFile, (event) => {
+    if (event.kind === 'guard') {
+      reports.push(event);
+      printed = printed.then(() => printReport(event, asJson, surroundings));
+    } else note(text('run.helper-event', { what: event.what, why: event.why }), surroundings);
+  });
+  return {
+    finish: async () => {
+      follower.stop();
+      await printed;
+      return reports;
+    },
+  };
+}
+
+async function printReport(report: GuardReport, asJson: boolean, surroundings: Surroundings): Promise<void> {
+  const { place } = report;
+  const lines = place === null ? null : await sourceLines([place], surroundings.machine);
+  const line = place === null ? null : (lines?.get(placeKey(place)) ?? null);
+  const print = asJson ? jsonReport : textReport;
+  surroundings.writeNote(print(report, line, surroundings));
 }
 
 function textReport(report: GuardReport, line: SourceLine | null, { locale, colors }: Surroundings): string {
