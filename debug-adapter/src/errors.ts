@@ -1,15 +1,13 @@
-// The catalogue of what a user of the debugger can be told: number, sentence, and whether the editor shows it.
+// Errors as the protocol carries them: whose fault, and whether the editor shows a pop-up. The sentences themselves
+// are in the catalogue of messages.
 
-export interface UserError {
-  readonly id: number;
-  readonly format: string;
-  readonly showUser: boolean;
+import type { JsonObject } from './transport/json';
+
+/** The user can cure it; or it is the answer to a question that may well be answered so. */
+export type ErrorKind = 'user' | 'expected';
+
+const numbers: Readonly<Record<ErrorKind, number>> = { user: 1001, expected: 1002 };
+
+export function errorBody(kind: ErrorKind, message: string): JsonObject {
+  return { error: { id: numbers[kind], format: message, showUser: kind === 'user' } };
 }
-
-/** Launching and attaching are not served yet; the adapter says so instead of ending in silence. */
-export const launchNotServed: UserError = {
-  id: 1001,
-  format:
-    'WasmEdge debugging: this version cannot start a program yet. Use gdb --args wasmedge APP.wasm in a terminal.',
-  showUser: true,
-};

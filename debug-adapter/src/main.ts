@@ -1,8 +1,11 @@
 // Entry of the debug adapter: over stdio, or on a port of this machine with `--port N`.
 
 import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { parsePort } from './arguments';
-import { PluginDebugSession } from './session';
+import { DebugSession } from './session';
+
+const nativeFolder = join(dirname(__filename), 'native');
 
 function main(args: readonly string[]): void {
   const port = parsePort(args);
@@ -10,26 +13,50 @@ function main(args: readonly string[]): void {
     process.stderr.write(`${port.message}\n`);
     process.exitCode = 2;
   } else if (port.kind === 'stdio') {
-    new PluginDebugSession().start(process.stdin, process.stdout);
+    serveStdio();
   } else {
     listen(port.port);
   }
 }
 
-function listen(port: number): void {
-  const server = createServer((socket) => {
-    const session = new PluginDebugSession();
-    session.setRunAsServer(true);
-    session.start(socket, socket);
+function serveStdio(): void {
+  const session = new DebugSession(process.stdin, process.stdout, {
+    nativeFolder,
+    onEnd: (reason) => {
+      if (reason === 'broken')
+        process.stderr.write('adapter: the input is not the Debug Adapter Protocol.\n');
+      process.exit(reason === 'broken' ? 2 : 0);
+    },
   });
+  endBySignal(() => session.end(false));
+}
+
+function listen(port: number): void {
+  const sessions = new Set<DebugSession>();
+  const server = createServer((socket) => {
+    const session = new DebugSession(socket, socket, {
+      nativeFolder,
+      onEnd: () => {
+        sessions.delete(session);
+        socket.destroy();
+      },
+    });
+    sessions.add(session);
+  });
+  endBySignal(() => Promise.all([...sessions].map((session) => session.end(false))));
   server.on('error', (error) => {
-    process.stderr.write(`adapter: port ${port} cannot be used: ${error.message}\n`);
+    process.stderr.write(`adapter: port ${String(port)} cannot be used: ${error.message}\n`);
     process.exitCode = 2;
   });
   // Only this machine may connect: a debugger runs whatever it is told to run.
   server.listen(port, '127.0.0.1', () => {
-    process.stderr.write(`Listening on 127.0.0.1:${port}\n`);
+    process.stderr.write(`Listening on 127.0.0.1:${String(port)}\n`);
   });
+}
+
+function endBySignal(end: () => Promise<unknown>): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void end().then(() => process.exit(1)));
 }
 
 main(process.argv.slice(2));

@@ -1,23 +1,306 @@
-// The debug session: answers `initialize` with what this adapter can do, and refuses what it cannot do yet.
+// A debug session between an editor and a native debugger: begins it, passes requests and events on through their
+// handlers, and ends it with everything that was started. Knows no particular debugger.
 
-import { DebugSession } from '@vscode/debugadapter';
-import type { DebugProtocol } from '@vscode/debugprotocol';
-import { launchNotServed } from './errors';
+import type { Readable, Writable } from 'node:stream';
+import { format, localeFor, type Locale } from '../../server/src/core/messages/format';
+import { text, type Text } from '../../server/src/core/messages/text';
+import { thisMachine } from '../../server/src/toolchain/machine';
+import { makeSessionFolder, type SessionFolder } from '../../server/src/toolchain/sessionFolder';
+import type { AttachPlan, DebuggerOptions, ProgramPlan } from './backends/backend';
+import { findDebuggers } from './backends/findDebuggers';
+import { capabilities } from './capabilities';
+import { linkDebugger, type DebuggerLink, type LinkListener } from './debuggerLink';
+import { errorBody, type ErrorKind } from './errors';
+import { eventReceiver } from './handlers/events';
+import { failure, ok, type Answer, type HandlerContext } from './handlers/handler';
+import { requestHandlers } from './handlers/index';
+import { programTextSplitter } from './handlers/programText';
+import { newSessionState } from './handlers/sessionState';
+import { inheritedEnvironment } from './launch/environment';
+import { prepareProgram } from './launch/prepare';
+import { readLaunch, type LaunchWishes } from './launch/readLaunch';
+import type { DebuggerEnd } from './transport/debuggerProcess';
+import { textAt, type JsonObject } from './transport/json';
+import type { Request } from './transport/message';
+import { openPeer, type Peer } from './transport/peer';
 
-/** Capabilities are announced only once they are there. */
-const capabilities: DebugProtocol.Capabilities = {};
+export interface SessionOptions {
+  readonly nativeFolder: string;
+  /** The session is over and nothing of it is left. */
+  readonly onEnd: (reason: 'ended' | 'broken') => void;
+}
 
-export class PluginDebugSession extends DebugSession {
-  protected override initializeRequest(response: DebugProtocol.InitializeResponse): void {
-    response.body = capabilities;
-    this.sendResponse(response);
+/** Requests whose answers may make the debugger run functions of the program. */
+const evaluations = new Set([
+  'evaluate',
+  'variables',
+  'scopes',
+  'setVariable',
+  'setExpression',
+  'stackTrace',
+]);
+
+export class DebugSession {
+  readonly #client: Peer;
+  readonly #options: SessionOptions;
+  readonly #output: Writable;
+  readonly #state = newSessionState();
+  readonly #split = programTextSplitter();
+  #locale: Locale = localeFor(process.env['LANG']);
+  #initialize: JsonObject = {};
+  #folder: SessionFolder | null = null;
+  #link: DebuggerLink | null = null;
+  #isAttached = false;
+  #isInitialized = false;
+  #isBegun = false;
+  #ending: Promise<void> | null = null;
+  #evaluating = 0;
+  #events: Promise<void> = Promise.resolve();
+
+  constructor(input: Readable, output: Writable, options: SessionOptions) {
+    this.#options = options;
+    this.#output = output;
+    this.#client = openPeer(input, output, {
+      onRequest: (request) => void this.#serve(request),
+      onEvent: () => undefined,
+      onEnd: (reason) => void this.end(false).then(() => options.onEnd(reason)),
+    });
   }
 
-  protected override launchRequest(response: DebugProtocol.LaunchResponse): void {
-    this.sendErrorResponse(response, launchNotServed);
+  /** Ends the debugger and what it started. The editor is told nothing. */
+  end(isDetaching: boolean): Promise<void> {
+    this.#ending ??= (async () => {
+      await this.#link?.end({ terminateDebuggee: !isDetaching });
+      this.#folder?.remove();
+    })();
+    return this.#ending;
   }
 
-  protected override attachRequest(response: DebugProtocol.AttachResponse): void {
-    this.sendErrorResponse(response, launchNotServed);
+  async #serve(request: Request): Promise<void> {
+    const { command } = request;
+    const args = request.arguments;
+    switch (command) {
+      case 'initialize':
+        this.#initialize = args;
+        this.#locale = localeFor(textAt(args, 'locale') ?? process.env['LANG']);
+        {
+          this.#client.answer(request, true, null, { ...capabilities });
+          return;
+        }
+      case 'launch':
+      case 'attach':
+        return this.#begin(request, command, args);
+      case 'disconnect': {
+        const wish = args['terminateDebuggee'];
+        await this.end(wish === undefined ? this.#isAttached : wish !== true);
+        this.#client.answer(request, true, null, {});
+        return;
+      }
+      case 'terminate':
+        await this.end(false);
+        this.#client.answer(request, true, null, {});
+        {
+          this.#client.tell('terminated', {});
+          return;
+        }
+      default: {
+        this.#reply(request, await this.#handle(command, args));
+        return;
+      }
+    }
+  }
+
+  #reply(request: Request, answer: Answer): void {
+    if (answer.kind === 'ok') this.#client.answer(request, true, null, answer.body);
+    else this.#client.answer(request, false, answer.message, errorBody('expected', answer.message));
+  }
+
+  async #handle(command: string, args: JsonObject): Promise<Answer> {
+    const context = this.#context();
+    if (context === null) return failure(this.#sentence(text('debug.not-begun')));
+    const isEvaluation = evaluations.has(command) && args['context'] !== 'repl';
+    if (isEvaluation) this.#evaluating += 1;
+    try {
+      const handler = requestHandlers[command];
+      return await (handler ? handler(context, args) : context.ask(command, args));
+    } finally {
+      if (isEvaluation) this.#evaluating -= 1;
+    }
+  }
+
+  #context(): HandlerContext | null {
+    const [link, folder] = [this.#link, this.#folder];
+    if (link === null || folder === null) return null;
+    return {
+      backend: link.candidate.backend,
+      folder,
+      state: this.#state,
+      ask: link.ask,
+      tell: (event, body) => this.#client.tell(event, body),
+      sentence: (said) => this.#sentence(said),
+    };
+  }
+
+  #sentence(said: Text): string {
+    return format(this.#locale, said);
+  }
+
+  #say(said: Text, category = 'console'): void {
+    this.#client.tell('output', { category, output: `${this.#sentence(said)}\n` });
+  }
+
+  async #begin(request: Request, kind: 'launch' | 'attach', config: JsonObject): Promise<void> {
+    const refuse = (reason: Text, blame: ErrorKind = 'user'): void => {
+      const message = this.#sentence(reason);
+      this.#client.answer(request, false, message, errorBody(blame, message));
+    };
+    if (this.#isBegun) {
+      refuse(text('debug.begun-already'), 'expected');
+      return;
+    }
+    this.#isBegun = true;
+    const { wishes, problems, warnings } = readLaunch(kind, config);
+    for (const warning of warnings) this.#say(warning, 'important');
+    const [problem] = problems;
+    if (problem) {
+      refuse(problem);
+      return;
+    }
+    const made = makeSessionFolder({ environment: process.env });
+    if (made.kind === 'failed') {
+      refuse(made.reason);
+      return;
+    }
+    this.#folder = made.folder;
+    this.#isAttached = kind === 'attach';
+    const begun =
+      kind === 'launch' ? await this.#launch(wishes, made.folder) : await this.#attach(wishes, made.folder);
+    if (begun.kind === 'failed') {
+      await this.end(false);
+      refuse(begun.reason);
+    } else this.#reply(request, await begun.answer);
+  }
+
+  async #launch(wishes: LaunchWishes, folder: SessionFolder): Promise<Begun> {
+    const around = { machine: thisMachine([]), folder, nativeFolder: this.#options.nativeFolder };
+    const prepared = await prepareProgram(wishes, around);
+    if (prepared.kind === 'failed') return prepared;
+    const { plan, plugins, guest, notes } = prepared;
+    for (const note of notes) this.#say(note, 'important');
+    this.#state.plugins = plugins;
+    this.#state.guest = guest;
+    const debugging = this.#debuggerOptions(wishes, plan, null);
+    const failed = await this.#start(wishes, debugging, folder);
+    if (failed !== null) return { kind: 'failed', reason: failed };
+    return this.#ask('launch', (link) => link.candidate.backend.launchArguments(plan, debugging));
+  }
+
+  async #attach({ pid, coreFile, program, ...wishes }: LaunchWishes, folder: SessionFolder): Promise<Begun> {
+    const plan: AttachPlan = { pid, coreFile, program };
+    const all = { ...wishes, pid, coreFile, program };
+    const debugging = this.#debuggerOptions(all, null, plan);
+    const failed = await this.#start(all, debugging, folder);
+    if (failed !== null) return { kind: 'failed', reason: failed };
+    this.#state.programPid = pid;
+    return this.#ask('attach', (link) => link.candidate.backend.attachArguments(plan, debugging));
+  }
+
+  #debuggerOptions(
+    wishes: LaunchWishes,
+    plan: ProgramPlan | null,
+    attach: AttachPlan | null,
+  ): DebuggerOptions {
+    const { sourceMap, initCommands } = wishes;
+    return { sourceMap, initCommands, nativeFolder: this.#options.nativeFolder, attach, plan };
+  }
+
+  /** The answer to `launch` may come only after the editor has set its breakpoints, for which it waits for us. */
+  #ask(command: string, argumentsFor: (link: DebuggerLink) => JsonObject): Begun {
+    const link = this.#link;
+    if (link === null) return { kind: 'failed', reason: text('debug.not-begun') };
+    const answer = link.ask(command, argumentsFor(link));
+    if (this.#isInitialized) this.#client.tell('initialized', {});
+    this.#isInitialized = true;
+    return { kind: 'begun', answer };
+  }
+
+  /** Starts the first debugger that answers. Null when one does, else why the last did not. */
+  async #start(
+    wishes: LaunchWishes,
+    debugging: DebuggerOptions,
+    folder: SessionFolder,
+  ): Promise<Text | null> {
+    const machine = thisMachine([]);
+    let reason = text('debug.no-debugger');
+    for (const candidate of findDebuggers(wishes, machine)) {
+      const env = inheritedEnvironment(machine.environment);
+      const initialize = { ...this.#initialize, supportsMemoryReferences: true, supportsVariableType: true };
+      const options = { debugging, cwd: folder.path, env, initialize };
+      const result = await linkDebugger(candidate, options, this.#listener());
+      if (result.kind === 'failed') {
+        reason = result.reason;
+        continue;
+      }
+      this.#link = result.link;
+      // The editor may have gone meanwhile.
+      if (this.#ending !== null) await result.link.end(null);
+      return null;
+    }
+    return reason;
+  }
+
+  #listener(): LinkListener {
+    const receive = eventReceiver({
+      isEvaluating: () => this.#evaluating > 0,
+      drainOutput: () => this.#link?.drainOutput() ?? Promise.resolve(),
+      say: (pieces) => {
+        for (const { category, text: output } of pieces) this.#client.tell('output', { category, output });
+      },
+      splitProgramText: this.#split,
+    });
+    return {
+      onEvent: (event) => {
+        if (event.event === 'initialized') {
+          if (this.#isInitialized) this.#client.tell('initialized', {});
+          this.#isInitialized = true;
+          return;
+        }
+        this.#events = this.#events.then(async () => {
+          const context = this.#context();
+          if (context !== null) await receive(context, event);
+        });
+      },
+      onRequest: (request) => void this.#passOn(request),
+      onProgramText: (chunk) => {
+        for (const piece of this.#split(chunk))
+          this.#client.tell('output', { category: piece.category, output: piece.text });
+        if (!this.#output.writableNeedDrain) return;
+        this.#link?.pauseOutput();
+        this.#output.once('drain', () => this.#link?.resumeOutput());
+      },
+      onEnd: (end) => void this.#debuggerEnded(end),
+    };
+  }
+
+  /** A request of the debugger to the editor, such as to open a terminal. */
+  async #passOn(request: Request): Promise<void> {
+    const { success, message, body } = await this.#client.ask(request.command, request.arguments);
+    this.#link?.answer(request, success ? ok(body) : failure(message ?? request.command));
+  }
+
+  async #debuggerEnded(end: DebuggerEnd): Promise<void> {
+    await this.#events;
+    if (this.#ending !== null) return;
+    if (!this.#state.hasExited) {
+      const program = this.#link?.candidate.program ?? '';
+      const how = end.kind === 'signalled' ? end.signal : end.kind === 'exited' ? String(end.code) : end.code;
+      this.#say(text('debug.debugger-ended', { program, how }), 'important');
+      this.#client.tell('terminated', {});
+    }
+    await this.end(false);
   }
 }
+
+type Begun =
+  | { readonly kind: 'begun'; readonly answer: Promise<Answer> }
+  | { readonly kind: 'failed'; readonly reason: Text };

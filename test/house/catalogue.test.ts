@@ -50,7 +50,7 @@ describe('catalogue', () => {
 
   it('has no sentence that nobody says', () => {
     const code = sourceFiles().filter(
-      (file) => file.path.startsWith('server/src/') && !file.path.includes('/messages/'),
+      (file) => /^(server|debug-adapter)\/src\//.test(file.path) && !file.path.includes('/messages/'),
     );
     const unused = english.filter(([key]) => !code.some((file) => file.text.includes(`'${key}'`)));
     assert.deepEqual(

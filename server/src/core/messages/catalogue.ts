@@ -3,6 +3,7 @@
 import { build } from './en/build';
 import { cli } from './en/cli';
 import { doctor } from './en/doctor';
+import { debug } from './en/debug';
 import { guard } from './en/guard';
 import { reading } from './en/reading';
 import { reload } from './en/reload';
@@ -14,6 +15,7 @@ import { trace } from './en/trace';
 import { build as buildZh } from './zhCn/build';
 import { cli as cliZh } from './zhCn/cli';
 import { doctor as doctorZh } from './zhCn/doctor';
+import { debug as debugZh } from './zhCn/debug';
 import { guard as guardZh } from './zhCn/guard';
 import { reading as readingZh } from './zhCn/reading';
 import { reload as reloadZh } from './zhCn/reload';
@@ -32,6 +34,7 @@ export const en = {
   ...toolchain,
   ...trace,
   ...run,
+  ...debug,
   ...guard,
   ...reload,
   ...build,
@@ -49,6 +52,7 @@ export const zhCn: Catalogue = {
   ...toolchainZh,
   ...traceZh,
   ...runZh,
+  ...debugZh,
   ...guardZh,
   ...reloadZh,
   ...buildZh,

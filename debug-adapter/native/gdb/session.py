@@ -1,0 +1,167 @@
+# Runs inside gdb beside its own debug adapter: gives the program a terminal of its own, whose output is passed on
+# as it comes, and answers the requests that gdb's adapter leaves out. Internal parts of gdb are used with care:
+# where one is missing, the rest goes on without it.
+
+import os
+import select
+import struct
+import threading
+
+import gdb
+
+OUTPUT = 3  # A pipe to our adapter, opened by it: frames of a 4-byte length and that many bytes; length 0 = a mark.
+
+
+class Terminal:
+    """The program's terminal. We keep its other end open as well, so that it outlives the program."""
+
+    def __init__(self):
+        import pty
+        import termios
+
+        self.master, self.slave = pty.openpty()
+        attributes = termios.tcgetattr(self.slave)
+        attributes[1] &= ~termios.OPOST  # A newline stays a newline.
+        attributes[3] &= ~termios.ECHO
+        termios.tcsetattr(self.slave, termios.TCSANOW, attributes)
+        for descriptor in (OUTPUT, self.master, self.slave):
+            os.set_inheritable(descriptor, False)
+        self.name = os.ttyname(self.slave)
+        self.lock = threading.Lock()
+
+    def send(self, data):
+        frame = struct.pack("<I", len(data)) + data
+        while frame:
+            frame = frame[os.write(OUTPUT, frame):]
+
+    def forward(self, wait):
+        ready, _, _ = select.select([self.master], [], [], wait)
+        if not ready:
+            return False
+        self.send(os.read(self.master, 65536))
+        return True
+
+    def run(self):
+        try:
+            while True:
+                select.select([self.master], [], [])
+                with self.lock:
+                    self.forward(0)
+        except OSError:
+            pass  # Our adapter is gone, and gdb will notice by itself.
+
+    def drain(self):
+        """Everything that the program has written so far, then a mark."""
+        with self.lock:
+            while self.forward(0):
+                pass
+            self.send(b"")
+
+
+terminal = None
+try:
+    os.fstat(OUTPUT)
+    terminal = Terminal()
+    gdb.execute("set inferior-tty " + terminal.name)
+except Exception:
+    terminal = None
+
+
+def start_forwarding():
+    if terminal is not None:
+        # No signal of gdb's may be handled by this thread.
+        if hasattr(gdb, "blocked_signals"):
+            with gdb.blocked_signals():
+                threading.Thread(target=terminal.run, daemon=True).start()
+        else:
+            threading.Thread(target=terminal.run, daemon=True).start()
+
+
+start_forwarding()
+
+
+def register_requests():
+    from gdb.dap.server import request
+
+    @request("wasmedge/drainOutput", on_dap_thread=True, expect_stopped=False)
+    def drain_output(**args):
+        if terminal is not None:
+            terminal.drain()
+        return {"marked": terminal is not None}
+
+    @request("completions", expect_stopped=False)
+    def completions(*, text, column=0, **args):
+        before = text[: column - 1] if column > 0 else text
+        start = max(before.rfind(" "), before.rfind("(")) + 1
+        found = gdb.execute("complete " + before, to_string=True).splitlines()
+        targets = []
+        for line in found[:200]:
+            if line.startswith(before[:start]):
+                label = line[start:].strip()
+                targets.append({"label": label, "start": start, "length": len(before) - start})
+        return {"targets": targets}
+
+
+def register_data_breakpoints():
+    from gdb.dap.server import request
+
+    watchpoints = {}
+
+    def find(expression):
+        value = gdb.parse_and_eval(expression)
+        if value.address is None:
+            raise gdb.error("no address")
+        return value
+
+    @request("dataBreakpointInfo")
+    def data_breakpoint_info(*, name, variablesReference=None, frameId=None, **args):
+        from gdb.dap.varref import find_variable
+        from gdb.dap.frames import select_frame
+
+        try:
+            if variablesReference:
+                child = find_variable(variablesReference).find_child_by_name(name)
+                value = child.value
+            else:
+                if frameId is not None:
+                    select_frame(frameId)
+                value = gdb.parse_and_eval(name)
+            if value.address is None or value.type.sizeof > 8:
+                raise gdb.error("no address")
+            address = int(value.address)
+        except Exception as error:
+            return {"dataId": None, "description": str(error)}
+        return {
+            "dataId": "%#x/%d" % (address, value.type.sizeof),
+            "description": name,
+            "accessTypes": ["read", "write", "readWrite"],
+        }
+
+    @request("setDataBreakpoints")
+    def set_data_breakpoints(*, breakpoints, **args):
+        for watchpoint in watchpoints.values():
+            if watchpoint.is_valid():
+                watchpoint.delete()
+        watchpoints.clear()
+        kinds = {"read": gdb.WP_READ, "write": gdb.WP_WRITE, "readWrite": gdb.WP_ACCESS}
+        types = {1: "char", 2: "short", 4: "int", 8: "long"}
+        result = []
+        for wanted in breakpoints:
+            try:
+                address, size = wanted["dataId"].split("/")
+                location = "*(%s *)%#x" % (types[int(size)], int(address, 16))
+                kind = kinds[wanted.get("accessType", "write")]
+                watchpoint = gdb.Breakpoint(location, gdb.BP_WATCHPOINT, kind)
+                watchpoint.condition = wanted.get("condition")
+                watchpoints[wanted["dataId"]] = watchpoint
+                result.append({"id": watchpoint.number, "verified": True})
+            except Exception as error:
+                result.append({"verified": False, "message": str(error)})
+        return {"breakpoints": result}
+
+
+for register in (register_requests, register_data_breakpoints):
+    try:
+        register()
+    except Exception:
+        pass  # Another gdb, other internals: without these requests then.

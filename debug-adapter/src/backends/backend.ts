@@ -1,0 +1,78 @@
+// What the session must know of a native debugger: how it is started and where it speaks the protocol in its own
+// way. A new debugger is a new value of this type; the session asks no one's name.
+
+import type { Json, JsonObject } from '../transport/json';
+import type { Event } from '../transport/message';
+
+/** How a program is to be run, whatever the debugger. */
+export interface ProgramPlan {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** The whole environment of the program. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly stopOnEntry: boolean;
+  readonly runInTerminal: boolean;
+}
+
+export interface AttachPlan {
+  readonly pid: number | null;
+  readonly coreFile: string | null;
+  readonly program: string | null;
+}
+
+export interface DebuggerOptions {
+  /** From folders of the build to folders of the editor. */
+  readonly sourceMap: readonly (readonly [string, string])[];
+  /** The user's own commands. */
+  readonly initCommands: readonly string[];
+  /** Folder of what runs inside debuggers. */
+  readonly nativeFolder: string;
+  /** A core file, with the program that left it, is opened as the debugger starts. */
+  readonly attach: AttachPlan | null;
+  /** Null when the debugger is only to look at something that runs. */
+  readonly plan: ProgramPlan | null;
+}
+
+/** One piece of output of the program or of the debugger. */
+export type OutputOrigin = 'program' | 'debugger' | 'logpoint' | 'noise';
+
+export interface Backend {
+  readonly kind: 'gdb' | 'lldb';
+  /** Names under which the debugger is installed, the best first. */
+  readonly programNames: readonly string[];
+  /** What must be there, for messages. */
+  readonly needed: string;
+  readonly commandLine: (options: DebuggerOptions) => readonly string[];
+  /** Whether the program's output comes by the extra pipe, in marked frames. */
+  readonly hasOutputPipe: boolean;
+  readonly launchArguments: (plan: ProgramPlan, options: DebuggerOptions) => JsonObject;
+  readonly attachArguments: (plan: AttachPlan, options: DebuggerOptions) => JsonObject;
+  /** Requests are in the editor's words; this puts them into the debugger's. */
+  readonly translateRequest: (command: string, args: JsonObject) => JsonObject;
+  /** The event in the words of the protocol; null when nobody wants to know it. */
+  readonly translateEvent: (event: Event) => Event | null;
+  readonly originOf: (category: string | null, output: string) => OutputOrigin;
+  /** Requests that it serves although it does not announce them, or the other way round. */
+  readonly serves: (command: string) => boolean | null;
+  /** What it can do besides what every back end can, as the protocol names it. */
+  readonly capabilities: Readonly<Record<string, Json>>;
+  /** An expression whose value calls a function of the program that has no debug information. */
+  readonly memory: MemoryAccess;
+  /** Console commands for things that the protocol has no request for. */
+  readonly commands: DebuggerCommands;
+}
+
+/** How memory is reached: by the protocol's own requests, or by commands over a file. */
+export type MemoryAccess =
+  | { readonly kind: 'requests' }
+  | {
+      readonly kind: 'commands';
+      readonly read: (address: bigint, count: number, file: string) => string;
+      readonly write: (address: bigint, file: string) => string;
+    };
+
+export interface DebuggerCommands {
+  /** As `evaluate` in context `repl` takes it. */
+  readonly command: (line: string) => string;
+}

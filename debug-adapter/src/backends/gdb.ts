@@ -1,0 +1,124 @@
+// gdb 14.1 or later with Python, which speaks the protocol itself (`gdb -i dap`). Our script inside it gives the
+// program a terminal and adds requests; see native/gdb/session.py.
+
+import { join } from 'node:path';
+import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
+import type { Event } from '../transport/message';
+import type { Backend, DebuggerOptions, OutputOrigin } from './backend';
+
+export const gdb: Backend = {
+  kind: 'gdb',
+  programNames: ['gdb'],
+  needed: 'gdb 14.1',
+  commandLine,
+  hasOutputPipe: true,
+  launchArguments: ({ program, args, cwd, env, stopOnEntry }) => ({ program, args, cwd, env, stopOnEntry }),
+  attachArguments: ({ pid, program }) => ({
+    ...(pid === null ? {} : { pid }),
+    ...(program === null ? {} : { program }),
+  }),
+  translateRequest,
+  translateEvent,
+  originOf,
+  serves: (command) =>
+    ['dataBreakpointInfo', 'setDataBreakpoints', 'completions'].includes(command) ? true : null,
+  capabilities: { supportsDataBreakpoints: true, supportsCompletionsRequest: true },
+  memory: { kind: 'requests' },
+  commands: { command: (line) => line },
+};
+
+function commandLine({
+  sourceMap,
+  initCommands,
+  nativeFolder,
+  attach,
+  plan,
+}: DebuggerOptions): readonly string[] {
+  const settings = [
+    'set auto-load local-gdbinit off',
+    'set auto-load python-scripts off',
+    'set auto-load gdb-scripts off',
+    'set debuginfod enabled off',
+    'set breakpoint pending on',
+    `set startup-with-shell ${plan?.args.some(needsShell) ? 'on' : 'off'}`,
+    ...sourceMap.map(([from, to]) => `set substitute-path ${quoted(from)} ${quoted(to)}`),
+  ];
+  return [
+    ...['-q', '-nx', '-i', 'dap'],
+    ...settings.flatMap((setting) => ['-iex', setting]),
+    ...['-x', join(nativeFolder, 'gdb', 'session.py')],
+    ...initCommands.flatMap((command) => ['-ex', command]),
+    ...(attach?.coreFile ? ['-core', attach.coreFile] : []),
+  ];
+}
+
+/** Without a shell gdb can pass no argument that is empty or has blanks; with one it quotes them rightly. */
+function needsShell(argument: string): boolean {
+  return argument === '' || /\s/.test(argument);
+}
+
+function quoted(path: string): string {
+  return `"${path.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function translateRequest(command: string, args: JsonObject): JsonObject {
+  if (!/^set(Function|Instruction)?Breakpoints$/.test(command)) return args;
+  return { ...args, breakpoints: objectsAt(args, 'breakpoints').map(withIgnoreCount) };
+}
+
+/** gdb takes the number of hits to let pass, the protocol's number is that of the hit to stop at. */
+function withIgnoreCount(breakpoint: JsonObject): JsonObject {
+  const hits = /^\s*(\d+)\s*$/.exec(textAt(breakpoint, 'hitCondition') ?? '')?.[1];
+  if (hits === undefined) return breakpoint;
+  return { ...breakpoint, hitCondition: String(Math.max(0, Number(hits) - 1)) };
+}
+
+const stopReasons: Readonly<Record<string, string>> = {
+  signal: 'exception',
+  solib: 'pause',
+  stopped: 'pause',
+};
+
+function translateEvent(event: Event): Event | null {
+  const { body } = event;
+  switch (event.event) {
+    case 'stopped': {
+      const reason = textAt(body, 'reason') ?? 'pause';
+      return { ...event, body: { ...body, reason: stopReasons[reason] ?? reason } };
+    }
+    case 'breakpoint': {
+      // Below zero are those that gdb itself and scripts have made.
+      const id = numberAt(objectAt(body, 'breakpoint'), 'id');
+      return id !== null && id < 0 ? null : event;
+    }
+    case 'output': {
+      const output = textAt(body, 'output') ?? '';
+      const isLogPoint = textAt(body, 'category') === 'console' && !output.endsWith('\n');
+      return isLogPoint ? { ...event, body: { ...body, output: `${output}\n` } } : event;
+    }
+    default:
+      return event;
+  }
+}
+
+/** gdb's own remarks, which its adapter passes on as if the program had written them. */
+const noise = [
+  /^No symbol table is loaded\. /,
+  /^No symbol table is loaded\.\s*$/,
+  /^No source file named /,
+  /^Make breakpoint pending on future shared library load/,
+  /^Function ".*" not defined\.\s*$/,
+  /^(Temporary breakpoint|Breakpoint|Catchpoint|Hardware .*watchpoint) \d+\b/,
+  /^\[(New|Switching to) (Thread|LWP|process) /,
+  /^\[(Thread|LWP|Inferior) .* exited/,
+  /^\[Inferior \d+ \(process \d+\)/,
+  /^\[Thread debugging using libthread_db enabled\]/,
+  /^Using host libthread_db library /,
+  /^Starting program: /,
+  /^\s*$/,
+];
+
+function originOf(category: string | null, output: string): OutputOrigin {
+  if (category === 'console') return 'logpoint';
+  return noise.some((pattern) => pattern.test(output)) ? 'noise' : 'debugger';
+}

@@ -1,0 +1,107 @@
+// lldb-dap 18 or later. It lacks requests for memory, and dies of requests that it does not know: what it does not
+// announce is never sent to it.
+
+import { numberAt, objectAt, textAt, textsAt, type JsonObject } from '../transport/json';
+import type { Event } from '../transport/message';
+import type { AttachPlan, Backend, DebuggerOptions, OutputOrigin, ProgramPlan } from './backend';
+
+export const lldb: Backend = {
+  kind: 'lldb',
+  programNames: ['lldb-dap', ...[22, 21, 20, 19, 18].map((version) => `lldb-dap-${String(version)}`)],
+  needed: 'lldb-dap 18',
+  commandLine: () => [],
+  hasOutputPipe: false,
+  launchArguments,
+  attachArguments,
+  translateRequest,
+  translateEvent,
+  originOf,
+  serves: (command) => (['setExpression', 'readMemory', 'writeMemory'].includes(command) ? false : null),
+  capabilities: {},
+  memory: {
+    kind: 'commands',
+    read: (address, count, file) =>
+      command(
+        `memory read --force --binary --outfile "${file}" --count ${String(count)} 0x${address.toString(16)}`,
+      ),
+    write: (address, file) => command(`memory write --infile "${file}" 0x${address.toString(16)}`),
+  },
+  commands: { command },
+};
+
+/** Nothing beside the program, and nothing in a working directory, is run. */
+const settings = [
+  'settings set target.load-cwd-lldbinit false',
+  'settings set target.load-script-from-symbol-file false',
+  'settings set target.inherit-env false',
+  'settings set symbols.enable-external-lookup false',
+];
+
+function command(line: string): string {
+  return `\`${line}`;
+}
+
+/** Kinds of exceptions, by our names. */
+const exceptionFilters: Readonly<Record<string, string>> = { throw: 'cpp_throw', catch: 'cpp_catch' };
+
+function translateRequest(name: string, args: JsonObject): JsonObject {
+  if (name !== 'setExceptionBreakpoints') return args;
+  return { ...args, filters: textsAt(args, 'filters').map((filter) => exceptionFilters[filter] ?? filter) };
+}
+
+function launchArguments(plan: ProgramPlan, options: DebuggerOptions): JsonObject {
+  const { program, args, cwd, env, stopOnEntry, runInTerminal } = plan;
+  return {
+    ...commonArguments(options),
+    ...{ program, args, cwd, stopOnEntry, runInTerminal },
+    env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+  };
+}
+
+function attachArguments({ pid, coreFile, program }: AttachPlan, options: DebuggerOptions): JsonObject {
+  return {
+    ...commonArguments(options),
+    ...(pid === null ? {} : { pid }),
+    ...(coreFile === null ? {} : { coreFile }),
+    ...(program === null ? {} : { program }),
+  };
+}
+
+function commonArguments({ sourceMap, initCommands }: DebuggerOptions): JsonObject {
+  return {
+    initCommands: [...settings, ...initCommands],
+    sourceMap: sourceMap.map(([from, to]) => [from, to]),
+  };
+}
+
+function translateEvent(event: Event): Event | null {
+  const { body } = event;
+  if (event.event === 'stopped') {
+    const description = textAt(body, 'description') ?? '';
+    if (textAt(body, 'reason') !== 'exception' || !/signal SIGSTOP/.test(description)) return event;
+    return { ...event, body: { ...body, reason: 'pause', description: 'paused', text: 'paused' } };
+  }
+  if (event.event === 'breakpoint') {
+    const id = numberAt(objectAt(body, 'breakpoint'), 'id');
+    return id !== null && id < 0 ? null : event;
+  }
+  return event;
+}
+
+/** Remarks of lldb on its own work, and on debug information of other compilers. */
+const noise = [
+  /^To get started with the debug console try /,
+  /^For more information visit /,
+  /^Running initCommands:/,
+  /^\(lldb\) settings set /,
+  /DW_TAG_member '\w+' refers to type .* which extends beyond the bounds of/,
+  /^warning: .* was compiled with optimization/,
+  /^\s*$/,
+];
+
+function originOf(category: string | null, output: string): OutputOrigin {
+  if (category === 'stdout') return 'program';
+  if (category === 'console' || category === null)
+    return noise.some((pattern) => pattern.test(output)) ? 'noise' : 'debugger';
+  return noise.some((pattern) => pattern.test(output)) ? 'noise' : 'debugger';
+}

@@ -1,0 +1,140 @@
+// The debugger behind a session: started, greeted, asked, and ended for certain. What the answers mean is the
+// session's.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { text, type Text } from '../../server/src/core/messages/text';
+import type { DebuggerOptions } from './backends/backend';
+import type { DebuggerCandidate } from './backends/findDebuggers';
+import { failure, ok, type Answer } from './handlers/handler';
+import { isServed } from './servedRequests';
+import { startDebugger, type DebuggerEnd } from './transport/debuggerProcess';
+import type { JsonObject } from './transport/json';
+import type { Event, Request } from './transport/message';
+import { openPeer } from './transport/peer';
+import { readProgramOutput } from './transport/programOutput';
+
+export interface DebuggerLink {
+  readonly candidate: DebuggerCandidate;
+  /** What it announces. */
+  readonly announced: JsonObject;
+  readonly ask: (command: string, args: JsonObject) => Promise<Answer>;
+  readonly answer: (request: Request, answer: Answer) => void;
+  /** Waits until all output of the program is passed on. */
+  readonly drainOutput: () => Promise<void>;
+  /** Lets the debugger say goodbye for a moment, and ends it and everything below it. */
+  readonly end: (farewell: JsonObject | null) => Promise<void>;
+  /** Stops reading the program's output until `resumeOutput`. */
+  readonly pauseOutput: () => void;
+  readonly resumeOutput: () => void;
+}
+
+export interface LinkListener {
+  readonly onEvent: (event: Event) => void;
+  /** A request of the debugger to the editor. */
+  readonly onRequest: (request: Request) => void;
+  readonly onProgramText: (text: string) => void;
+  readonly onEnd: (end: DebuggerEnd) => void;
+}
+
+export type LinkResult =
+  | { readonly kind: 'linked'; readonly link: DebuggerLink }
+  | { readonly kind: 'failed'; readonly reason: Text };
+
+export interface LinkOptions {
+  readonly debugging: DebuggerOptions;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly initialize: JsonObject;
+}
+
+const greetingMs = 30_000;
+const farewellMs = 2000;
+const drainMs = 1000;
+
+export async function linkDebugger(
+  candidate: DebuggerCandidate,
+  { debugging, cwd, env, initialize }: LinkOptions,
+  listener: LinkListener,
+): Promise<LinkResult> {
+  const { backend, program } = candidate;
+  const args = backend.commandLine(debugging);
+  const child = startDebugger({ program, args, cwd, env, hasOutputPipe: backend.hasOutputPipe });
+  let complaints = '';
+  child.errors.on('data', (bytes: Buffer) => (complaints = (complaints + bytes.toString()).slice(-4096)));
+  const peer = openPeer(child.output, child.input, {
+    onEvent: listener.onEvent,
+    onRequest: listener.onRequest,
+    onEnd: () => undefined,
+  });
+  const output = child.programOutput && readProgramOutput(child.programOutput, listener.onProgramText);
+  const greeting = await Promise.race([
+    peer.ask('initialize', initialize),
+    child.ended,
+    sleep(greetingMs, null, { ref: false }),
+  ]);
+  if (greeting?.kind !== 'response' || !greeting.success) {
+    child.kill();
+    peer.close();
+    return { kind: 'failed', reason: await reasonOf(candidate, complaints) };
+  }
+  void child.ended.then((end) => {
+    peer.close();
+    listener.onEnd(end);
+  });
+  const announced = greeting.body;
+  const ask = async (command: string, args: JsonObject): Promise<Answer> => {
+    if (!isServed(command, announced, backend)) return failure(`${command}: not supported`);
+    const { success, message, body } = await peer.ask(command, backend.translateRequest(command, args));
+    return success ? ok(body) : failure(messageOf(message, body));
+  };
+  return {
+    kind: 'linked',
+    link: {
+      candidate,
+      announced,
+      ask,
+      answer: (request, answer) =>
+        answer.kind === 'ok'
+          ? peer.answer(request, true, null, answer.body)
+          : peer.answer(request, false, answer.message, {}),
+      drainOutput: async () => {
+        if (output === null) return;
+        const mark = output.nextMark(drainMs);
+        const asked = await Promise.race([
+          peer.ask('wasmedge/drainOutput', {}),
+          sleep(drainMs, null, { ref: false }),
+        ]);
+        if (asked?.body['marked'] === true) await mark;
+      },
+      end: async (farewell) => {
+        if (farewell !== null)
+          await Promise.race([
+            peer.ask('disconnect', farewell).then(() => child.ended),
+            child.ended,
+            sleep(farewellMs),
+          ]);
+        child.kill();
+        await Promise.race([child.ended, sleep(farewellMs)]);
+      },
+      pauseOutput: () => void child.programOutput?.pause(),
+      resumeOutput: () => void child.programOutput?.resume(),
+    },
+  };
+}
+
+/** Why a request failed: in the words of the debugger. */
+function messageOf(message: string | null, body: JsonObject): string {
+  const error = body['error'];
+  const format = typeof error === 'object' && error !== null && 'format' in error ? error['format'] : null;
+  return typeof format === 'string' && format !== '' ? format : (message ?? '');
+}
+
+async function reasonOf({ backend, program }: DebuggerCandidate, complaints: string): Promise<Text> {
+  await sleep(10);
+  const { needed } = backend;
+  if (/Interpreter `dap' unrecognized/.test(complaints))
+    return text('debug.debugger-too-old', { program, needed });
+  if (/Python/i.test(complaints)) return text('debug.debugger-without-python', { program, needed });
+  const said = complaints.trim().split('\n').at(-1) ?? '';
+  return text('debug.debugger-no-answer', { program, needed, said });
+}

@@ -1,0 +1,44 @@
+// Expressions and commands of the debug console. Both debuggers take both there: what is no command is evaluated.
+
+import { numberAt, textAt, without, type JsonObject } from '../transport/json';
+import { failure, ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
+
+/** What gdb says of a word that is none of its commands. */
+const noCommand = /^(Undefined|Ambiguous) command/;
+
+export const evaluate: RequestHandler = async (context, args) => {
+  const expression = textAt(args, 'expression') ?? '';
+  const wanted = textAt(args, 'context') ?? 'watch';
+  // Other names of places where expressions stand, such as the clipboard, are no words of every debugger.
+  const known = ['watch', 'repl', 'hover', 'variables'].includes(wanted) ? wanted : 'watch';
+  if (expression.trim() === '') return ok({ result: '', variablesReference: 0 });
+  const answer = await context.ask('evaluate', { ...args, context: known });
+  if (known !== 'repl' || answer.kind === 'ok' || !noCommand.test(answer.message)) return answer;
+  return context.ask('evaluate', { ...args, context: 'watch' });
+};
+
+/** Where the debugger cannot assign to an expression, the expression of the assignment is evaluated. */
+export const setExpression: RequestHandler = async (context, args) => {
+  if (context.backend.serves('setExpression') !== false) return context.ask('setExpression', args);
+  const [expression, value] = [textAt(args, 'expression') ?? '', textAt(args, 'value') ?? ''];
+  const place = without(args, 'expression', 'value');
+  const assigned = await valueOf(context, `${expression} = ${value}`, place);
+  if (assigned.kind === 'failed') return assigned;
+  const now = await valueOf(context, expression, place);
+  if (now.kind === 'failed') return now;
+  return ok({ ...without(now.body, 'result'), value: textAt(now.body, 'result') ?? '' });
+};
+
+/** Evaluates an expression in a frame, as a watch does. */
+export function valueOf(context: HandlerContext, expression: string, place: JsonObject): Promise<Answer> {
+  const frameId = numberAt(place, 'frameId');
+  const frame = frameId === null ? {} : { frameId };
+  return context.ask('evaluate', { expression, context: 'watch', ...frame });
+}
+
+export const setVariable: RequestHandler = async (context, args) => {
+  const answer = await context.ask('setVariable', args);
+  if (answer.kind === 'ok' && textAt(answer.body, 'value') === null)
+    return failure(textAt(args, 'name') ?? '');
+  return answer;
+};

@@ -1,0 +1,83 @@
+// Events of the debugger on their way to the editor: those that say nothing are left out, others get what the editor
+// needs to know.
+
+import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
+import type { Event } from '../transport/message';
+import { breakpointEvent } from './breakpoints';
+import type { HandlerContext } from './handler';
+import type { OutputPiece } from './programText';
+
+export interface EventSurroundings {
+  /** Whether an expression is being evaluated: what runs then is not the program. */
+  readonly isEvaluating: () => boolean;
+  readonly drainOutput: () => Promise<void>;
+  readonly say: (pieces: readonly OutputPiece[]) => void;
+  readonly splitProgramText: (chunk: string) => readonly OutputPiece[];
+}
+
+export type EventReceiver = (context: HandlerContext, event: Event) => Promise<void>;
+
+type EventHandler = (context: HandlerContext, body: JsonObject) => Promise<void> | void;
+
+export function eventReceiver(around: EventSurroundings): EventReceiver {
+  const handlers: Readonly<Record<string, EventHandler>> = {
+    output: (context, body) => receiveOutput(context, body, around),
+    stopped: (context, body) => {
+      if (textAt(body, 'reason') === 'function call') return;
+      context.state.frames.clear();
+      context.tell('stopped', body);
+    },
+    continued: (context, body) => {
+      if (!around.isEvaluating()) context.tell('continued', body);
+    },
+    breakpoint: (context, body) => {
+      const reason = textAt(body, 'reason') ?? 'changed';
+      const breakpoint = breakpointEvent(context, objectAt(body, 'breakpoint'), reason);
+      if (breakpoint !== null) context.tell('breakpoint', { ...body, breakpoint });
+    },
+    process: (context, body) => {
+      context.state.programPid = numberAt(body, 'systemProcessId') ?? context.state.programPid;
+      context.tell('process', body);
+    },
+    module: (context, body) => {
+      const module = objectAt(body, 'module');
+      const file = textAt(module, 'path') ?? textAt(module, 'name');
+      if (file !== null) context.state.libraries.add(file);
+      context.tell('module', body);
+    },
+    exited: async (context, body) => {
+      await around.drainOutput();
+      context.state.hasExited = true;
+      context.tell('exited', body);
+    },
+    terminated: (context) => {
+      context.state.hasExited = true;
+      context.tell('terminated', {});
+    },
+    // What the debugger can do is known, and what we can do does not change.
+    capabilities: () => undefined,
+  };
+  return async (context, event) => {
+    const translated = context.backend.translateEvent(event);
+    if (translated === null) return;
+    const handler = handlers[translated.event];
+    if (handler) await handler(context, translated.body);
+    else context.tell(translated.event, translated.body);
+  };
+}
+
+function receiveOutput(context: HandlerContext, body: JsonObject, around: EventSurroundings): void {
+  const output = textAt(body, 'output') ?? '';
+  if (output === '') return;
+  switch (context.backend.originOf(textAt(body, 'category'), output)) {
+    case 'program': {
+      around.say(around.splitProgramText(output));
+      return;
+    }
+    case 'noise':
+      return;
+    case 'logpoint':
+    case 'debugger':
+      context.tell('output', { ...body, category: 'console' });
+  }
+}

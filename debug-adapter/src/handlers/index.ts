@@ -1,0 +1,17 @@
+// Requests of the editor that are more than forwarded. Every other request goes to the debugger as it is.
+
+import { breakpointSetter } from './breakpoints';
+import { evaluate, setExpression, setVariable } from './evaluate';
+import type { RequestHandler } from './handler';
+import { readMemory, writeMemory } from './memory';
+
+export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
+  setBreakpoints: breakpointSetter('setBreakpoints'),
+  setFunctionBreakpoints: breakpointSetter('setFunctionBreakpoints'),
+  setInstructionBreakpoints: breakpointSetter('setInstructionBreakpoints'),
+  evaluate,
+  setExpression,
+  setVariable,
+  readMemory,
+  writeMemory,
+};

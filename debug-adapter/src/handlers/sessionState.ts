@@ -1,0 +1,31 @@
+// What a session remembers while it runs. Changed by handlers of requests and events, and by nobody else.
+
+import type { JsonObject } from '../transport/json';
+
+export interface SessionState {
+  /** The plugins asked for, as absolute paths. */
+  plugins: readonly string[];
+  /** The guest as wasmedge has it. */
+  guest: string | null;
+  /** The program's process, once it is known. */
+  programPid: number | null;
+  /** The last answer or event for every breakpoint, by its number. */
+  readonly breakpoints: Map<number, JsonObject>;
+  /** Frames that the editor has seen since the last stop: their threads, functions and modules. */
+  readonly frames: Map<number, JsonObject>;
+  /** Libraries that were loaded, as the debugger names them. */
+  readonly libraries: Set<string>;
+  hasExited: boolean;
+}
+
+export function newSessionState(): SessionState {
+  return {
+    plugins: [],
+    guest: null,
+    programPid: null,
+    breakpoints: new Map(),
+    frames: new Map(),
+    libraries: new Set(),
+    hasExited: false,
+  };
+}

@@ -1,0 +1,159 @@
+// From what is wished to a program that can be started: finds every file, compiles a text guest, and makes arguments
+// and environment. Names what is missing and the cure. Which debugger will run it is not known here.
+
+import { readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { text, type Text } from '../../../server/src/core/messages/text';
+import { guestCall } from '../../../server/src/toolchain/guestRun';
+import { buildHelperLibrary } from '../../../server/src/toolchain/helperLibrary';
+import type { Machine } from '../../../server/src/toolchain/machine';
+import { helperEnvironment, logLevels, type LogLevel } from '../../../server/src/toolchain/runtimeHelper';
+import { searchableFile, type SessionFolder } from '../../../server/src/toolchain/sessionFolder';
+import { askWasmedge, findWasmedge } from '../../../server/src/toolchain/wasmedge';
+import type { ProgramPlan } from '../backends/backend';
+import { inheritedEnvironment, mergedEnvironment, parseEnvironmentFile } from './environment';
+import { guestBinary } from './guestBinary';
+import type { LaunchWishes } from './readLaunch';
+import type { Surroundings } from './surroundings';
+
+export type Prepared =
+  | {
+      readonly kind: 'ready';
+      readonly plan: ProgramPlan;
+      /** The plugins asked for, as absolute paths. */
+      readonly plugins: readonly string[];
+      /** The guest as wasmedge gets it. */
+      readonly guest: string;
+      readonly notes: readonly Text[];
+    }
+  | { readonly kind: 'failed'; readonly reason: Text };
+
+export async function prepareProgram(wishes: LaunchWishes, around: Surroundings): Promise<Prepared> {
+  const { machine } = around;
+  const cwd = wishes.cwd ?? (wishes.program === null ? homedir() : dirname(wishes.program));
+  if (!isFolder(cwd)) return failed(text('debug.cwd-missing', { folder: cwd }));
+  const environment = environmentOf(wishes, machine, cwd);
+  if (environment.kind === 'failed') return environment;
+  const missing = missingFile(wishes, cwd);
+  if (missing !== null) return failed(missing);
+  const wasmedge = findWasmedge(
+    machine,
+    wishes.wasmedgePath === null ? null : absolute(wishes.wasmedgePath, cwd),
+  );
+  if (wasmedge.kind === 'missing') return failed(wasmedge.reason);
+  const guest = await guestBinary(absolute(wishes.program ?? '', cwd), around);
+  if (guest.kind === 'failed') return guest;
+  const plugins = wishes.plugins.map((plugin) => absolute(plugin, cwd));
+  const level = wishes.logLevel ?? logLevelIn(environment.variables);
+  const version = level === null ? null : (await askWasmedge(wasmedge.program, machine)).version;
+  const helper = await helperOf(wishes, level, around);
+  const call = guestCall(
+    {
+      wasmedge: wasmedge.program,
+      version,
+      guest: guest.file,
+      args: [...(wishes.reactor ? [wishes.reactor.function, ...wishes.reactor.args] : []), ...wishes.args],
+      dirs: wishes.dirs,
+      plugins: null,
+      logLevel: level,
+      cwd,
+      environment: {},
+    },
+    around.folder,
+    { ...machine, environment: environment.variables },
+  );
+  const env = { ...call.env, ...pluginVariable(plugins, call.env, around.folder), ...helper.variables };
+  const args = [...wishes.wasmedgeArgs, ...(wishes.reactor ? ['--reactor'] : []), ...call.args];
+  const { stopOnEntry } = wishes;
+  const runInTerminal = wishes.console !== 'internalConsole';
+  const plan = { program: call.program, args, cwd, env, stopOnEntry, runInTerminal };
+  return { kind: 'ready', plan, plugins, guest: guest.file, notes: helper.notes };
+}
+
+function failed(reason: Text): { readonly kind: 'failed'; readonly reason: Text } {
+  return { kind: 'failed', reason };
+}
+
+function absolute(path: string, cwd: string): string {
+  if (path === '~' || path.startsWith('~/')) return join(homedir(), path.slice(1));
+  return isAbsolute(path) ? path : resolve(cwd, path);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+type Environment =
+  | { readonly kind: 'merged'; readonly variables: Readonly<Record<string, string>> }
+  | { readonly kind: 'failed'; readonly reason: Text };
+
+function environmentOf({ env, envFile }: LaunchWishes, machine: Machine, cwd: string): Environment {
+  const inherited = inheritedEnvironment(machine.environment);
+  if (envFile === null) return { kind: 'merged', variables: mergedEnvironment(inherited, env) };
+  const file = absolute(envFile, cwd);
+  try {
+    const ofFile = parseEnvironmentFile(readFileSync(file, 'utf8'));
+    return { kind: 'merged', variables: mergedEnvironment({ ...inherited, ...ofFile }, env) };
+  } catch {
+    return failed(text('debug.env-file-missing', { file }));
+  }
+}
+
+function missingFile({ program, plugins, debuggerPath }: LaunchWishes, cwd: string): Text | null {
+  const guest = absolute(program ?? '', cwd);
+  const stats = statSync(guest, { throwIfNoEntry: false });
+  if (!stats) return text('debug.guest-missing', { file: guest });
+  if (!stats.isFile()) return text('debug.guest-no-file', { file: guest });
+  for (const plugin of plugins.map((path) => absolute(path, cwd))) {
+    if (!statSync(plugin, { throwIfNoEntry: false })) return text('debug.plugin-missing', { file: plugin });
+  }
+  if (debuggerPath !== null && !statSync(absolute(debuggerPath, cwd), { throwIfNoEntry: false }))
+    return text('debug.debugger-path-missing', { program: debuggerPath });
+  return null;
+}
+
+function logLevelIn(variables: Readonly<Record<string, string>>): LogLevel | null {
+  return logLevels.find((level) => level === variables['WASMEDGE_LOG_LEVEL']?.toLowerCase()) ?? null;
+}
+
+/** The plugins asked for, and behind them what the environment names anyway. */
+function pluginVariable(
+  plugins: readonly string[],
+  env: Readonly<Record<string, string>>,
+  folder: SessionFolder,
+): Readonly<Record<string, string>> {
+  if (plugins.length === 0) return {};
+  const named = plugins.map((plugin) => searchableFile(plugin, folder));
+  const usual = (env['WASMEDGE_PLUGIN_PATH'] ?? '').split(':').filter((entry) => entry !== '');
+  return { WASMEDGE_PLUGIN_PATH: [...named, ...usual].join(':') };
+}
+
+interface Helper {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly notes: readonly Text[];
+}
+
+/** The helper is put in only where something needs it; without it the session goes on. */
+async function helperOf(
+  wishes: LaunchWishes,
+  logLevel: LogLevel | null,
+  around: Surroundings,
+): Promise<Helper> {
+  const { trace, guards } = wishes;
+  if (logLevel === null && trace === 'off' && !guards) return { variables: {}, notes: [] };
+  const built = await buildHelperLibrary(around.nativeFolder, around.machine);
+  if (built.kind === 'failed') return { variables: {}, notes: [built.reason, text('debug.without-helper')] };
+  const { folder } = around;
+  const variables = helperEnvironment({
+    library: searchableFile(built.file, folder, '.so'),
+    preloaded: around.machine.environment['LD_PRELOAD'],
+    logLevel: logLevel ?? undefined,
+    trace,
+    traceFile: trace === 'off' || trace === 'counts' ? undefined : folder.at('trace'),
+    guards,
+    eventsFile: guards ? folder.at('events') : undefined,
+    socket: folder.at('control'),
+  });
+  return { variables, notes: [] };
+}

@@ -1,0 +1,66 @@
+// The debugger as a process: started in a group of its own, in a folder of its own, and ended for certain with all
+// that it has started. What it says is not looked at here.
+
+import { spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { killTree } from './processTree';
+
+export interface DebuggerCall {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Whether descriptor 3 of the debugger is a pipe to us. */
+  readonly hasOutputPipe: boolean;
+}
+
+export type DebuggerEnd =
+  | { readonly kind: 'exited'; readonly code: number }
+  | { readonly kind: 'signalled'; readonly signal: string }
+  | { readonly kind: 'notStarted'; readonly code: string };
+
+export interface DebuggerProcess {
+  readonly pid: number | null;
+  readonly input: Writable;
+  readonly output: Readable;
+  readonly errors: Readable;
+  readonly programOutput: Readable | null;
+  readonly ended: Promise<DebuggerEnd>;
+  /** Ends it and everything it has started, now. */
+  readonly kill: () => void;
+}
+
+export function startDebugger({ program, args, cwd, env, hasOutputPipe }: DebuggerCall): DebuggerProcess {
+  const child = spawn(program, [...args], {
+    cwd,
+    env: { ...env },
+    detached: true,
+    shell: false,
+    stdio: ['pipe', 'pipe', 'pipe', ...(hasOutputPipe ? (['pipe'] as const) : [])],
+  });
+  const kill = (): void => {
+    if (child.pid !== undefined) killTree(child.pid);
+  };
+  process.on('exit', kill);
+  const ended = new Promise<DebuggerEnd>((resolve) => {
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      if (child.pid === undefined) resolve({ kind: 'notStarted', code: error.code ?? 'UNKNOWN' });
+    });
+    child.on('exit', (code, signal) => {
+      process.off('exit', kill);
+      resolve(signal === null ? { kind: 'exited', code: code ?? 0 } : { kind: 'signalled', signal });
+    });
+  });
+  // Whoever writes to a debugger that is gone learns it from its end.
+  child.stdin.on('error', () => undefined);
+  const [, , , pipe] = child.stdio;
+  return {
+    pid: child.pid ?? null,
+    input: child.stdin,
+    output: child.stdout,
+    errors: child.stderr,
+    programOutput: pipe && 'read' in pipe ? pipe : null,
+    ended,
+    kill,
+  };
+}

@@ -1,0 +1,47 @@
+// What the debug adapter says.
+
+export const debug = {
+  'debug.not-a-choice': '`{name}` in the debug configuration cannot be {value}. It can be: {choices}.',
+  'debug.not-a-text': '`{name}` in the debug configuration must be a text, not {value}.',
+  'debug.not-a-flag': '`{name}` in the debug configuration must be `true` or `false`, not {value}.',
+  'debug.not-a-process': '`{name}` in the debug configuration must be the number of a process, not {value}.',
+  'debug.not-a-list': '`{name}` in the debug configuration must be a list of texts in `[ ]`, not {value}.',
+  'debug.not-a-map':
+    '`{name}` in the debug configuration must give names their values in `{ }`, not be {value}.',
+  'debug.not-a-call':
+    '`{name}` in the debug configuration must be an object with `function` and, if need be, `args`, not {value}.',
+  'debug.no-program':
+    '`program` is missing in the debug configuration. Name the guest to run: a .wasm, .wat or compiled .so file.',
+  'debug.no-process':
+    '`pid` is missing in the debug configuration. Name the process to attach to, or a `coreFile` with its `program`.',
+  'debug.unknown-attribute': '`{name}` in the debug configuration means nothing here and has no effect.',
+  'debug.unknown-attribute-near':
+    '`{name}` in the debug configuration means nothing here and has no effect. Did you mean `{near}`?',
+  'debug.other-request-attribute':
+    '`{name}` in the debug configuration has no effect with `"request": "{request}"`.',
+  'debug.cwd-missing': '{folder}: the folder in `cwd` does not exist.',
+  'debug.env-file-missing': '{file}: the file in `envFile` cannot be read.',
+  'debug.guest-missing': '{file}: the guest does not exist. Build it, or correct `program`.',
+  'debug.guest-no-file': '{file}: `program` names a folder. Name the guest in it.',
+  'debug.guest-no-program':
+    '{file} is neither a WebAssembly module nor a compiled one. `program` must name a .wasm, .wat or compiled .so file.',
+  'debug.no-text-compiler':
+    '{file} must be compiled first, and neither `wat2wasm` nor `wasm-tools` is in PATH. Install wabt, or compile the guest and name the .wasm file.',
+  'debug.text-guest-wrong': '{file} cannot be compiled: {message}',
+  'debug.plugin-missing': '{file}: the plugin does not exist. Build it, or correct `plugins`.',
+  'debug.debugger-path-missing': '{program}: the program in `debuggerPath` does not exist.',
+  'debug.no-debugger':
+    'No debugger was found in PATH. Install gdb 14.1 or later with Python, or lldb-dap 18 or later, or name one in `debuggerPath`.',
+  'debug.debugger-too-old':
+    '{program} does not speak the debug protocol: {needed} or later with Python is needed. Install a later one, or lldb-dap, and name it in `debuggerPath`.',
+  'debug.debugger-without-python':
+    '{program} was built without Python and cannot speak the debug protocol: {needed} or later with Python is needed.',
+  'debug.debugger-no-answer': '{program} does not answer. {needed} or later is needed. It said: {said}',
+  'debug.debugger-ended': '{program} ended unexpectedly ({how}). The session is over.',
+  'debug.not-begun': 'Nothing is being debugged.',
+  'debug.begun-already': 'The session has begun already.',
+  'debug.without-helper':
+    'Without the helper the session goes on, but `logLevel`, `trace` and `guards` have no effect.',
+  'debug.breakpoint-waits': 'Waits for the plugin to be loaded.',
+  'debug.breakpoint-waits-for': 'Waits for {plugins} to be loaded.',
+} as const;

@@ -1,0 +1,41 @@
+import type { debug as english } from '../en/debug';
+
+export const debug: Readonly<Record<keyof typeof english, string>> = {
+  'debug.not-a-choice': '调试配置中的 `{name}` 不能是 {value}。可选值：{choices}。',
+  'debug.not-a-text': '调试配置中的 `{name}` 必须是文本，而不是 {value}。',
+  'debug.not-a-flag': '调试配置中的 `{name}` 必须是 `true` 或 `false`，而不是 {value}。',
+  'debug.not-a-process': '调试配置中的 `{name}` 必须是进程号，而不是 {value}。',
+  'debug.not-a-list': '调试配置中的 `{name}` 必须是用 `[ ]` 括起的文本列表，而不是 {value}。',
+  'debug.not-a-map': '调试配置中的 `{name}` 必须用 `{ }` 为名称给出值，而不是 {value}。',
+  'debug.not-a-call':
+    '调试配置中的 `{name}` 必须是含有 `function`（必要时还有 `args`）的对象，而不是 {value}。',
+  'debug.no-program': '调试配置缺少 `program`。请指定要运行的客体程序：.wasm、.wat 或编译得到的 .so 文件。',
+  'debug.no-process': '调试配置缺少 `pid`。请指定要附加的进程，或指定 `coreFile` 及其 `program`。',
+  'debug.unknown-attribute': '调试配置中的 `{name}` 在此没有意义，不起作用。',
+  'debug.unknown-attribute-near': '调试配置中的 `{name}` 在此没有意义，不起作用。是否想写 `{near}`？',
+  'debug.other-request-attribute': '调试配置中的 `{name}` 在 `"request": "{request}"` 时不起作用。',
+  'debug.cwd-missing': '{folder}：`cwd` 所指的文件夹不存在。',
+  'debug.env-file-missing': '{file}：无法读取 `envFile` 所指的文件。',
+  'debug.guest-missing': '{file}：客体程序不存在。请先构建，或更正 `program`。',
+  'debug.guest-no-file': '{file}：`program` 所指的是文件夹。请指定其中的客体程序。',
+  'debug.guest-no-program':
+    '{file} 既不是 WebAssembly 模块，也不是编译后的模块。`program` 必须指向 .wasm、.wat 或编译得到的 .so 文件。',
+  'debug.no-text-compiler':
+    '{file} 需要先编译，但 PATH 中既没有 `wat2wasm` 也没有 `wasm-tools`。请安装 wabt，或自行编译后指定 .wasm 文件。',
+  'debug.text-guest-wrong': '{file} 无法编译：{message}',
+  'debug.plugin-missing': '{file}：插件不存在。请先构建，或更正 `plugins`。',
+  'debug.debugger-path-missing': '{program}：`debuggerPath` 所指的程序不存在。',
+  'debug.no-debugger':
+    '在 PATH 中没有找到调试器。请安装带 Python 的 gdb 14.1 或更高版本，或 lldb-dap 18 或更高版本，或在 `debuggerPath` 中指定。',
+  'debug.debugger-too-old':
+    '{program} 不支持调试协议：需要带 Python 的 {needed} 或更高版本。请安装更新的版本或 lldb-dap，并在 `debuggerPath` 中指定。',
+  'debug.debugger-without-python':
+    '{program} 构建时未包含 Python，无法使用调试协议：需要带 Python 的 {needed} 或更高版本。',
+  'debug.debugger-no-answer': '{program} 没有应答。需要 {needed} 或更高版本。它的输出：{said}',
+  'debug.debugger-ended': '{program} 意外结束（{how}）。会话已结束。',
+  'debug.not-begun': '当前没有调试任何程序。',
+  'debug.begun-already': '会话已经开始。',
+  'debug.without-helper': '没有辅助库，会话继续进行，但 `logLevel`、`trace` 和 `guards` 不起作用。',
+  'debug.breakpoint-waits': '等待插件被加载。',
+  'debug.breakpoint-waits-for': '等待 {plugins} 被加载。',
+};

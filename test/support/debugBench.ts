@@ -1,0 +1,112 @@
+// What the debugger's tests debug: the adapter as it ships, plugins compiled with debug information, guests.
+
+import { build } from 'esbuild';
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DapClient, fixtureFolder, markedLine, type Body } from './dapHarness';
+import { mustSucceed } from './programs';
+import { inRepository } from './repository';
+import { makeTemporaryFolder, type TemporaryFolder } from './temporaryFolder';
+
+export interface DebugBench {
+  readonly folder: TemporaryFolder;
+  readonly adapter: string;
+  readonly plugin: string;
+  readonly source: string;
+  readonly guest: string;
+}
+
+/** Bundles the adapter and compiles the C plugin and the guest. */
+export async function debugBench(): Promise<DebugBench> {
+  const folder = makeTemporaryFolder();
+  const adapter = folder.at('adapter/adapter.js');
+  await build({
+    entryPoints: [inRepository('debug-adapter/src/main.ts')],
+    outfile: adapter,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logLevel: 'error',
+  });
+  mkdirSync(folder.at('adapter/native'), { recursive: true });
+  cpSync(inRepository('debug-adapter/native'), folder.at('adapter/native'), { recursive: true });
+  const source = join(fixtureFolder, 'plain.c');
+  const plugin = folder.at('libplain.so');
+  mustSucceed('gcc', [
+    '-g',
+    '-O0',
+    '-shared',
+    '-fPIC',
+    '-Wall',
+    '-Wextra',
+    '-o',
+    plugin,
+    source,
+    '-lwasmedge',
+  ]);
+  const guest = folder.at('loop.wasm');
+  mustSucceed('wat2wasm', ['--debug-names', join(fixtureFolder, 'loop.wat'), '-o', guest]);
+  return { folder, adapter, plugin, source, guest };
+}
+
+export interface SessionWishes {
+  readonly bench: DebugBench;
+  readonly debugger: string;
+  readonly launch?: Body;
+  /** Marks in the C plugin's source, each with what belongs to the breakpoint. */
+  readonly breakpoints?: readonly (readonly [string, Body])[];
+  readonly configure?: (client: DapClient) => Promise<void>;
+}
+
+export interface RunningSession {
+  readonly client: DapClient;
+  readonly breakpoints: readonly Body[];
+  /** Waits for a stop, and gives its body and top frame. */
+  readonly stop: () => Promise<{ readonly stopped: Body; readonly frame: Body; readonly threadId: number }>;
+  readonly go: () => Promise<void>;
+}
+
+/** Launches the guest as an editor does: breakpoints between `initialized` and `configurationDone`. */
+export async function startSession(wishes: SessionWishes): Promise<RunningSession> {
+  const { bench, debugger: name, launch = {}, breakpoints = [] } = wishes;
+  const client = new DapClient(bench.adapter);
+  await client.ask('initialize', {
+    adapterID: 'wasmedge',
+    linesStartAt1: true,
+    columnsStartAt1: true,
+    pathFormat: 'path',
+  });
+  const launching = client.send('launch', {
+    type: 'wasmedge',
+    request: 'launch',
+    name: 'test',
+    program: bench.guest,
+    plugins: [bench.plugin],
+    debugger: name,
+    ...launch,
+  });
+  await Promise.race([client.event('initialized'), client.response(launching)]);
+  const set = await client.ask('setBreakpoints', {
+    source: { path: bench.source },
+    breakpoints: breakpoints.map(([mark, more]) => ({ line: markedLine(bench.source, mark), ...more })),
+  });
+  await wishes.configure?.(client);
+  await client.ask('configurationDone');
+  const launched = await client.response(launching);
+  if (launched.success !== true) throw new Error(`${String(launched.message)}\n${client.traffic()}`);
+  return {
+    client,
+    breakpoints: set['breakpoints'] as readonly Body[],
+    stop: async () => {
+      const stopped = await client.event('stopped');
+      const threadId = Number(stopped['threadId']);
+      const { stackFrames } = await client.ask('stackTrace', { threadId, startFrame: 0, levels: 20 });
+      const [frame = {}] = stackFrames as readonly Body[];
+      return { stopped, frame, threadId };
+    },
+    go: async () => {
+      await client.ask('continue', { threadId: 1 });
+    },
+  };
+}
