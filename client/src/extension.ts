@@ -1,8 +1,13 @@
 // Entry of the extension: builds its parts and hands them to the editor for disposal. Decides nothing itself.
 
-import { workspace, window, type ExtensionContext } from 'vscode';
+import { join } from 'node:path';
+import { tasks, workspace, window, type ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/index';
 import { ServerRunner } from './languageClient';
+import { registerDebugging } from './debug/index';
+import { taskType } from './tasks/definition';
+import { Builder } from './tasks/runBuild';
+import { BuildTasks } from './tasks/taskProvider';
 import { StatusItem } from './statusItem';
 import { TextPages } from './textPages';
 
@@ -23,11 +28,19 @@ export async function activate(context: ExtensionContext): Promise<void> {
     },
   });
   runner = started;
+  const buildTasks = new BuildTasks(context.asAbsolutePath('dist/cli.js'));
+  const storage = join((context.storageUri ?? context.globalStorageUri).fsPath, 'builds');
+  const builder = new Builder(buildTasks, storage);
   context.subscriptions.push(
     output,
     status,
     pages,
-    registerCommands({ output, runner: started, pages }),
+    registerCommands({ output, runner: started, pages, tasks: buildTasks }),
+    tasks.registerTaskProvider(taskType, buildTasks),
+    registerDebugging(
+      { runner: started, builder, tasks: buildTasks },
+      context.asAbsolutePath('dist/adapter.js'),
+    ),
     // What trust allows is decided when the server starts.
     workspace.onDidGrantWorkspaceTrust(() => started.restart()),
   );

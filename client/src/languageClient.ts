@@ -12,9 +12,14 @@ import {
 } from 'vscode-languageclient/node';
 import {
   checkSetupRequest,
+  debugTargetsRequest,
+  hostFunctionsRequest,
   inspectLibraryRequest,
   statusNotification,
   type CheckSetupResult,
+  type DebugTargetsResult,
+  type HostFunctionPlace,
+  type HostFunctionsParams,
   type InitializationOptions,
   type InspectLibraryParams,
   type InspectLibraryResult,
@@ -94,6 +99,19 @@ export class ServerRunner {
   async checkSetup(): Promise<CheckSetupResult | null> {
     if (!this.client?.isRunning()) return null;
     return this.client.sendRequest<CheckSetupResult | null>(checkSetupRequest);
+  }
+
+  /** What can be debugged; nothing without a server. */
+  async debugTargets(): Promise<DebugTargetsResult> {
+    if (!this.client?.isRunning()) return { pairs: [], plugins: [] };
+    return this.client.sendRequest<DebugTargetsResult>(debugTargetsRequest);
+  }
+
+  /** The host functions that a document registers; none without a server. */
+  async hostFunctions(uri: string): Promise<readonly HostFunctionPlace[]> {
+    if (!this.client?.isRunning()) return [];
+    const params: HostFunctionsParams = { uri };
+    return this.client.sendRequest<readonly HostFunctionPlace[]>(hostFunctionsRequest, params);
   }
 
   private clientOptions(): LanguageClientOptions {

@@ -45,3 +45,47 @@ export const checkSetupRequest = 'wasmedge/checkSetup';
 export type CheckSetupResult =
   | { readonly kind: 'checked'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string };
+
+/** Client to server: what can be debugged here. Files are read for it; nothing is started. */
+export const debugTargetsRequest = 'wasmedge/debugTargets';
+
+/** Something that is built, or that was built already. */
+export interface DebugTarget {
+  /** A project's folder, a lone source, or a built guest: absolute. */
+  readonly path: string;
+  /** What it is called where one is chosen. */
+  readonly label: string;
+  /** Modules that it registers or imports from. */
+  readonly modules: readonly string[];
+}
+
+/** A guest and the plugins that it imports from. */
+export interface DebugPair {
+  readonly guest: DebugTarget;
+  readonly plugins: readonly DebugTarget[];
+}
+
+export interface DebugTargetsResult {
+  readonly pairs: readonly DebugPair[];
+  /** All plugins of the workspace, whether a guest imports from them or not. */
+  readonly plugins: readonly DebugTarget[];
+}
+
+/** Client to server: the host functions that a file registers. */
+export const hostFunctionsRequest = 'wasmedge/hostFunctions';
+
+export interface HostFunctionsParams {
+  readonly uri: string;
+}
+
+export interface HostFunctionPlace {
+  readonly module: string | null;
+  readonly name: string;
+  /** Where it is registered; zero-based. */
+  readonly line: number;
+  readonly character: number;
+  /** Where the native function behind it is defined, or null when that was not found. */
+  readonly body: { readonly uri: string; readonly line: number } | null;
+  /** The native function's name, or null when it has none. */
+  readonly nativeFunction: string | null;
+}

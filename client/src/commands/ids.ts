@@ -4,3 +4,6 @@ export const checkSetupCommand = 'wasmedge.checkSetup';
 export const restartLanguageServerCommand = 'wasmedge.restartLanguageServer';
 export const inspectLibraryCommand = 'wasmedge.inspectLibrary';
 export const showOutputCommand = 'wasmedge.showOutput';
+export const buildPluginCommand = 'wasmedge.buildPlugin';
+export const debugPluginCommand = 'wasmedge.debugPlugin';
+export const debugHostFunctionCommand = 'wasmedge.debugHostFunction';

@@ -1,10 +1,16 @@
 // The table of commands: identifier to what makes it. The manifest is compared with it by a test.
 
 import { commands, Disposable } from 'vscode';
+import { buildPlugin } from './buildPlugin';
 import { checkSetup } from './checkSetup';
 import type { CommandContext } from './context';
+import { debugHostFunction } from './debugHostFunction';
+import { debugPlugin } from './debugPlugin';
 import {
+  buildPluginCommand,
   checkSetupCommand,
+  debugHostFunctionCommand,
+  debugPluginCommand,
   inspectLibraryCommand,
   restartLanguageServerCommand,
   showOutputCommand,
@@ -21,6 +27,9 @@ const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [checkSetupCommand]: checkSetup,
   [inspectLibraryCommand]: inspectLibrary,
   [showOutputCommand]: showOutput,
+  [buildPluginCommand]: buildPlugin,
+  [debugPluginCommand]: debugPlugin,
+  [debugHostFunctionCommand]: debugHostFunction,
 };
 
 export function registerCommands(context: CommandContext): Disposable {

@@ -14,6 +14,11 @@ import { section } from './settings';
 import {
   checkSetupRequest,
   type CheckSetupResult,
+  debugTargetsRequest,
+  type DebugTargetsResult,
+  hostFunctionsRequest,
+  type HostFunctionPlace,
+  type HostFunctionsParams,
   inspectLibraryRequest,
   type InspectLibraryParams,
   type InspectLibraryResult,
@@ -67,6 +72,12 @@ export function handleMessages(connection: Connection, server: LanguageServer): 
   );
   connection.onRequest(checkSetupRequest, (): Promise<CheckSetupResult> | null =>
     client ? server.checkSetup(client) : null,
+  );
+  connection.onRequest(debugTargetsRequest, (): DebugTargetsResult => server.debugTargets());
+  connection.onRequest(
+    hostFunctionsRequest,
+    (params: Partial<HostFunctionsParams> | null): readonly HostFunctionPlace[] =>
+      server.hostFunctionsOf(String(params?.uri)),
   );
   // For clients that watch no files: what is saved has changed on disk.
   server.documents.onSaved(

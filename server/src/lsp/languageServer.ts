@@ -11,22 +11,28 @@ import {
   type SessionSettings,
   type WorkspaceSession,
 } from '../node/workspaceSession';
+import { readSource } from '../node/places';
 import { examine } from '../toolchain/doctor/doctor';
 import { doctorText } from '../toolchain/doctor/report';
 import { thisMachine } from '../toolchain/machine';
 import {
   statusNotification,
   type CheckSetupResult,
+  type DebugTargetsResult,
+  type HostFunctionPlace,
   type InspectLibraryResult,
   type StatusParams,
 } from '../protocol';
 import type { Client } from './client';
 import type { ConvertContext } from './convert';
+import { debugTargets } from './debugTargets';
 import { Documents } from './documents';
+import { hostFunctionPlaces } from './hostFunctionPlaces';
 import { Libraries } from './libraries';
 import { Publisher } from './publish';
 import { createScanProgressBar } from './scanProgress';
 import { readSettings } from './settings';
+import { fileOfUri } from './uris';
 
 export interface LanguageServerOptions {
   readonly connection: Connection;
@@ -114,6 +120,22 @@ export class LanguageServer {
     const { nativeFolder } = this.options;
     const checks = await examine({ nativeFolder, wasmedge: this.wasmedge }, thisMachine(this.roots));
     return { kind: 'checked', text: doctorText(checks, locale) };
+  }
+
+  /** What can be built and debugged. Starts nothing. */
+  debugTargets(): DebugTargetsResult {
+    const programs = [...(this.session?.result().programs.values() ?? [])];
+    return debugTargets(this.roots, programs);
+  }
+
+  /** The host functions that a file registers, and where their bodies are. */
+  hostFunctionsOf(uri: string): readonly HostFunctionPlace[] {
+    const programs = [...(this.session?.result().programs.values() ?? [])];
+    const open = new Map(this.documents.texts());
+    return hostFunctionPlaces(fileOfUri(uri), programs, {
+      textOf: (file) => open.get(file) ?? readSource(file),
+      uriOf: (file) => this.documents.uriOf(file),
+    });
   }
 
   filesChanged(files: readonly FileId[]): void {

@@ -24,10 +24,11 @@ export interface BuiltProject {
   readonly end: BuildEnd;
 }
 
-/** The machine for a build in a folder: no tool is taken from it, unless the user's own tools lie in it. */
-export function machineForBuild(machine: Machine, folder: string): Machine {
-  const isAbove = machine.home !== null && isForbidden(machine.home, [folder]);
-  return isAbove ? machine : { ...machine, forbiddenFolders: [...machine.forbiddenFolders, folder] };
+/** The machine for a build in folders: no tool is taken from them, unless the user's own tools lie in one. */
+export function machineForBuild(machine: Machine, folders: readonly string[]): Machine {
+  const { home, forbiddenFolders } = machine;
+  const forbidden = folders.filter((folder) => home === null || !isForbidden(home, [folder]));
+  return { ...machine, forbiddenFolders: [...forbiddenFolders, ...forbidden] };
 }
 
 /** No build may run for longer. */

@@ -44,7 +44,7 @@ async function build(
     results.push(
       await buildProject(project, {
         configuration,
-        machine: machineForBuild(machine, folder.path),
+        machine: machineForBuild(machine, [folder.path]),
         onLine: (line) => (output += line),
       }),
     );

@@ -6,7 +6,7 @@ import { visible } from '../../core/base/visible';
 import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
 import { buildProject, machineForBuild, type BuiltProject } from '../../toolchain/build';
-import { findProjects } from '../../toolchain/projects/find';
+import { findProjectsAt } from '../../toolchain/projects/find';
 import type { Project } from '../../toolchain/projects/types';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
@@ -25,12 +25,13 @@ export const buildCommand: Command = {
   ],
   usage: text('build.usage', { formats: formats.join(', ') }),
   run: async ({ paths, values }, surroundings) => {
-    const path = paths[0] ?? '.';
-    const folder = resolve(surroundings.folder, path);
-    if (surroundings.kindOf(folder) !== 'folder' || paths.length > 1)
-      return refuse(text('build.not-a-folder', { path: paths.join(' ') }), surroundings);
-    const projects = findProjects(folder);
-    if (projects.length === 0) return refuse(text('build.no-projects', { folder }), surroundings);
+    const places = (paths.length === 0 ? ['.'] : paths).map((path) => resolve(surroundings.folder, path));
+    const missing = places.find((place) => !['file', 'folder'].includes(surroundings.kindOf(place)));
+    if (missing !== undefined) return refuse(text('cli.path-missing', { path: missing }), surroundings);
+    const projects = findProjectsAt(places);
+    if (projects.length === 0)
+      return refuse(text('build.no-projects', { folder: places.join(', ') }), surroundings);
+    const isFolder = (place: string): boolean => surroundings.kindOf(place) === 'folder';
     const isJson = values.get('--format') === 'json';
     if (values.has('--list')) {
       surroundings.writeResult(isJson ? listJson(projects) : listText(projects, surroundings));
@@ -42,7 +43,7 @@ export const buildCommand: Command = {
       noteLine(surroundings, text('build.project', { kind: project.kind, folder: project.folder }));
       const one = await buildProject(project, {
         configuration,
-        machine: machineForBuild(surroundings.machine, folder),
+        machine: machineForBuild(surroundings.machine, places.filter(isFolder)),
         onLine: (line) => surroundings.writeNote(`${visible(line.replace(/\r?\n$/, ''))}\n`),
       });
       built.push(one);

@@ -33,7 +33,7 @@ export async function librariesOf(source: PluginSource, surroundings: Surroundin
   for (const project of findProjects(folder).filter(({ roles }) => roles.includes('plugin'))) {
     const { end } = await buildProject(project, {
       configuration: 'debug',
-      machine: machineForBuild(surroundings.machine, folder),
+      machine: machineForBuild(surroundings.machine, [folder]),
       onLine: (line) => surroundings.writeNote(`${visible(line.replace(/\r?\n$/, ''))}\n`),
     });
     if (end.kind === 'failed') {

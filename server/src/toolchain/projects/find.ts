@@ -1,7 +1,8 @@
 // Every project below a folder. A project inside of another belongs to that one where the outer kind says so: members
 // of a Cargo workspace, subdirectories of CMake, sources that a build file names.
 
-import { relative, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
 import { contentsOf, foldersBelow, type FolderContents } from './folders';
 import { projectKinds } from './index';
 import type { Project } from './types';
@@ -14,9 +15,13 @@ export function findProjects(folder: string): readonly Project[] {
   return own.length > 0 ? own : found.filter((project) => project.folder === folder);
 }
 
-/** The projects whose top is exactly this folder, whatever they build. */
-export function projectsIn(folder: string): readonly Project[] {
-  return projectsOf(contentsOf(folder), []);
+/** Projects at paths: folders with what lies below them, or a project's own file or lone source. */
+export function findProjectsAt(paths: readonly string[]): readonly Project[] {
+  const found = paths.flatMap((path) => {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return findProjects(path);
+    return projectsOf(contentsOf(dirname(path)), []).filter(({ file }) => file === path);
+  });
+  return [...new Map(found.map((project) => [project.file, project])).values()];
 }
 
 /** In the order of kinds: what an earlier kind owns, a later one does not find again. */

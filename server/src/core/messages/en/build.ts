@@ -2,8 +2,7 @@
 
 export const build = {
   'build.usage':
-    'Builds the plugins and guests of a folder by their own build tools: CMake, Meson, make, Cargo, Go, Zig, AssemblyScript, and lone source files.\n\nUsage: wasmedge-plugin build [OPTIONS] [DIR]\n\nDIR is a folder with one or more projects; without one it is the current folder. What the projects say is executed.\n\nOptions:\n  --release         build for use, not for debugging\n  --list            show the projects that would be built, and build none\n  --format FORMAT   {formats} (first is the default)\n  --result FILE     also write the result as JSON to FILE\n  --help            show this text\n\nExit code: 0 all built, 1 a build failed, 2 could not run.',
-  'build.not-a-folder': '`{path}` is not a folder.',
+    'Builds the plugins and guests of a folder by their own build tools: CMake, Meson, make, Cargo, Go, Zig, AssemblyScript, and lone source files.\n\nUsage: wasmedge-plugin build [OPTIONS] [PATH…]\n\nPATH is a folder with one or more projects, or a lone source file; without one it is the current folder. What the projects say is executed.\n\nOptions:\n  --release         build for use, not for debugging\n  --list            show the projects that would be built, and build none\n  --format FORMAT   {formats} (first is the default)\n  --result FILE     also write the result as JSON to FILE\n  --help            show this text\n\nExit code: 0 all built, 1 a build failed, 2 could not run.',
   'build.no-projects':
     'There is nothing to build in `{folder}`: no CMakeLists.txt, meson.build, makefile, Cargo.toml, go.mod, build.zig or asconfig.json, and no source of a plugin or guest.',
   'build.project': '{kind}: {folder}',

@@ -1,0 +1,43 @@
+// Debug configurations as plain data: what of them names projects that must be built first. A guest or plugin may be
+// named by its project or source instead of by the built file.
+
+import { extname } from 'node:path';
+
+/** Endings of what wasmedge and the adapter take as they are. */
+const builtGuests = ['.wasm', '.wat', '.so', '.dylib'];
+const builtPlugins = ['.so', '.dylib', '.dll'];
+
+export interface LaunchPaths {
+  readonly program: string | null;
+  readonly plugins: readonly string[];
+}
+
+/** The paths of a configuration, whatever else stands in it. */
+export function launchPaths(configuration: Readonly<Record<string, unknown>>): LaunchPaths {
+  const { program, plugins } = configuration;
+  const list: readonly unknown[] = Array.isArray(plugins) ? plugins : [];
+  return {
+    program: typeof program === 'string' && program !== '' ? program : null,
+    plugins: list.filter((plugin) => typeof plugin === 'string'),
+  };
+}
+
+/** Those that are no built file but something that can be built, each once. */
+export function pathsToBuild(
+  { program, plugins }: LaunchPaths,
+  isBuildable: (path: string) => boolean,
+): readonly string[] {
+  const needsBuild = (path: string, built: readonly string[]): boolean =>
+    !built.includes(extname(path)) && isBuildable(path);
+  const paths = [
+    ...plugins.filter((plugin) => needsBuild(plugin, builtPlugins)),
+    ...(program !== null && needsBuild(program, builtGuests) ? [program] : []),
+  ];
+  return [...new Set(paths)];
+}
+
+/** Files by which a folder is a project, so that it does not stand for the libraries in it. */
+export const buildFiles: readonly string[] = [
+  ...['CMakeLists.txt', 'meson.build', 'GNUmakefile', 'makefile', 'Makefile', 'Cargo.toml'],
+  ...['go.mod', 'build.zig', 'asconfig.json', 'package.json'],
+];

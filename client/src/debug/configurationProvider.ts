@@ -1,0 +1,118 @@
+// Makes F5 work without a launch.json, and makes every configuration that names projects start with their build.
+// Starts no debugger itself and runs nothing in a workspace that is not trusted.
+
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  l10n,
+  window,
+  workspace,
+  type DebugConfiguration,
+  type DebugConfigurationProvider,
+  type WorkspaceFolder,
+} from 'vscode';
+import type { ServerRunner } from '../languageClient';
+import { definitionKey, taskType, type BuildDefinition } from '../tasks/definition';
+import { filesBuiltAt, type BuildResult } from '../tasks/result';
+import type { Builder } from '../tasks/runBuild';
+import type { BuildTasks } from '../tasks/taskProvider';
+import { buildFiles, launchPaths, pathsToBuild } from './configuration';
+import { configurationOf, debugType, pickFile, pickPair, portable } from './targets';
+
+export interface ProviderContext {
+  readonly runner: ServerRunner;
+  readonly builder: Builder;
+  readonly tasks: BuildTasks;
+}
+
+export class PluginConfigurations implements DebugConfigurationProvider {
+  /** What builds made last, so that a session need not build twice: its own task builds again. */
+  private readonly built = new Map<string, BuildResult>();
+
+  constructor(private readonly context: ProviderContext) {}
+
+  /** For a new launch.json, and as entries that need none. */
+  async provideDebugConfigurations(folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]> {
+    const { pairs } = await this.context.runner.debugTargets();
+    return pairs.map((pair) => portable(configurationOf(pair), folder));
+  }
+
+  /** Without a launch.json the editor asks with an empty configuration. */
+  async resolveDebugConfiguration(
+    _folder: WorkspaceFolder | undefined,
+    configuration: DebugConfiguration,
+  ): Promise<DebugConfiguration | null | undefined> {
+    if (!workspace.isTrusted) return undefined;
+    // A configuration that says what to run is the user's; one that says nothing comes from F5 or our command.
+    const isEmpty = configuration['program'] === undefined && configuration.request !== 'attach';
+    if (!isEmpty) return configuration;
+    const { pairs } = await this.context.runner.debugTargets();
+    if (pairs.length === 0) {
+      const message = l10n.t(
+        'No guest was found that imports from a plugin of this workspace. Name them in launch.json: `program` and `plugins`.',
+      );
+      void window.showErrorMessage(message);
+      return undefined;
+    }
+    const pair = await pickPair(pairs);
+    return pair && { ...configuration, ...configurationOf(pair) };
+  }
+
+  /** Puts what was built in the place of projects. Undefined ends the start; the build's terminal says why. */
+  async resolveDebugConfigurationWithSubstitutedVariables(
+    folder: WorkspaceFolder | undefined,
+    configuration: DebugConfiguration,
+  ): Promise<DebugConfiguration | null | undefined> {
+    if (configuration.type !== debugType || configuration.request !== 'launch') return configuration;
+    const paths = launchPaths(configuration);
+    const toBuild = pathsToBuild(paths, isBuildable);
+    if (toBuild.length === 0) return configuration;
+    const definition: BuildDefinition = {
+      ...{ type: taskType, task: 'build', paths: toBuild, configuration: 'debug' },
+    };
+    const result = await this.resultOf(definition, folder);
+    if (result === null) return undefined;
+    const isProject = (path: string): boolean => toBuild.includes(path);
+    const program =
+      paths.program !== null && isProject(paths.program)
+        ? await pickFile(filesBuiltAt(paths.program, 'guests', result))
+        : paths.program;
+    if (program === undefined) {
+      void window.showErrorMessage(l10n.t('The build of {0} made no guest.', paths.program ?? ''));
+      return undefined;
+    }
+    const plugins = paths.plugins.flatMap((path) =>
+      isProject(path) ? filesBuiltAt(path, 'plugins', result) : [path],
+    );
+    const ownTask: unknown = configuration['preLaunchTask'];
+    return {
+      ...configuration,
+      ...(program !== null && { program }),
+      plugins,
+      // Restart runs it again, and nothing else does.
+      preLaunchTask: ownTask ?? this.context.tasks.request(definition, folder),
+    };
+  }
+
+  /** What the last build made while all of it is still there, else what a new one makes. */
+  private async resultOf(
+    definition: BuildDefinition,
+    folder: WorkspaceFolder | undefined,
+  ): Promise<BuildResult | null> {
+    const key = definitionKey(definition);
+    const known = this.built.get(key);
+    const files = known?.projects.flatMap(({ plugins, guests }) => [...plugins, ...guests]) ?? [];
+    if (known && files.length > 0 && files.every((file) => existsSync(file))) return known;
+    const end = await this.context.builder.build(definition, folder);
+    if (end.kind === 'failed') return null;
+    this.built.set(key, end.result);
+    return end.result;
+  }
+}
+
+/** A lone source, or a folder with a build file; a folder without one stands for the libraries in it. */
+function isBuildable(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) return stats?.isFile() ?? false;
+  return buildFiles.some((name) => existsSync(join(path, name)));
+}

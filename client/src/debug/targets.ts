@@ -1,0 +1,72 @@
+// What can be debugged in the workspace, as configurations, and the picker among several.
+
+import {
+  l10n,
+  window,
+  Uri,
+  workspace,
+  type DebugConfiguration,
+  type QuickPickItem,
+  type WorkspaceFolder,
+} from 'vscode';
+import type { DebugPair } from '../../../server/src/protocol';
+
+export const debugType = 'wasmedge';
+
+/** A configuration that names projects; they are built when it starts. */
+export function configurationOf({ guest, plugins }: DebugPair): DebugConfiguration {
+  const names = plugins.map(({ label }) => label).join(', ');
+  return {
+    type: debugType,
+    request: 'launch',
+    name: names === '' ? guest.label : l10n.t('{0} with {1}', guest.label, names),
+    program: guest.path,
+    plugins: plugins.map(({ path }) => path),
+  };
+}
+
+/** The same with paths that do not depend on the machine, for launch.json. */
+export function portable(
+  configuration: DebugConfiguration,
+  folder: WorkspaceFolder | undefined,
+): DebugConfiguration {
+  if (!folder) return configuration;
+  const top = folder.uri.fsPath;
+  const shorten = (path: string): string =>
+    path === top || path.startsWith(`${top}/`) ? `\${workspaceFolder}${path.slice(top.length)}` : path;
+  const plugins: unknown = configuration['plugins'];
+  const list: readonly unknown[] = Array.isArray(plugins) ? plugins : [];
+  return {
+    ...configuration,
+    program: shorten(String(configuration['program'])),
+    plugins: list.map((plugin) => shorten(String(plugin))),
+  };
+}
+
+interface PairItem extends QuickPickItem {
+  readonly pair: DebugPair;
+}
+
+/** The only pair, or the one that the user picks. */
+export async function pickPair(pairs: readonly DebugPair[]): Promise<DebugPair | undefined> {
+  if (pairs.length <= 1) return pairs[0];
+  const items = pairs.map((pair): PairItem => {
+    const names = pair.plugins.map(({ label }) => label).join(', ');
+    const modules = pair.guest.modules.join(', ');
+    return {
+      label: pair.guest.label,
+      description: names === '' ? '' : l10n.t('with {0}', names),
+      detail: modules,
+      pair,
+    };
+  });
+  const placeHolder = l10n.t('Which guest is to be debugged?');
+  return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.pair;
+}
+
+/** The one file, or the one that the user picks; undefined when there is none. */
+export async function pickFile(files: readonly string[]): Promise<string | undefined> {
+  if (files.length <= 1) return files[0];
+  const items = files.map((file) => ({ label: workspace.asRelativePath(Uri.file(file)), file }));
+  return (await window.showQuickPick(items, { placeHolder: l10n.t('Which guest is to be debugged?') }))?.file;
+}

@@ -1,0 +1,114 @@
+// Which guest can be debugged with which plugins: the projects of the workspace, joined by the modules that were read
+// in their sources. Looks at files only; starts nothing.
+
+import { baseNameOf, isInside, type FileId } from '../core/base/paths';
+import type { ProgramFacts } from '../core/model/facts';
+import type { DebugPair, DebugTarget, DebugTargetsResult } from '../protocol';
+import { findProjectsAt } from '../toolchain/projects/find';
+import type { Project } from '../toolchain/projects/types';
+
+interface Target extends DebugTarget {
+  readonly registers: ReadonlySet<string>;
+  readonly imports: ReadonlySet<string>;
+  readonly isPlugin: boolean;
+  readonly isGuest: boolean;
+}
+
+/** What can be built and debugged below the roots. */
+export function debugTargets(
+  roots: readonly FileId[],
+  programs: readonly ProgramFacts[],
+): DebugTargetsResult {
+  const projects = findProjectsAt(roots);
+  const targets = [
+    ...projects.map((project) => targetOfProject(project, projects, programs, roots)),
+    ...builtGuests(programs, roots),
+  ];
+  const plugins = targets.filter(({ isPlugin }) => isPlugin);
+  const guests = targets.filter(({ isGuest }) => isGuest);
+  const pairs = guests.flatMap((guest) => pairOf(guest, plugins) ?? []);
+  const anyPairs =
+    pairs.length > 0 || plugins.length === 0 ? pairs : guests.map((guest) => pairWith(guest, plugins));
+  return { pairs: anyPairs, plugins: plugins.map((plugin) => plain(plugin, plugin.registers)) };
+}
+
+function targetOfProject(
+  project: Project,
+  projects: readonly Project[],
+  programs: readonly ProgramFacts[],
+  roots: readonly FileId[],
+): Target {
+  const owns = (file: FileId): boolean => ownerOf(file, projects) === project;
+  const registers = new Set(
+    programs.flatMap(({ hostFunctions }) =>
+      hostFunctions.flatMap(({ module, site }) => (module !== null && owns(site.file) ? [module] : [])),
+    ),
+  );
+  const imports = new Set(
+    programs.flatMap(({ guestImports }) =>
+      guestImports.flatMap(({ module, site }) => (module !== null && owns(site.file) ? [module] : [])),
+    ),
+  );
+  const path = isLone(project) ? project.file : project.folder;
+  return {
+    path,
+    label: labelOf(path, roots),
+    modules: [],
+    registers,
+    imports,
+    isPlugin: project.roles.includes('plugin'),
+    isGuest: project.roles.includes('guest'),
+  };
+}
+
+/** Whether the folder can hold several of them, so that the folder does not name it. */
+function isLone({ kind }: Project): boolean {
+  return kind === 'source' || kind === 'guest';
+}
+
+/** The innermost project that a file belongs to. */
+function ownerOf(file: FileId, projects: readonly Project[]): Project | undefined {
+  const exact = projects.find((project) => isLone(project) && project.file === file);
+  if (exact) return exact;
+  return projects
+    .filter((project) => project.kind !== 'guest' && isInside(file, project.folder))
+    .toSorted((left, right) => right.folder.length - left.folder.length)[0];
+}
+
+/** Guests that are there as they are, outside of what tools build. */
+function builtGuests(programs: readonly ProgramFacts[], roots: readonly FileId[]): readonly Target[] {
+  const modules = new Map<FileId, Set<string>>();
+  for (const { module, site, language } of programs.flatMap(({ guestImports }) => guestImports)) {
+    if (language !== 'wasm' || module === null) continue;
+    modules.set(site.file, (modules.get(site.file) ?? new Set()).add(module));
+  }
+  return [...modules].map(([path, imports]) => ({
+    ...{ path, label: labelOf(path, roots), modules: [], registers: new Set<string>(), imports },
+    ...{ isPlugin: false, isGuest: true },
+  }));
+}
+
+/** As it is called in the workspace: without the folder that everything lies in. */
+function labelOf(path: FileId, roots: readonly FileId[]): string {
+  const root = roots.find((candidate) => isInside(path, candidate));
+  return root === undefined || root === path ? baseNameOf(path) : path.slice(root.length).replace(/^\//, '');
+}
+
+/** A guest with the plugins that it imports from; null when there is none. */
+function pairOf(guest: Target, plugins: readonly Target[]): DebugPair | null {
+  const fitting = plugins.filter(({ registers }) =>
+    [...registers].some((module) => guest.imports.has(module)),
+  );
+  return fitting.length === 0 ? null : pairWith(guest, fitting);
+}
+
+function pairWith(guest: Target, plugins: readonly Target[]): DebugPair {
+  return {
+    guest: plain(guest, guest.imports),
+    plugins: plugins.map((plugin) => plain(plugin, plugin.registers)),
+  };
+}
+
+function plain({ path, label }: Target, modules: ReadonlySet<string>): DebugTarget {
+  return { path, label, modules: [...modules].sort() };
+}
