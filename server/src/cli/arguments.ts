@@ -58,7 +58,7 @@ function parseRest<V extends Verb>(verb: V, args: readonly string[]): ParsedArgu
   for (let index = 0; index < own.length; index++) {
     const argument = own[index] ?? '';
     if (isHelp(argument)) return { kind: 'help', verb };
-    if (!argument.startsWith('-') || argument === '-') {
+    if (!looksLikeOption(argument)) {
       paths.push(argument);
       continue;
     }
@@ -81,6 +81,11 @@ function splitFlag(argument: string): { readonly name: string; readonly inline: 
   const equals = argument.indexOf('=');
   if (equals < 0) return { name: argument, inline: null };
   return { name: argument.slice(0, equals), inline: argument.slice(equals + 1) };
+}
+
+/** A hyphen alone and a negative number are none. */
+function looksLikeOption(argument: string): boolean {
+  return /^-(?!\.?\d|inf$|nan$|$)/.test(argument);
 }
 
 function isHelp(argument: string): boolean {

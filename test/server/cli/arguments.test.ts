@@ -51,6 +51,7 @@ describe('arguments', () => {
   it('take everything behind two hyphens for paths', () => {
     assert.equal(parsed('check', '--', '--format', '-x'), '["check",["--format","-x"],{}]');
     assert.equal(parsed('check', '-'), '["check",["-"],{}]');
+    assert.equal(parsed('check', '-1', '-.5', '-inf'), '["check",["-1","-.5","-inf"],{}]');
   });
 
   it('take values of any kind, several times, and switches without one', () => {

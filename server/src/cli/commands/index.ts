@@ -1,6 +1,7 @@
 // The commands by name.
 
 import { buildCommand } from './build';
+import { callCommand } from './call';
 import { checkCommand } from './check';
 import type { Command } from './command';
 import { doctorCommand } from './doctor';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   buildCommand,
   inspectCommand,
   doctorCommand,
+  callCommand,
   runCommand,
   reloadCommand,
   traceCommand,

@@ -1,6 +1,7 @@
 // The whole catalogue in each language. English is the source of all keys; a place for an argument is written {name}.
 
 import { build } from './en/build';
+import { call } from './en/call';
 import { cli } from './en/cli';
 import { doctor } from './en/doctor';
 import { debug } from './en/debug';
@@ -13,6 +14,7 @@ import { server } from './en/server';
 import { toolchain } from './en/toolchain';
 import { trace } from './en/trace';
 import { build as buildZh } from './zhCn/build';
+import { call as callZh } from './zhCn/call';
 import { cli as cliZh } from './zhCn/cli';
 import { doctor as doctorZh } from './zhCn/doctor';
 import { debug as debugZh } from './zhCn/debug';
@@ -28,6 +30,7 @@ import { trace as traceZh } from './zhCn/trace';
 export const en = {
   ...reading,
   ...rules,
+  ...call,
   ...cli,
   ...doctor,
   ...server,
@@ -46,6 +49,7 @@ export type Catalogue = Readonly<Record<MessageKey, string>>;
 export const zhCn: Catalogue = {
   ...readingZh,
   ...rulesZh,
+  ...callZh,
   ...cliZh,
   ...doctorZh,
   ...serverZh,

@@ -1,0 +1,117 @@
+// Calls one host function of a built plugin in the real WasmEdge, without a guest of the user's.
+
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { nearNames } from '../../core/base/nearNames';
+import { text, type Text } from '../../core/messages/text';
+import { guestCall } from '../guestRun';
+import type { InspectedFunction, InspectedPlugin } from '../inspectedPlugin';
+import { inspectPlugin, prepareInspector } from '../inspectPlugin';
+import type { Machine } from '../machine';
+import { runProgram } from '../process';
+import { makeSessionFolder } from '../sessionFolder';
+import { callGuest } from './callGuest';
+import { callOutcome } from './callOutcome';
+import { planCall } from './planCall';
+import type { CallOutcome, PlannedCall } from './types';
+
+/** What to call and with what. */
+export interface CallRequest {
+  /** `MODULE.NAME`; the module's name may hold dots itself. */
+  readonly target: string;
+  readonly args: readonly string[];
+  /** Absolute paths. */
+  readonly plugins: readonly string[];
+  readonly wasmedge: string | null;
+  /** The folder of our C sources. */
+  readonly nativeFolder: string;
+  readonly workingFolder: string;
+  readonly readFile: (path: string) => readonly number[] | null;
+}
+
+export type CallResult =
+  | { readonly kind: 'called'; readonly call: PlannedCall; readonly outcome: CallOutcome }
+  | { readonly kind: 'fault'; readonly reason: Text };
+
+const secondsForOne = 60;
+
+export async function callHostFunction(request: CallRequest, machine: Machine): Promise<CallResult> {
+  const { wasmedge, nativeFolder } = request;
+  const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
+  if (inspector.kind === 'failed') return { kind: 'fault', reason: inspector.reason };
+  const plugins: InspectedPlugin[] = [];
+  for (const file of request.plugins) plugins.push(await inspectPlugin(file, inspector, machine));
+  const found = findFunction(request.target, plugins);
+  if (found.kind === 'fault') return found;
+  const plan = planCall(found.module, found.host, request.args, request.readFile);
+  if (plan.kind === 'fault') return plan;
+  return run(plan.call, { ...request, wasmedge: inspector.wasmedge }, machine);
+}
+
+type Found =
+  | { readonly kind: 'found'; readonly module: string; readonly host: InspectedFunction }
+  | { readonly kind: 'fault'; readonly reason: Text };
+
+/** Both names may hold dots, so that what fits is looked for rather than taken apart. */
+function findFunction(target: string, plugins: readonly InspectedPlugin[]): Found {
+  const all = plugins.flatMap(({ modules }) =>
+    modules.flatMap(({ name, functions }) =>
+      name === null ? [] : functions.map((host) => ({ kind: 'found' as const, module: name, host })),
+    ),
+  );
+  const found = all.find(({ module, host }) => `${module}.${host.name}` === target);
+  if (found) return found;
+  // A plugin that cannot be loaded has no functions: that is what to say then.
+  const [problem] = all.length === 0 ? plugins.flatMap(({ problems }) => problems) : [];
+  if (problem) return { kind: 'fault', reason: problem.text };
+  const names = all.map(({ module, host }) => `${module}.${host.name}`);
+  const near = nearNames(target, names)[0];
+  return {
+    kind: 'fault',
+    reason:
+      near === undefined
+        ? text('call.unknown', { target, functions: names.slice(0, 20).join('`, `') })
+        : text('call.unknown-near', { target, near }),
+  };
+}
+
+async function run(
+  call: PlannedCall,
+  { plugins, workingFolder, wasmedge }: CallRequest,
+  machine: Machine,
+): Promise<CallResult> {
+  const made = makeSessionFolder(machine);
+  if (made.kind === 'failed') return { kind: 'fault', reason: made.reason };
+  const { folder } = made;
+  try {
+    const mark = `call-${randomBytes(16).toString('hex')}:`;
+    const guest = folder.at('call.wasm');
+    writeFileSync(guest, callGuest(call, mark), { mode: 0o600 });
+    const program = guestCall(
+      {
+        wasmedge: wasmedge ?? '',
+        version: null,
+        guest,
+        args: [],
+        dirs: [],
+        plugins,
+        logLevel: null,
+        cwd: workingFolder,
+        environment: {},
+      },
+      folder,
+      machine,
+    );
+    const end = await runProgram({
+      ...program,
+      stdin: 'closed',
+      timeoutMs: secondsForOne * 1000,
+      maxOutputBytes: 64 << 20,
+    });
+    const outcome = callOutcome(call, mark, end);
+    if (outcome) return { kind: 'called', call, outcome };
+    return { kind: 'fault', reason: end.kind === 'notStarted' ? end.reason : text('call.no-outcome') };
+  } finally {
+    folder.remove();
+  }
+}
