@@ -104,14 +104,19 @@ export class Programs {
   async read(id: string): Promise<ProgramChange | null> {
     const program = this.known.get(id);
     if (!program) return null;
-    const wanted = this.select(program.plan);
+    const { wanted, isPartial } = this.select(program.plan);
     if (equalMaps(wanted, program.read)) return null;
     this.remember(id, program, wanted);
     if (wanted.size === 0) {
       this.reader.forget(id);
       return { program: id, facts: null };
     }
-    const outcome = await this.reader.read({ id, files: wanted, load: (file) => this.table.load(file) });
+    const outcome = await this.reader.read({
+      id,
+      files: wanted,
+      isPartial,
+      load: (file) => this.table.load(file),
+    });
     // It may have been dropped meanwhile; a program of the same name would be another object.
     return this.known.get(id) === program ? this.settle(id, program, outcome) : null;
   }
@@ -137,13 +142,19 @@ export class Programs {
     return null;
   }
 
-  private select(plan: ProgramPlan): ReadonlyMap<FileId, number> {
-    const selected = new Map<FileId, number>();
-    for (const file of selectFiles(plan, this.surroundings)) {
+  private select(plan: ProgramPlan): {
+    readonly wanted: ReadonlyMap<FileId, number>;
+    readonly isPartial: boolean;
+  } {
+    const wanted = new Map<FileId, number>();
+    const selection = selectFiles(plan, this.surroundings);
+    let { isPartial } = selection;
+    for (const file of selection.files) {
       const revision = this.table.revision(file);
-      if (revision > 0) selected.set(file, revision);
+      if (revision > 0) wanted.set(file, revision);
+      else isPartial = true;
     }
-    return selected;
+    return { wanted, isPartial };
   }
 
   private remember(id: string, program: KnownProgram, wanted: ReadonlyMap<FileId, number>): void {

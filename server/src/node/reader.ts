@@ -24,6 +24,8 @@ export interface ProgramRequest {
   readonly id: string;
   /** Each file with the revision of its contents; an equal revision means equal contents. */
   readonly files: ReadonlyMap<FileId, number>;
+  /** Whether it has more sources than these. */
+  readonly isPartial: boolean;
   /** Fetches contents; null for a file that could not be read after all. */
   readonly load: (file: FileId) => ProgramFile | null;
 }
@@ -85,6 +87,7 @@ export class Reader {
         id: this.job.id,
         program: request.id,
         files: [...request.files.keys()],
+        isPartial: request.isPartial,
         changed: this.takeChanged(request),
       };
       worker.postMessage(message, message.changed.flatMap(transferable));

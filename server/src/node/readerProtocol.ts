@@ -12,6 +12,8 @@ export type ReaderRequest =
       readonly program: string;
       /** All files of the program, in order. */
       readonly files: readonly FileId[];
+      /** Whether it has more sources than these. */
+      readonly isPartial: boolean;
       /** Those whose contents are new to this reader. */
       readonly changed: readonly ProgramFile[];
     }

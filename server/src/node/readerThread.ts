@@ -55,7 +55,7 @@ export async function serveReader(port: MessagePort, folder: string): Promise<vo
         remember: program.memory.remember,
       };
       const files = [...program.files.values()];
-      const facts = readProgram({ id: request.program, files }, context);
+      const facts = readProgram({ id: request.program, files, isPartial: request.isPartial }, context);
       forgetBinaries(program);
       program.memory.endRead();
       economise(programs, request.program);

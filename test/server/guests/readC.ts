@@ -14,7 +14,7 @@ export async function importsOfFiles(
     Object.entries(files).map(([file, text]) => ({ file, text })),
     { parser, reading: () => undefined, remember: (_key, compute) => compute() },
   );
-  return cGuest.read(lowered.guestConfigurations ?? []);
+  return cGuest.read(lowered.guestConfigurations ?? [], false);
 }
 
 /** The imports of a program of one file. */

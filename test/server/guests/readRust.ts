@@ -15,7 +15,7 @@ export async function importsOfFiles(
   files: Readonly<Record<string, string>>,
 ): Promise<readonly GuestImport[]> {
   const { configurations } = await lowerFiles(files);
-  return rustGuest.read(configurations);
+  return rustGuest.read(configurations, false);
 }
 
 /** `module.name (i32 i64) -> (i32)`, with `?` for what is not known and a `~` before what is not certain. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { withUsage } from '../../../server/src/core/guests/usage';
+import type { Unit } from '../../../server/src/core/ir/types';
 import type { GuestImport } from '../../../server/src/core/model/facts';
 import { importsOf as importsOfC } from './readC';
 import { importsOf as importsOfRust, importsOfFiles } from './readRust';
@@ -17,6 +19,17 @@ describe('imports that nothing uses', () => {
 
   it('are not marked where none is used: the program may not be written yet', async () => {
     assert.deepEqual(unused(await importsOfRust(block('fn add(a: i32); fn sub(a: i64);'))), []);
+  });
+
+  it('are not marked where not all of the program was read', () => {
+    const imported = { name: 'a' } as GuestImport;
+    const declared = [
+      { imported, word: 'a' },
+      { imported, word: 'b' },
+    ];
+    const unit = { text: 'a() b() a()' } as Unit;
+    assert.equal(withUsage(declared, [unit], false).filter((each) => each.unused).length, 1);
+    assert.equal(withUsage(declared, [unit], true).filter((each) => each.unused).length, 0);
   });
 
   it('are not marked where others may use them, in another file, a macro or another crate', async () => {

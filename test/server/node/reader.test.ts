@@ -17,6 +17,7 @@ function request(
   return {
     id: 'p',
     files: new Map(Object.keys(files).map((file) => [file, revision])),
+    isPartial: false,
     load: (file) => {
       loaded.push(file);
       return { kind: 'text', file, text: files[file] ?? '' };

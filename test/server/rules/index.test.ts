@@ -38,6 +38,20 @@ describe('rules', () => {
     assert.deepEqual(summary(configured), ['information unknown-function', 'hint unknown-module']);
   });
 
+  it('find an import that two programs share once: as an error where one of them uses it', () => {
+    const shared = guestImport('m', 'f', '(i64) -> ()');
+    const unused = { ...shared, unused: true as const };
+    const host = { hostFunctions: [hostFunction('m', 'f', '(i32) -> ()')], hostModules: [hostModule('m')] };
+    const severities = (...programs: readonly (typeof shared)[]): readonly string[] => {
+      const all = programs.map((each) => facts({ guestImports: [each] }));
+      return checkAll(link([facts(host), ...all])).map(({ severity }) => severity);
+    };
+    assert.deepEqual(severities(unused), ['warning']);
+    assert.deepEqual(severities(unused, unused), ['warning']);
+    assert.deepEqual(severities(unused, shared), ['error']);
+    assert.deepEqual(severities(shared, unused), ['error']);
+  });
+
   it('have codes of their own', () => {
     assert.equal(new Set(rules.map(({ code }) => code)).size, rules.length);
   });

@@ -28,7 +28,7 @@ function select(
     }),
   );
   const plan: ProgramPlan = { id: 'c-family:/w/p', kind: cFamilyProgram, files: program, nearby };
-  return selectFiles(plan, { digestOf: (file) => digests.get(file) ?? null, filesOf: () => [] });
+  return selectFiles(plan, { digestOf: (file) => digests.get(file) ?? null, filesOf: () => [] }).files;
 }
 
 describe('selecting the files of a program', () => {
@@ -102,6 +102,19 @@ describe('selecting the files of a program', () => {
     ]);
   });
 
+  it('takes small headers before large ones, whichever is named first', () => {
+    const large = Object.fromEntries(['a', 'b', 'c'].map((name) => [`/w/${name}.h`, ' '.repeat(100_000)]));
+    const files = {
+      '/w/p.c': '#include "a.h"\n#include "b.h"\n#include "c.h"\n#include "types.h"\nWasmEdge_Value v;',
+      '/w/other.c': ' '.repeat(cFamilyProgram.wholeSize),
+      '/w/types.h': 'typedef int T;',
+      ...large,
+    };
+    assert.deepEqual(select(files, ['/w/p.c', '/w/other.c'], Object.keys(files)), [
+      ...['/w/a.h', '/w/b.h', '/w/p.c', '/w/types.h'],
+    ]);
+  });
+
   it('takes along the packages that a Rust package is built with, and theirs, up to a limit', () => {
     const manifest = (name: string, dependencies: string): string =>
       `[package]\nname = "${name}"\n[dependencies]\n${dependencies}`;
@@ -129,11 +142,12 @@ describe('selecting the files of a program', () => {
       }),
     );
     const plans = groupIntoPrograms(Object.keys(files), () => 0);
-    const selected = plans.flatMap((plan) =>
-      selectFiles(plan, {
-        digestOf: (file) => digests.get(file) ?? null,
-        filesOf: (id) => plans.find((each) => each.id === id)?.files ?? [],
-      }),
+    const selected = plans.flatMap(
+      (plan) =>
+        selectFiles(plan, {
+          digestOf: (file) => digests.get(file) ?? null,
+          filesOf: (id) => plans.find((each) => each.id === id)?.files ?? [],
+        }).files,
     );
     assert.deepEqual(selected, [
       ...['/w/Cargo.toml', '/w/guest/Cargo.toml', '/w/guest/src/lib.rs'],

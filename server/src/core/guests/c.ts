@@ -15,10 +15,10 @@ export const cGuest: SourceGuestReader = {
   kind: 'source',
   id: 'c-import',
   language: 'c-family',
-  read: (configurations) => {
+  read: (configurations, isPartial) => {
     const found: GuestImport[] = [];
     for (const [index, configuration] of configurations.entries()) {
-      for (const one of importsOf(configuration)) {
+      for (const one of importsOf(configuration, isPartial)) {
         if (!found.some((other) => isSame(one, other)))
           found.push(index === 0 ? one : { ...one, certain: false });
       }
@@ -35,7 +35,7 @@ function isSame(one: GuestImport, other: GuestImport): boolean {
   return start.line === otherStart.line && start.character === otherStart.character;
 }
 
-function importsOf(configuration: Configuration): readonly GuestImport[] {
+function importsOf(configuration: Configuration, isPartial: boolean): readonly GuestImport[] {
   const functions = configuration.units.map((unit) => declaredFunctionsOf(unit));
   const all = functions.flat();
   const defined = all.filter(({ isDefined }) => isDefined);
@@ -57,7 +57,7 @@ function importsOf(configuration: Configuration): readonly GuestImport[] {
       return imports.map((imported) => ({ imported, word: declared.name }));
     });
   });
-  return withUsage(found, configuration.units);
+  return withUsage(found, configuration.units, isPartial);
 }
 
 /** Functions of C++ may share a name; only those with C's symbols do not. */

@@ -16,11 +16,15 @@ export const rustGuest: SourceGuestReader = {
   kind: 'source',
   id: 'rust-extern',
   language: 'rust',
-  read: (configurations) =>
-    configurations.flatMap((configuration, index) => importsOf(configuration, index === 0)),
+  read: (configurations, isPartial) =>
+    configurations.flatMap((configuration, index) => importsOf(configuration, index === 0, isPartial)),
 };
 
-function importsOf(configuration: Configuration, isFirst: boolean): readonly GuestImport[] {
+function importsOf(
+  configuration: Configuration,
+  isFirst: boolean,
+  isPartial: boolean,
+): readonly GuestImport[] {
   const units = configuration.units.filter((unit) => unit.language === 'rust');
   const table = new ScopeTable(configuration.crates, guestTargetOf(configuration.target));
   for (const unit of units) table.enterUnit(unit);
@@ -30,7 +34,9 @@ function importsOf(configuration: Configuration, isFirst: boolean): readonly Gue
     .filter((unit) => !unit.isLibrary)
     .flatMap((unit) => externBlocksOf(unit, table))
     .flatMap((block) => importsOfBlock(block, reading));
-  return withUsage(declared, units).map((found) => (isFirst ? found : { ...found, certain: false }));
+  return withUsage(declared, units, isPartial).map((found) =>
+    isFirst ? found : { ...found, certain: false },
+  );
 }
 
 interface Reading {

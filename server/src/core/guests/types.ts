@@ -12,8 +12,11 @@ export interface SourceGuestReader {
   readonly id: string;
   /** Identifier of the source language whose lowering it reads, e.g. `rust`. */
   readonly language: string;
-  /** Imports of one program. What stands only in a further configuration is not certain. */
-  read(configurations: readonly Configuration[]): readonly GuestImport[];
+  /**
+   * Imports of one program. What stands only in a further configuration is not certain. `isPartial` says that the
+   * program has more sources, which may use what these declare.
+   */
+  read(configurations: readonly Configuration[], isPartial: boolean): readonly GuestImport[];
 }
 
 /** Reads the imports of a compiled guest. Never throws for any bytes. */

@@ -19,12 +19,14 @@ interface Mentions {
 
 /**
  * The imports, those marked that nothing uses. Where none is called, nothing is said: then the program is not written
- * yet, or it is there for others.
+ * yet, or it is there for others. Nor is anything said where not all of it was read.
  */
 export function withUsage(
   declared: readonly DeclaredImport[],
   units: readonly Unit[],
+  isPartial: boolean,
 ): readonly GuestImport[] {
+  if (isPartial) return declared.map(({ imported }) => imported);
   const words = new Map<string, Mentions>();
   for (const { word } of declared) {
     if (word === null) continue;

@@ -37,8 +37,7 @@ export function readProgram(program: Program, context: LowerContext): ProgramFac
   };
   for (const language of sourceLanguages) {
     const files = sourcesOf(program, language.program);
-    if (files.length > 0)
-      readSources(files, language, placeOf(program, language.program), context, collected);
+    if (files.length > 0) readSources(files, language, program, context, collected);
   }
   for (const reader of declarationGuestReaders) {
     const files = sourcesOf(program, reader.program);
@@ -79,18 +78,21 @@ function placeOf({ id }: Program, kind: ProgramKind): string {
 function readSources(
   files: readonly SourceFile[],
   language: SourceLanguage,
-  place: string,
+  program: Program,
   context: LowerContext,
   collected: Collected,
 ): void {
-  const lowered = language.lower(files, context, place);
+  const lowered = language.lower(files, context, placeOf(program, language.program));
+  const isPartial = program.isPartial === true || lowered.notRead.length > 0;
   const hosts = readHosts(lowered, hostModels);
   collected.hostFunctions.push(...hosts.hostFunctions);
   collected.hostModules.push(...hosts.hostModules);
   collected.plugins.push(...hosts.plugins);
   for (const reader of sourceGuestReaders) {
     if (reader.language === language.program.id) {
-      collected.guestImports.push(...reader.read(lowered.guestConfigurations ?? lowered.configurations));
+      collected.guestImports.push(
+        ...reader.read(lowered.guestConfigurations ?? lowered.configurations, isPartial),
+      );
     }
   }
   collected.notRead.push(...lowered.notRead);

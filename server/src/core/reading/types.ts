@@ -15,4 +15,6 @@ export interface Program {
   /** Stable identity, e.g. the folder of its build file; a lone file is its own program. */
   readonly id: string;
   readonly files: readonly ProgramFile[];
+  /** Whether it has more sources than these. */
+  readonly isPartial?: boolean;
 }

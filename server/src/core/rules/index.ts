@@ -51,10 +51,10 @@ function cautious(finding: Finding): Finding {
 function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
   const kept = new Map<string, Finding>();
   for (const finding of findings) {
-    const { code, text: said, site } = finding;
-    const key = JSON.stringify([code, said, site]);
+    const { code, text: said, site, guest } = finding;
+    const key = JSON.stringify([code, said, guest?.site ?? site]);
     const known = kept.get(key);
-    if (!known || (known.guest?.unused && !finding.guest?.unused)) kept.set(key, finding);
+    if (!known || (known.guest?.unused && !guest?.unused)) kept.set(key, finding);
   }
   return [...kept.values()];
 }

@@ -7,16 +7,20 @@ import type { FileDigest } from './fileDigest';
 import type { ProgramPlan } from './grouping';
 import { inheritedFiles, linkedFiles, type Surroundings } from './linkedPrograms';
 
+/** What is read of a program. */
+export interface Selection {
+  readonly files: readonly FileId[];
+  /** Whether sources of the program are left out. */
+  readonly isPartial: boolean;
+}
+
 /**
  * The files to read of one program, sorted; empty when it need not be read. The surroundings know every file of the
  * workspace, so that a header outside the program is found where an include names it exactly.
  */
-export function selectFiles(
-  { id, kind, files, nearby }: ProgramPlan,
-  surroundings: Surroundings,
-): readonly FileId[] {
+export function selectFiles({ id, kind, files, nearby }: ProgramPlan, surroundings: Surroundings): Selection {
   const { digestOf } = surroundings;
-  if (!files.some((file) => digestOf(file)?.isPromising)) return [];
+  if (!files.some((file) => digestOf(file)?.isPromising)) return { files: [], isPartial: false };
   const place = id.slice(kind.id.length + 1);
   const inherited = inheritedFiles(kind, place, digestOf);
   const linked = linkedFiles(kind, place, surroundings, kind.wholeSize);
@@ -25,9 +29,10 @@ export function selectFiles(
   const isWhole = files.reduce((sum, file) => sum + sizeOf(file), 0) <= kind.wholeSize;
   const own = isWhole ? files : files.filter((file) => isWorthReading(file, digestOf(file)));
   const start = [...new Set([...own, ...inherited, ...linked])].sort();
-  if (!kind.includes) return start;
+  if (!kind.includes) return { files: start, isPartial: !isWhole };
   const folders = [...new Set(start.flatMap((file) => digestOf(file)?.folders ?? []))];
-  return withIncludes(start, createHeaderFinder(nearby, folders, digestOf), digestOf, kind.wholeSize);
+  const finder = createHeaderFinder(nearby, folders, digestOf);
+  return { files: withIncludes(start, finder, digestOf, kind.wholeSize), isPartial: !isWhole };
 }
 
 /** What says how the program is built always comes along. */
@@ -36,8 +41,9 @@ function isWorthReading(file: FileId, digest: FileDigest | null): boolean {
 }
 
 /**
- * Adds what the files include, those named first before those that they include in turn. What is added may come to
- * the size of a whole program: a large project's headers would cost more than they tell.
+ * Adds what the files include, those named first before those that they include in turn, and of these the smallest
+ * first: types stand in small headers. What is added may come to the size of a whole program: a large project's headers
+ * would cost more than they tell.
  */
 function withIncludes(
   start: readonly FileId[],
@@ -45,18 +51,22 @@ function withIncludes(
   digestOf: (file: FileId) => FileDigest | null,
   limit: number,
 ): readonly FileId[] {
+  const sizeOf = (file: FileId): number => digestOf(file)?.size ?? 0;
   const selected = new Set(start);
   let added = 0;
-  // A Set is walked in the order of insertion and takes what is added on the way.
-  for (const file of selected) {
-    for (const include of digestOf(file)?.includes ?? []) {
-      for (const header of headersNamed(include, file)) {
-        const size = digestOf(header)?.size ?? 0;
-        if (selected.has(header) || added + size > limit) continue;
-        added += size;
-        selected.add(header);
-      }
+  for (let level = start; level.length > 0;) {
+    const named = level.flatMap((file) =>
+      (digestOf(file)?.includes ?? []).flatMap((include) => headersNamed(include, file)),
+    );
+    const wanted = [...new Set(named)].filter((header) => !selected.has(header));
+    const next: FileId[] = [];
+    for (const header of wanted.sort((one, other) => sizeOf(one) - sizeOf(other))) {
+      if (added + sizeOf(header) > limit) continue;
+      added += sizeOf(header);
+      selected.add(header);
+      next.push(header);
     }
+    level = next;
   }
   return [...selected].sort();
 }
@@ -81,6 +91,14 @@ function createHeaderFinder(
     if (digestOf(beside)) return [beside, ...inFolders];
     if (inFolders.length > 0) return inFolders;
     const ending = `/${include.replace(/^(?:\.{0,2}\/)+/, '')}`;
-    return (byName.get(baseNameOf(include)) ?? []).filter((file) => file.endsWith(ending));
+    const fitting = (byName.get(baseNameOf(include)) ?? []).filter((file) => file.endsWith(ending));
+    const nearest = Math.max(...fitting.map((file) => sharedLength(file, from)));
+    return fitting.filter((file) => sharedLength(file, from) === nearest);
   };
+}
+
+function sharedLength(one: FileId, other: FileId): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
 }

@@ -8,7 +8,7 @@ async function read(text: string): Promise<number> {
   const started = performance.now();
   const { configurations } = await lowerFiles({ '/w/src/lib.rs': text });
   for (const configuration of configurations) {
-    rustGuest.read([configuration]);
+    rustGuest.read([configuration], false);
     for (const unit of configuration.units) {
       for (const { start, end } of unit.declarations) unit.place(start, end);
     }
