@@ -5,6 +5,7 @@ import { checkSample, checkUnrelated } from './commandLine';
 import { hostCallBenchmarks } from './hostCalls';
 import { keystroke } from './keystroke';
 import { readBinary, readPlugin } from './readers';
+import { reloadBenchmark } from './reload';
 
 const benchmarks: readonly Benchmark[] = [
   keystroke,
@@ -13,6 +14,7 @@ const benchmarks: readonly Benchmark[] = [
   readPlugin,
   readBinary,
   ...hostCallBenchmarks,
+  reloadBenchmark,
 ];
 
 async function main(): Promise<void> {

@@ -40,6 +40,14 @@ export const helperFlags: readonly string[] = [
   ...['-Wall', '-Wextra', '-Werror'],
 ];
 
+/** Functions of the helper for a debugger: to call while the program stands still, and to stop at what guards see. */
+export const helperFunctions = {
+  /** `const char *(const char *path)`: loads a new build; the answer is that of the control socket. */
+  reload: 'wasmedge_plugin_tools_reload',
+  /** `void (const char *line)`: called with each event. */
+  event: 'wasmedge_plugin_tools_event',
+} as const;
+
 export interface HelperOptions {
   /** The compiled helper. Its path may hold neither blank nor colon, which part the entries of LD_PRELOAD. */
   readonly library: string;

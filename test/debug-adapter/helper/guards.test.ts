@@ -151,6 +151,39 @@ for (const runtime of runtimes())
         }
       });
 
+      it('say nothing of any type that is given as it is registered', () => {
+        const types = buildHelperPlugin(bench.folder.at('libtypes.so'), 'types.c', [], runtime);
+        const many = Array.from({ length: 20 }, (_, index) => `(i64.const ${String(index)})`).join(' ');
+        const guest = buildGuest(
+          bench.folder.at('types.wasm'),
+          `(module
+          (import "types" "nothing" (func $nothing))
+          (import "types" "numbers" (func $numbers (param i32 i64 f32 f64 v128) (result i32 i64 f32 f64 v128)))
+          (import "types" "references" (func $references (param funcref externref) (result funcref externref)))
+          (import "types" "fresh_reference" (func $fresh (result externref)))
+          (import "types" "many" (func $many (param ${'i64 '.repeat(20)}) (result i64)))
+          (import "types" "checked" (func $checked (param i32) (result i32)))
+          (import "types" "fails" (func $fails (result i32)))
+          (memory (export "memory") 1)
+          (elem declare func $nothing)
+          (func (export "_start")
+            (call $nothing)
+            (call $numbers (i32.const 1) (i64.const 2) (f32.const 3) (f64.const 4) (v128.const i64x2 5 6))
+            (if (i32.eqz (i64x2.all_true)) (then unreachable)) drop drop drop drop
+            (call $references (ref.func $nothing) (call $fresh))
+            (if (ref.is_null) (then unreachable))
+            (if (ref.is_null) (then unreachable))
+            (call $references (ref.null func) (ref.null extern)) drop drop
+            (if (i64.ne (call $many ${many}) (i64.const 190)) (then unreachable))
+            (if (i32.ne (call $checked (i32.const 65535)) (i32.const 0)) (then unreachable))
+            (drop (call $fails))))`,
+        );
+        const { run, reports } = guarded(guest, [types]);
+        assert.equal(run.stderr, '');
+        assert.match(run.stdout, /user defined|0x01000007/i, 'it came to the last call');
+        assert.deepEqual(reports, []);
+      });
+
       it('work with every compiler that there is', { skip: missing('clang') }, () => {
         const helper = buildHelper(bench.folder.path, 'clang');
         const { stderr } = bench.run(
