@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { listFolder } from '../support/checker';
 import { guestCompilers, rustc } from '../support/compilers';
@@ -11,7 +11,7 @@ import { emptyFolder, missing, mustSucceed } from '../support/programs';
 import { importsOfBinary } from '../support/runtime';
 import { compare, type TrueFunction } from './comparison';
 import { keepImports } from './keepImports';
-import { randomGuest } from './randomRust';
+import { randomGuest, randomWorkspace } from './randomRust';
 
 interface Build {
   readonly target: string;
@@ -48,6 +48,52 @@ function compile(source: string, binary: string, build: Build): readonly TrueFun
   });
   return importsOfBinary(binary).filter((each) => each.module === 'm');
 }
+
+describe('random types of Rust guests in several crates', { skip: missing(...guestCompilers) }, () => {
+  const folder = emptyFolder('oracle', 'randomCrates');
+  for (const seed of [3, 4]) {
+    it(`types of seed ${String(seed)} are followed as rustc follows them`, (context) => {
+      const copy = join(folder, `case${String(seed)}`);
+      const { library, module, guest } = randomWorkspace(seed, functions);
+      const files: Readonly<Record<string, string>> = {
+        '.cargo/config.toml': '[build]\ntarget = "wasm32-wasip1"\n',
+        'shared/Cargo.toml': '[package]\nname = "shared"\n',
+        'shared/src/lib.rs': library,
+        'shared/src/module.rs': module,
+        'guest/Cargo.toml': '[package]\nname = "guest"\n[dependencies]\nshared = { path = "../shared" }\n',
+        'guest/src/lib.rs': keepImports(guest),
+      };
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(join(copy, dirname(name)), { recursive: true });
+        writeFileSync(join(copy, name), text);
+      }
+      const options = ['--edition', '2021', '--target', 'wasm32-wasip1', '-A', 'warnings'];
+      const compiledLibrary = join(folder, `libshared${String(seed)}.rlib`);
+      const root = join(copy, 'shared/src/lib.rs');
+      mustSucceed(rustc, [
+        ...options,
+        '--crate-type',
+        'rlib',
+        '--crate-name',
+        'shared',
+        '-o',
+        compiledLibrary,
+        root,
+      ]);
+      const compiled = compile(join(copy, 'guest/src/lib.rs'), join(folder, `case${String(seed)}.wasm`), {
+        target: 'wasm32-wasip1',
+        arguments: ['--extern', `shared=${compiledLibrary}`],
+        channel: null,
+        unknown: 0,
+      });
+      assert.equal(compiled.length, functions);
+      const { wrong, unknown } = compare(listFolder(copy).guestImports, compiled);
+      assert.deepEqual(wrong, [], 'read, but rustc imports it otherwise');
+      context.diagnostic(`${String(unknown.length)} of ${String(functions)} are not known`);
+      assert.ok(unknown.length <= functions / 6, `${String(unknown.length)} are not known`);
+    });
+  }
+});
 
 describe('random types of Rust guests', { skip: missing(...guestCompilers) }, () => {
   const folder = emptyFolder('oracle', 'random');

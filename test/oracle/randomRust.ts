@@ -64,6 +64,29 @@ pub trait Tr {}
 
 /** The source of a guest with so many imported functions of one parameter or one result. */
 export function randomGuest(seed: number, functions: number): string {
+  const { declared, imports } = randomParts(seed, functions);
+  return `${head}${declared.join('\n')}\n${imports}`;
+}
+
+/** The same in two crates: the guest takes half of the types from the library `shared`, which it re-exports in part. */
+export function randomWorkspace(
+  seed: number,
+  functions: number,
+): { readonly library: string; readonly module: string; readonly guest: string } {
+  const { declared, imports } = randomParts(seed, functions);
+  const third = Math.floor(declared.length / 3);
+  const words = 'pub use crate::module::*; pub mod module;';
+  return {
+    module: `${head}${declared.slice(0, third).join('\n')}\n`,
+    library: `${head.replace('pub trait Tr {}', words)}${declared.slice(third, 2 * third).join('\n')}\n`,
+    guest: `${head.replace('pub trait Tr {}', 'use shared::*;')}${declared.slice(2 * third).join('\n')}\n${imports}`,
+  };
+}
+
+function randomParts(
+  seed: number,
+  functions: number,
+): { readonly declared: readonly string[]; readonly imports: string } {
   const random = randomFrom(seed);
   const pick = <T>(list: readonly T[]): T => {
     const picked = list[Math.floor(random() * list.length)];
@@ -100,5 +123,8 @@ export function randomGuest(seed: number, functions: number): string {
     const name = `f${String(index)}`;
     return random() < 0.6 ? `fn ${name}(a: ${type(3)});` : `fn ${name}() -> ${type(3)};`;
   });
-  return `${head}${declared.join('\n')}\n#[link(wasm_import_module = "m")]\nextern "C" {\n${imported.join('\n')}\n}\n`;
+  return {
+    declared,
+    imports: `#[link(wasm_import_module = "m")]\nextern "C" {\n${imported.join('\n')}\n}\n`,
+  };
 }
