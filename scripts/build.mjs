@@ -54,6 +54,7 @@ if (tests) {
       ...filesBelow('test', '.test.ts'),
       ...filesBelow('test/bench', '.bench.ts'),
       ...filesBelow('test/survey', '.survey.ts'),
+      ...filesBelow('test/oracle', '.oracle.ts'),
     ],
     outdir: 'out/test',
     outbase: 'test',

@@ -61,7 +61,7 @@ function rustPluginSdk(): string {
 function compileRustPlugin(source: string, output: string): void {
   mustSucceed(rustc, [
     ...['--edition', '2021'],
-    ...['--crate-type', 'cdylib'],
+    ...['--crate-name', 'plugin', '--crate-type', 'cdylib'],
     ...['--extern', `wasmedge_plugin_sdk=${rustPluginSdk()}`],
     ...['-A', 'warnings'],
     ...['-o', output],

@@ -222,11 +222,17 @@ export function evaluateAssign(machine: Machine, expression: Assign, scope: Scop
           operator.slice(0, -1),
           isTextPointer(old) ? old : plain(old),
           plain(assigned),
-          scope.frame.unit.language,
+          // What is counted up or down can be no object of a class of strings: a text is a pointer there, as in C.
+          isUpdate(expression) ? 'c' : scope.frame.unit.language,
         );
   const value = wrapped(result, cell);
   machine.memory.write(cell, value);
   return expression.postfix ? old : value;
+}
+
+/** `x++`, `--x`: the number that is added is written nowhere. */
+function isUpdate({ value, start, end }: Assign): boolean {
+  return value.kind === 'literal' && value.start === start && value.end === end;
 }
 
 /** `(a, b) = (b, a)`. */

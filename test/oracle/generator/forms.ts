@@ -1,0 +1,26 @@
+// Every form of writing a host or a guest that the generator knows.
+
+import type { Form, GuestForm } from './contract';
+import { assemblyScriptGuest } from './guests/assemblyScript';
+import { cGuest, cppGuest } from './guests/c';
+import { goGuest, tinyGoGuest } from './guests/go';
+import { rust2021, rust2024 } from './guests/rust';
+import { binaryGuest, watGuest } from './guests/wat';
+import { zigGuest } from './guests/zig';
+import { cApiCpp } from './hosts/cApiCpp';
+import { pluginSdk } from './hosts/pluginSdk';
+
+export const hostForms: readonly Form[] = [cApiCpp, pluginSdk];
+
+export const guestForms: readonly GuestForm[] = [
+  rust2021,
+  rust2024,
+  cGuest,
+  cppGuest,
+  goGuest,
+  tinyGoGuest,
+  zigGuest,
+  assemblyScriptGuest,
+  watGuest,
+  binaryGuest,
+];

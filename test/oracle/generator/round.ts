@@ -1,0 +1,156 @@
+// One round: a workspace with one project of every form, written, compiled by the real compilers, read by the built
+// command line, and every pair judged.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { checkFolder, listFolder, type CheckedFinding } from '../../support/checker';
+import { emptyFolder, missing } from '../../support/programs';
+import type { Choices } from '../../support/random';
+import { compare, type Comparison, type TrueFunction } from '../comparison';
+import type { Form, GuestForm, Wanted, Written } from './contract';
+import { guestForms, hostForms } from './forms';
+import { judge, verdictOf, type Declaration, type JudgedPair } from './judge';
+import { createModules, createPair, type Pair } from './pairs';
+import { createNames } from './words';
+
+export interface ReadForm {
+  readonly form: Form;
+  readonly side: 'host' | 'guest';
+  readonly comparison: Comparison;
+}
+
+export interface Round {
+  readonly pairs: readonly JudgedPair[];
+  readonly forms: readonly ReadForm[];
+  /** Findings above a hint that speak of no import of a pair. */
+  readonly stray: readonly string[];
+}
+
+interface WrittenProject {
+  readonly form: Form;
+  readonly side: 'host' | 'guest';
+  readonly folder: string;
+  readonly wanted: readonly Wanted[];
+  readonly written: Written;
+  readonly truth: readonly TrueFunction[];
+}
+
+/** The forms whose programs are here. */
+export function provable<T extends Form>(forms: readonly T[]): readonly T[] {
+  return forms.filter(({ needs }) => missing(...needs) === false);
+}
+
+function createPairs(perCombination: number, chosen: Choices): readonly Pair[] {
+  const names = createNames(chosen);
+  const modules = createModules(names);
+  return provable(hostForms).flatMap((host) =>
+    provable(guestForms).flatMap((guest) =>
+      Array.from({ length: perCombination }, () => createPair(host, guest, names, modules, chosen)),
+    ),
+  );
+}
+
+const nameOfFolder = (form: Form): string =>
+  form.name
+    .toLowerCase()
+    .replace(/\+\+/g, 'pp')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+function build(
+  form: Form,
+  side: 'host' | 'guest',
+  wanted: readonly Wanted[],
+  root: string,
+  chosen: Choices,
+): WrittenProject {
+  const name = `${side}-${nameOfFolder(form)}`;
+  const written = form.write(wanted, chosen);
+  const folder = join(root, 'workspace', name);
+  for (const [file, text] of Object.entries(written.files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  const buildFolder = join(root, 'build', name);
+  mkdirSync(buildFolder, { recursive: true });
+  const truth = form.truth({ folder, files: Object.keys(written.files), buildFolder }, wanted);
+  return { form, side, folder: name, wanted, written, truth };
+}
+
+/** The file of a project that holds a text, and its lines there. */
+function declarationOf({ folder, written, wanted }: WrittenProject, index: number): Declaration {
+  const place = written.places[index] ?? null;
+  const files = Object.entries(written.files);
+  if (place === null) return { file: `${folder}/${files[0]?.[0] ?? ''}`, lines: null };
+  for (const [file, text] of files) {
+    const at = typeof text === 'string' ? text.indexOf(place) : -1;
+    if (typeof text !== 'string' || at === -1) continue;
+    const first = text.slice(0, at).split('\n').length;
+    const last = first + place.split('\n').length - 1;
+    const module = wanted[index]?.module ?? '';
+    const naming = text.split('\n').flatMap((line, number) => (line.includes(module) ? [number + 1] : []));
+    return { file: `${folder}/${file}`, lines: { first, last, naming } };
+  }
+  throw new Error(`${folder} does not contain:\n${place}`);
+}
+
+function judgePair(
+  pair: Pair,
+  guest: WrittenProject,
+  registered: readonly TrueFunction[],
+  findings: readonly CheckedFinding[],
+): JudgedPair {
+  const { module, name } = pair.imported;
+  const compiled = guest.truth.find((one) => one.module === module && one.name === name);
+  if (!compiled) throw new Error(`${guest.folder} does not import ${module}.${name}.`);
+  const declaration = declarationOf(guest, guest.wanted.indexOf(pair.imported));
+  return judge(pair, verdictOf(compiled, registered), declaration, findings);
+}
+
+function strayFindings(findings: readonly CheckedFinding[], pairs: readonly Pair[]): readonly string[] {
+  const known = new Set(pairs.map(({ imported }) => JSON.stringify([imported.module, imported.name])));
+  return findings
+    .filter(({ severity, guest }) => {
+      return severity !== 'hint' && !(guest && known.has(JSON.stringify([guest.module, guest.name])));
+    })
+    .map(({ file, range, code, message }) => `${file}:${String(range.start.line)} ${code} ${message}`);
+}
+
+function readForms(projects: readonly WrittenProject[], workspace: string): readonly ReadForm[] {
+  const listing = listFolder(workspace);
+  return projects.map(({ form, side, folder, truth }) => {
+    const all = side === 'host' ? listing.hostFunctions : listing.guestImports;
+    const comparison = compare(
+      all.filter(({ file }) => file.startsWith(`${folder}/`)),
+      truth,
+    );
+    return { form, side, comparison };
+  });
+}
+
+/** Runs one round in a folder of its own below out/. */
+export function runRound(folder: string, perCombination: number, chosen: Choices): Round {
+  const pairs = createPairs(perCombination, chosen);
+  const root = emptyFolder('oracle', folder);
+  const hosts = [...new Set(pairs.map(({ host }) => host))].map((form) => {
+    const wanted = pairs.filter(({ host }) => host === form).map(({ registered }) => registered);
+    return build(form, 'host', wanted, root, chosen);
+  });
+  const guests = [...new Set(pairs.map(({ guest }) => guest))].map((form: GuestForm) => {
+    const wanted = pairs.filter(({ guest }) => guest === form).map(({ imported }) => imported);
+    return build(form, 'guest', wanted, root, chosen);
+  });
+  const workspace = join(root, 'workspace');
+  const findings = checkFolder(workspace);
+  const registered = hosts.flatMap(({ truth }) => truth);
+  const judged = pairs.map((pair) => {
+    const guest = guests.find(({ form }) => form === pair.guest);
+    if (!guest) throw new Error(`No project of ${pair.guest.name}.`);
+    return judgePair(pair, guest, registered, findings);
+  });
+  return {
+    pairs: judged,
+    forms: readForms([...hosts, ...guests], workspace),
+    stray: strayFindings(findings, pairs),
+  };
+}
