@@ -15,6 +15,12 @@ export interface Selection {
 }
 
 /**
+ * How many characters of other programs are read along with one. What guests and hosts share stands in small crates;
+ * in a large workspace everything hangs on everything, and would be read anew for each of its programs.
+ */
+const mostLinked = 256 * 1024;
+
+/**
  * The files to read of one program, sorted; empty when it need not be read. The surroundings know every file of the
  * workspace, so that a header outside the program is found where an include names it exactly.
  */
@@ -23,7 +29,7 @@ export function selectFiles({ id, kind, files, nearby }: ProgramPlan, surroundin
   if (!files.some((file) => digestOf(file)?.isPromising)) return { files: [], isPartial: false };
   const place = id.slice(kind.id.length + 1);
   const inherited = inheritedFiles(kind, place, digestOf);
-  const linked = linkedFiles(kind, place, surroundings, kind.wholeSize);
+  const linked = linkedFiles(kind, place, surroundings, mostLinked);
   const sizeOf = (file: FileId): number =>
     fileKind(file)?.kind === 'build' ? 0 : (digestOf(file)?.size ?? 0);
   const isWhole = files.reduce((sum, file) => sum + sizeOf(file), 0) <= kind.wholeSize;
