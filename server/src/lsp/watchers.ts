@@ -20,6 +20,7 @@ export const watchedBuildFiles: readonly string[] = [
   'compile_flags.txt',
   '.clangd',
   'go.mod',
+  'go.work',
   'asconfig.json',
   'build.zig.zon',
   'build.gradle',

@@ -1,10 +1,11 @@
 // Guests in Go: functions without a body that `//go:wasmimport` names, or TinyGo's `//go:wasm-module` and `//export`.
 
-import { baseNameOf, directoryOf, resolvePath } from '../base/paths';
+import { baseNameOf, directoryOf, type FileId } from '../base/paths';
 import type { LowerContext, SourceFile } from '../languages/types';
 import type { GuestImport, NotRead } from '../model/facts';
 import { isBuiltForGuest } from './go/constraints';
 import { readGoFile, type GoFile, type GoFunction } from './go/file';
+import { isOfModule, modulesOf, packageFolder, type GoModules } from './go/modules';
 import { goProgram } from './go/program';
 import { signatureOf } from './go/signature';
 import type { FindTypes } from './go/types';
@@ -18,7 +19,7 @@ export const goGuest: DeclarationGuestReader = {
   read: readGo,
 };
 
-function readGo(files: readonly SourceFile[], context: LowerContext): GuestFacts {
+function readGo(files: readonly SourceFile[], context: LowerContext, place?: FileId): GuestFacts {
   const sources = files.filter(({ file }) => file.toLowerCase().endsWith('.go'));
   const notRead = new Map<string, NotRead>();
   const read = (file: SourceFile): GoFile | null => {
@@ -27,8 +28,10 @@ function readGo(files: readonly SourceFile[], context: LowerContext): GuestFacts
     notRead.set(file.file, outcome);
     return null;
   };
-  const find = finderOf(files, sources, read);
-  const guestImports = sources.flatMap((file) => {
+  const modules = modulesOf(files, place ?? null);
+  const find = finderOf(modules, sources, read);
+  const own = sources.filter(({ file }) => isOfModule(file, place ?? null, modules));
+  const guestImports = own.flatMap((file) => {
     const built = goProgram.promising?.test(file.text) ? isBuiltForGuest(file.file, file.text) : false;
     const declared = built === false ? null : read(file);
     const certain = built === true && !isTest(file);
@@ -43,12 +46,10 @@ function isTest({ file }: SourceFile): boolean {
 
 /** Looks types up in the packages of the program, each of which is read when it is first asked for one. */
 function finderOf(
-  files: readonly SourceFile[],
+  modules: GoModules,
   sources: readonly SourceFile[],
   read: (file: SourceFile) => GoFile | null,
 ): FindTypes {
-  const manifest = files.find(({ file }) => baseNameOf(file) === 'go.mod');
-  const modulePath = /^[ \t]*module[ \t]+"?([^\s"]+)/m.exec(manifest?.text ?? '')?.[1];
   const packages = new Map<string, readonly (GoFile | null)[]>();
   const packageIn = (folder: string): readonly (GoFile | null)[] => {
     let found = packages.get(folder);
@@ -65,9 +66,9 @@ function finderOf(
     let folder = directoryOf(file.source.file);
     if (packageName !== null) {
       const path = file.packages.get(packageName);
-      if (path === undefined || modulePath === undefined || !manifest) return null;
-      if (!path.startsWith(`${modulePath}/`)) return null;
-      folder = resolvePath(directoryOf(manifest.file), path.slice(modulePath.length + 1));
+      const found = path === undefined ? null : packageFolder(path, modules);
+      if (found === null) return null;
+      folder = found;
     }
     const members = packageIn(folder);
     // What a file holds that could not be read is not known, and a dot import may bring any name.

@@ -37,8 +37,11 @@ export interface DeclarationGuestReader {
   readonly program: ProgramKind;
   /** The grammar that it parses with; null when it reads the text itself. */
   readonly grammar: GrammarName | null;
-  /** `files` are all of one program: sources, and those build files that are read. */
-  read(files: readonly SourceFile[], context: LowerContext): GuestFacts;
+  /**
+   * `files` are all of one program: sources, and those build files that are read. `place` is the program's folder: what
+   * lies elsewhere is only there to be used.
+   */
+  read(files: readonly SourceFile[], context: LowerContext, place?: FileId): GuestFacts;
 }
 
 export interface GuestFacts {

@@ -41,7 +41,7 @@ export function readProgram(program: Program, context: LowerContext): ProgramFac
   }
   for (const reader of declarationGuestReaders) {
     const files = sourcesOf(program, reader.program);
-    if (files.length > 0) collect(collected, reader.read(files, context));
+    if (files.length > 0) collect(collected, reader.read(files, context, placeOf(program, reader.program)));
   }
   for (const file of program.files) {
     if (file.kind !== 'bytes') continue;

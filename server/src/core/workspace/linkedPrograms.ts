@@ -64,10 +64,16 @@ function linkedFolders(
   const files = inheritedFiles(kind, folder, digestOf);
   const linksOf = (file: FileId): readonly BuildLink[] => digestOf(file)?.links ?? [];
   const offered = files.flatMap(linksOf).filter(({ isOffered }) => isOffered);
-  const asked = files.filter((file) => directoryOf(file) === folder).flatMap(linksOf);
+  const asked = files.filter((file) => directoryOf(file) === folder || holdsBelow(file)).flatMap(linksOf);
   return asked.flatMap((link) => {
     if (link.isOffered) return [];
     const path = link.folder ?? offered.find(({ name }) => name === link.name)?.folder ?? null;
     return path === null ? [] : [path];
   });
+}
+
+/** A build file with which no program begins speaks for all below its folder. */
+function holdsBelow(file: FileId): boolean {
+  const kind = fileKind(file);
+  return kind?.kind === 'build' && !kind.build.begins;
 }

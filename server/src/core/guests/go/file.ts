@@ -139,6 +139,12 @@ function enterPackages(declaration: SyntaxNode, source: ParsedSource, packages: 
     if (!path) continue;
     const written = source.textOf(path).slice(1, -1);
     const name = childAt(spec, 'name');
-    packages.set(name ? source.textOf(name) : written.slice(written.lastIndexOf('/') + 1), written);
+    packages.set(name ? source.textOf(name) : packageNameOf(written), written);
   }
+}
+
+/** The name that a package mostly has: the last part of its path, before that of a later major version. */
+function packageNameOf(path: string): string {
+  const parts = path.replace(/\/v\d+$/, '').split('/');
+  return parts.at(-1) ?? '';
 }

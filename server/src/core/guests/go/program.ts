@@ -1,13 +1,17 @@
 // Which files are Go, and which of them make a program: those of one module.
 
 import type { ProgramKind } from '../../languages/types';
+import { replacedModules, workspaceModules } from './modules';
 
 export const goProgram: ProgramKind = {
   id: 'go',
   extensions: ['.go'],
   isBinary: false,
-  buildFiles: [{ path: /(?:^|\/)go\.mod$/, begins: true, nests: false, isRead: true }],
-  inherited: [],
+  buildFiles: [
+    { path: /(?:^|\/)go\.mod$/, begins: true, nests: false, isRead: true, links: replacedModules },
+    { path: /(?:^|\/)go\.work$/, begins: false, nests: false, isRead: true, links: workspaceModules },
+  ],
+  inherited: ['go.mod', 'go.work'],
   alone: 'folder',
   wholeSize: 2 * 1024 * 1024,
   promising: /^[ \t]*\/\/(?:go:(?:wasmimport|wasm-module|export)|export)[ \t]/m,
