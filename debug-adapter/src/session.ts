@@ -16,6 +16,7 @@ import { failure, ok, type Answer, type HandlerContext } from './handlers/handle
 import { requestHandlers } from './handlers/index';
 import { programTextSplitter } from './handlers/programText';
 import { newSessionState } from './handlers/sessionState';
+import { reportHelper, type SessionReports } from './helper/sessionReports';
 import { inheritedEnvironment } from './launch/environment';
 import { prepareProgram } from './launch/prepare';
 import { readLaunch, type LaunchWishes } from './launch/readLaunch';
@@ -50,6 +51,7 @@ export class DebugSession {
   #initialize: JsonObject = {};
   #folder: SessionFolder | null = null;
   #link: DebuggerLink | null = null;
+  #reports: SessionReports | null = null;
   #isAttached = false;
   #isInitialized = false;
   #isBegun = false;
@@ -71,6 +73,7 @@ export class DebugSession {
   end(isDetaching: boolean): Promise<void> {
     this.#ending ??= (async () => {
       await this.#link?.end({ terminateDebuggee: !isDetaching });
+      await this.#reports?.finish();
       this.#folder?.remove();
     })();
     return this.#ending;
@@ -189,6 +192,12 @@ export class DebugSession {
     for (const note of notes) this.#say(note, 'important');
     this.#state.plugins = plugins;
     this.#state.guest = guest;
+    this.#reports = reportHelper(folder, {
+      locale: this.#locale,
+      machine: around.machine,
+      tell: (event, body) => this.#client.tell(event, body),
+      sentence: (said) => this.#sentence(said),
+    });
     const debugging = this.#debuggerOptions(wishes, plan, null);
     const failed = await this.#start(wishes, debugging, folder);
     if (failed !== null) return { kind: 'failed', reason: failed };
@@ -252,7 +261,10 @@ export class DebugSession {
   #listener(): LinkListener {
     const receive = eventReceiver({
       isEvaluating: () => this.#evaluating > 0,
-      drainOutput: () => this.#link?.drainOutput() ?? Promise.resolve(),
+      drainOutput: async () => {
+        await this.#link?.drainOutput();
+        await this.#reports?.finish();
+      },
       say: (pieces) => {
         for (const { category, text: output } of pieces) this.#client.tell('output', { category, output });
       },

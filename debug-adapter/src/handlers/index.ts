@@ -4,6 +4,7 @@ import { breakpointSetter } from './breakpoints';
 import { evaluate, setExpression, setVariable } from './evaluate';
 import type { RequestHandler } from './handler';
 import { readMemory, writeMemory } from './memory';
+import { threads } from '../helper/threads';
 
 export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   setBreakpoints: breakpointSetter('setBreakpoints'),
@@ -14,4 +15,5 @@ export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   setVariable,
   readMemory,
   writeMemory,
+  threads,
 };

@@ -6,9 +6,9 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { text, type Text } from '../../../server/src/core/messages/text';
 import { guestCall } from '../../../server/src/toolchain/guestRun';
-import { buildHelperLibrary } from '../../../server/src/toolchain/helperLibrary';
+import { prepareHelper } from '../../../server/src/toolchain/preparedHelper';
 import type { Machine } from '../../../server/src/toolchain/machine';
-import { helperEnvironment, logLevels, type LogLevel } from '../../../server/src/toolchain/runtimeHelper';
+import { logLevels, type LogLevel } from '../../../server/src/toolchain/runtimeHelper';
 import { searchableFile, type SessionFolder } from '../../../server/src/toolchain/sessionFolder';
 import { askWasmedge, findWasmedge } from '../../../server/src/toolchain/wasmedge';
 import type { ProgramPlan } from '../backends/backend';
@@ -134,26 +134,22 @@ interface Helper {
   readonly notes: readonly Text[];
 }
 
-/** The helper is put in only where something needs it; without it the session goes on. */
+/** The helper is put in wherever it can be had: a new build can then be loaded into the program. */
 async function helperOf(
   wishes: LaunchWishes,
   logLevel: LogLevel | null,
   around: Surroundings,
 ): Promise<Helper> {
   const { trace, guards } = wishes;
-  if (logLevel === null && trace === 'off' && !guards) return { variables: {}, notes: [] };
-  const built = await buildHelperLibrary(around.nativeFolder, around.machine);
-  if (built.kind === 'failed') return { variables: {}, notes: [built.reason, text('debug.without-helper')] };
-  const { folder } = around;
-  const variables = helperEnvironment({
-    library: searchableFile(built.file, folder, '.so'),
-    preloaded: around.machine.environment['LD_PRELOAD'],
-    logLevel: logLevel ?? undefined,
-    trace,
-    traceFile: trace === 'off' || trace === 'counts' ? undefined : folder.at('trace'),
-    guards,
-    eventsFile: guards ? folder.at('events') : undefined,
-    socket: folder.at('control'),
-  });
-  return { variables, notes: [] };
+  const { folder, nativeFolder, machine } = around;
+  const traceFile = trace === 'off' ? undefined : folder.at('trace');
+  const helper = await prepareHelper(
+    { logLevel: logLevel ?? undefined, trace, traceFile, guards },
+    folder,
+    nativeFolder,
+    machine,
+  );
+  if (helper.kind === 'prepared') return { variables: helper.environment, notes: [] };
+  const isMissed = logLevel !== null || trace !== 'off' || guards;
+  return { variables: {}, notes: isMissed ? [helper.reason, text('debug.without-helper')] : [] };
 }

@@ -9,7 +9,7 @@ import { helperEnvironment } from '../../../server/src/toolchain/runtimeHelper';
 import { callName, type HostCall } from '../../../server/src/core/trace/hostCall';
 import { callLine } from '../../../server/src/core/trace/formats/text';
 import { callsOf, openTrace } from '../../../server/src/core/trace/read';
-import { openTraceFile } from '../../../server/src/node/traceFile';
+import { openTraceFile } from '../../../server/src/toolchain/traceFile';
 import type { TracedFunction } from '../../../server/src/core/trace/hostCall';
 import { helperBench, helperPrograms, runtimes, type HelperBench } from '../../support/helper';
 import { missing, runProgram } from '../../support/programs';

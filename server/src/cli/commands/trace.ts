@@ -5,7 +5,7 @@ import { traceFormats } from '../../core/trace/formats';
 import { compareTraces } from '../../core/trace/compare';
 import { callsOf, openTrace, type TraceReading } from '../../core/trace/read';
 import { collectDurations, type TraceSummary } from '../../core/trace/summary';
-import { openTraceFile } from '../../node/traceFile';
+import { openTraceFile } from '../../toolchain/traceFile';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
 import type { Surroundings } from '../surroundings';

@@ -3,7 +3,7 @@
 import type { HostCall } from '../../core/trace/hostCall';
 import { jsonCall } from '../../core/trace/formats/json';
 import { textFormat } from '../../core/trace/formats/text';
-import { followLive } from '../liveTrace';
+import { followLive } from '../../toolchain/liveTrace';
 import type { Surroundings } from '../surroundings';
 import { harmless } from '../terminal/harmless';
 import type { RunWishes } from './wishes';

@@ -13,6 +13,7 @@ export const trace = {
   'trace.no-files': 'Name the files of two traces.',
   'trace.compared':
     '{function}: mean {oldMean} → {mean} ({ratio}), calls {oldCalls} → {calls}, failed {oldFailures} → {failures}',
+  'trace.more': '… and {count} more',
   'trace.no-file': 'Name the file of one trace.',
   'trace.not-a-trace': '`{file}` is no trace of host calls.',
   'trace.other-version': '`{file}` is a trace of format {version}, which this version does not know.',

@@ -12,6 +12,7 @@ export const trace: Readonly<Record<keyof typeof source, string>> = {
   'trace.no-files': '请指定两个追踪文件。',
   'trace.compared':
     '{function}：平均 {oldMean} → {mean}（{ratio}），调用 {oldCalls} → {calls}，失败 {oldFailures} → {failures}',
+  'trace.more': '……以及另外 {count} 次',
   'trace.no-file': '请指定一个追踪文件。',
   'trace.not-a-trace': '`{file}` 不是主机调用的追踪文件。',
   'trace.other-version': '`{file}` 是格式 {version} 的追踪文件，此版本不认识。',

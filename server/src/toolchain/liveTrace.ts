@@ -4,7 +4,7 @@ import type { HostCall } from '../core/trace/hostCall';
 import type { TraceFollower } from '../core/trace/follow';
 import { callsOf, openTrace } from '../core/trace/read';
 import { collectDurations, type TraceSummary } from '../core/trace/summary';
-import { openTraceFile, type TraceFile } from '../node/traceFile';
+import { openTraceFile, type TraceFile } from './traceFile';
 
 export interface LiveTrace {
   /** Reads what is left, and gives the totals; null when there was no trace. */
