@@ -6,10 +6,12 @@ import { checkCommand } from './check';
 import type { Command } from './command';
 import { doctorCommand } from './doctor';
 import { inspectCommand } from './inspect';
+import { installCommand } from './install';
 import { listCommand } from './list';
 import { reloadCommand } from './reload';
 import { runCommand } from './run';
 import { traceCommand } from './trace';
+import { uninstallCommand } from './uninstall';
 
 /** All commands, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   buildCommand,
   inspectCommand,
   doctorCommand,
+  installCommand,
+  uninstallCommand,
   callCommand,
   runCommand,
   reloadCommand,

@@ -6,6 +6,7 @@ import { cli } from './en/cli';
 import { doctor } from './en/doctor';
 import { debug } from './en/debug';
 import { guard } from './en/guard';
+import { install } from './en/install';
 import { reading } from './en/reading';
 import { reload } from './en/reload';
 import { rules } from './en/rules';
@@ -19,6 +20,7 @@ import { cli as cliZh } from './zhCn/cli';
 import { doctor as doctorZh } from './zhCn/doctor';
 import { debug as debugZh } from './zhCn/debug';
 import { guard as guardZh } from './zhCn/guard';
+import { install as installZh } from './zhCn/install';
 import { reading as readingZh } from './zhCn/reading';
 import { reload as reloadZh } from './zhCn/reload';
 import { rules as rulesZh } from './zhCn/rules';
@@ -31,6 +33,7 @@ export const en = {
   ...reading,
   ...rules,
   ...call,
+  ...install,
   ...cli,
   ...doctor,
   ...server,
@@ -50,6 +53,7 @@ export const zhCn: Catalogue = {
   ...readingZh,
   ...rulesZh,
   ...callZh,
+  ...installZh,
   ...cliZh,
   ...doctorZh,
   ...serverZh,
