@@ -32,13 +32,14 @@ export function compileRustGuest(source: string, output: string, options: GuestO
   ]);
 }
 
-function compileCPlugin(sources: readonly string[], output: string): void {
+function compileCPlugin(sources: readonly string[], output: string, includes: readonly string[]): void {
   const cpp = sources.some((source) => ['.cpp', '.cc', '.cxx'].includes(extname(source)));
   mustSucceed(cpp ? 'g++' : 'gcc', [
     cpp ? '-std=c++17' : '-std=gnu17',
     ...['-shared', '-fPIC', '-w'],
     // Short fixtures leave the header of NULL out; it takes part in no reading.
     ...['-include', 'stddef.h'],
+    ...includes.map((folder) => `-I${folder}`),
     ...['-o', output],
     ...sources,
     '-lwasmedge',
@@ -70,11 +71,15 @@ function compileRustPlugin(source: string, output: string): void {
 }
 
 /** Compiles a plugin of one language: C or C++ sources together, or the root of one Rust crate. */
-export function compilePlugin(sources: readonly string[], output: string): void {
+export function compilePlugin(
+  sources: readonly string[],
+  output: string,
+  includes: readonly string[] = [],
+): void {
   const [first] = sources;
   if (first === undefined) throw new Error('A plugin needs a source.');
   if (extname(first) === '.rs') compileRustPlugin(first, output);
-  else compileCPlugin(sources, output);
+  else compileCPlugin(sources, output, includes);
 }
 
 /** Builds a plugin by its CMakeLists.txt. Any warning is an error, as a user would want it. */

@@ -7,10 +7,11 @@ import { goGuest, tinyGoGuest } from './guests/go';
 import { rust2021, rust2024 } from './guests/rust';
 import { binaryGuest, watGuest } from './guests/wat';
 import { zigGuest } from './guests/zig';
+import { cApi, cApi013 } from './hosts/cApi';
 import { cApiCpp } from './hosts/cApiCpp';
 import { pluginSdk } from './hosts/pluginSdk';
 
-export const hostForms: readonly Form[] = [cApiCpp, pluginSdk];
+export const hostForms: readonly Form[] = [cApi, cApi013, cApiCpp, pluginSdk];
 
 export const guestForms: readonly GuestForm[] = [
   rust2021,

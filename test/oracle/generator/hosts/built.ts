@@ -16,6 +16,7 @@ export function listedByRuntime({ folder, files, buildFolder }: Project): readon
   compilePlugin(
     (root === undefined ? sources : [root]).map((file) => join(folder, file)),
     library,
+    [join(folder, 'include')],
   );
   const modules = modulesOfPlugin(library);
   if (modules === null) throw new Error(`WasmEdge does not load ${folder}.`);
