@@ -15,6 +15,8 @@ import {
   debugTargetsRequest,
   hostFunctionsRequest,
   inspectLibraryRequest,
+  reloadLibraryRequest,
+  type ReloadLibraryResult,
   statusNotification,
   type CheckSetupResult,
   type DebugTargetsResult,
@@ -93,6 +95,13 @@ export class ServerRunner {
     if (!this.client?.isRunning()) return null;
     const params: InspectLibraryParams = { uri };
     return this.client.sendRequest<InspectLibraryResult | null>(inspectLibraryRequest, params);
+  }
+
+  /** Null when there is no server to ask. */
+  async reloadLibrary(uri: string): Promise<ReloadLibraryResult | null> {
+    if (!this.client?.isRunning()) return null;
+    const params: InspectLibraryParams = { uri };
+    return this.client.sendRequest<ReloadLibraryResult | null>(reloadLibraryRequest, params);
   }
 
   /** Null when there is no server to ask. */

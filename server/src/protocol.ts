@@ -39,6 +39,17 @@ export type InspectLibraryResult =
   | { readonly kind: 'inspected'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string };
 
+/**
+ * Client to server: load a build of a plugin into the guest that runs. That executes it, so it is asked only by a
+ * user's command.
+ */
+export const reloadLibraryRequest = 'wasmedge/reloadLibrary';
+
+/** In the client's language. */
+export type ReloadLibraryResult =
+  | { readonly kind: 'reloaded'; readonly isWhole: boolean; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string };
+
 /** Client to server: is everything there that plugins need? Starts programs, so it is asked only by a user's command. */
 export const checkSetupRequest = 'wasmedge/checkSetup';
 

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildHelperPlugin, helperPrograms } from '../support/helper';
+import { LanguageClient, uriOf } from '../support/lspHarness';
 import { missing, runProgram, type ProgramRun } from '../support/programs';
 import { inRepository } from '../support/repository';
 import { buildCountingGuest } from '../support/runningGuest';
@@ -122,5 +123,40 @@ describe('wasmedge-plugin reload', { skip: missing(...helperPrograms) }, () => {
     rmSync(folder.at('goes-on'));
     assert.equal(await ended, 0, output);
     assert.match(output, /counter\.tick: calls \d+, failed 0/);
+  });
+
+  it('is done by the language server when a trusted workspace asks', async () => {
+    const plugin = counter('asked1');
+    const next = counter('asked2', 'VERSION=2');
+    const guest = buildCountingGuest(folder.at('asked.wasm'), false);
+    writeFileSync(folder.at('goes-on'), '');
+    const child = spawn(process.execPath, [program, 'run', '--plugin', plugin, guest], {
+      env: { ...process.env, ...environment },
+      stdio: 'ignore',
+    });
+    const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+    Object.assign(process.env, environment);
+    const ask = async (trusted: boolean): Promise<{ readonly kind: string; readonly message: string }> => {
+      const client = await LanguageClient.start({
+        folders: [folder.path],
+        initializationOptions: { trusted },
+      });
+      try {
+        await client.ready();
+        const uri = uriOf(next);
+        return (await client.request('wasmedge/reloadLibrary', { uri })) as { kind: string; message: string };
+      } finally {
+        await client.stop();
+        client.process.kill('SIGKILL');
+      }
+    };
+    const refused = await ask(false);
+    assert.equal(refused.kind, 'refused');
+    assert.match(refused.message, /not trusted/);
+    const done = await ask(true);
+    assert.equal(done.kind, 'reloaded', done.message);
+    assert.match(done.message, /functions swapped 4/);
+    rmSync(folder.at('goes-on'));
+    assert.equal(await ended, 0);
   });
 });

@@ -7,3 +7,4 @@ export const showOutputCommand = 'wasmedge.showOutput';
 export const buildPluginCommand = 'wasmedge.buildPlugin';
 export const debugPluginCommand = 'wasmedge.debugPlugin';
 export const debugHostFunctionCommand = 'wasmedge.debugHostFunction';
+export const reloadLibraryCommand = 'wasmedge.reloadLibrary';

@@ -12,10 +12,12 @@ import {
   debugHostFunctionCommand,
   debugPluginCommand,
   inspectLibraryCommand,
+  reloadLibraryCommand,
   restartLanguageServerCommand,
   showOutputCommand,
 } from './ids';
 import { inspectLibrary } from './inspectLibrary';
+import { reloadLibrary } from './reloadLibrary';
 import { restartLanguageServer } from './restartLanguageServer';
 import { showOutput } from './showOutput';
 
@@ -26,6 +28,7 @@ const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [restartLanguageServerCommand]: restartLanguageServer,
   [checkSetupCommand]: checkSetup,
   [inspectLibraryCommand]: inspectLibrary,
+  [reloadLibraryCommand]: reloadLibrary,
   [showOutputCommand]: showOutput,
   [buildPluginCommand]: buildPlugin,
   [debugPluginCommand]: debugPlugin,

@@ -3,6 +3,7 @@
 import { debug, DebugConfigurationProviderTriggerKind, Disposable, languages } from 'vscode';
 import { adapterFactory } from './adapterFactory';
 import { PluginConfigurations, type ProviderContext } from './configurationProvider';
+import { showGuardDiagnostics } from './guardDiagnostics';
 import { hostFunctionLenses } from './hostFunctionLenses';
 import { debugType } from './targets';
 
@@ -11,6 +12,7 @@ export function registerDebugging(context: ProviderContext, adapter: string): Di
   const { Initial, Dynamic } = DebugConfigurationProviderTriggerKind;
   const lensLanguages = ['c', 'cpp', 'rust'].map((language) => ({ scheme: 'file', language }));
   return Disposable.from(
+    showGuardDiagnostics(),
     debug.registerDebugConfigurationProvider(debugType, configurations, Initial),
     debug.registerDebugConfigurationProvider(
       debugType,

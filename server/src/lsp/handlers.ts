@@ -22,6 +22,8 @@ import {
   inspectLibraryRequest,
   type InspectLibraryParams,
   type InspectLibraryResult,
+  reloadLibraryRequest,
+  type ReloadLibraryResult,
 } from '../protocol';
 import { fileOfUri, schemeOf } from './uris';
 import { fileSystemWatchers } from './watchers';
@@ -68,6 +70,13 @@ export function handleMessages(connection: Connection, server: LanguageServer): 
     (params: Partial<InspectLibraryParams> | null): Promise<InspectLibraryResult> | null => {
       const uri = String(params?.uri);
       return client && schemeOf(uri) === 'file' ? server.inspect(client, fileOfUri(uri)) : null;
+    },
+  );
+  connection.onRequest(
+    reloadLibraryRequest,
+    (params: Partial<InspectLibraryParams> | null): Promise<ReloadLibraryResult> | null => {
+      const uri = String(params?.uri);
+      return client && schemeOf(uri) === 'file' ? server.reload(client, fileOfUri(uri)) : null;
     },
   );
   connection.onRequest(checkSetupRequest, (): Promise<CheckSetupResult> | null =>

@@ -21,6 +21,7 @@ import {
   type DebugTargetsResult,
   type HostFunctionPlace,
   type InspectLibraryResult,
+  type ReloadLibraryResult,
   type StatusParams,
 } from '../protocol';
 import type { Client } from './client';
@@ -28,7 +29,8 @@ import type { ConvertContext } from './convert';
 import { debugTargets } from './debugTargets';
 import { Documents } from './documents';
 import { hostFunctionPlaces } from './hostFunctionPlaces';
-import { Libraries } from './libraries';
+import { reloadLibrary } from './reloading';
+import { Libraries, type InspectionContext } from './libraries';
 import { Publisher } from './publish';
 import { createScanProgressBar } from './scanProgress';
 import { readSettings } from './settings';
@@ -103,15 +105,17 @@ export class LanguageServer {
 
   /** Looks at a built plugin library, which executes it. */
   inspect(client: Client, file: FileId): Promise<InspectLibraryResult> {
-    const { isTrusted, locale } = client;
+    return this.libraries.inspect(file, this.inspectionFor(client));
+  }
+
+  /** Loads a build of a plugin into the guest that runs. */
+  reload(client: Client, library: FileId): Promise<ReloadLibraryResult> {
+    return reloadLibrary(library, this.inspectionFor(client));
+  }
+
+  private inspectionFor({ isTrusted, locale }: Client): InspectionContext {
     const { roots, wasmedge } = this;
-    return this.libraries.inspect(file, {
-      isTrusted,
-      locale,
-      roots,
-      wasmedge,
-      nativeFolder: this.options.nativeFolder,
-    });
+    return { isTrusted, locale, roots, wasmedge, nativeFolder: this.options.nativeFolder };
   }
 
   /** Looks whether everything is there that plugins need. */

@@ -72,6 +72,19 @@ export function runningSessions(machine: Pick<Machine, 'environment'>): readonly
   return found.sort((one, other) => other.started - one.started);
 }
 
+/** The session of that name, else the newest whose guest answers. One that a debugger holds does not. */
+export async function answeringSession(
+  id: string | null,
+  machine: Pick<Machine, 'environment'>,
+): Promise<RunningSession | null> {
+  for (const session of runningSessions(machine)) {
+    if (id !== null && session.id !== id) continue;
+    const answer = await askHelper(session.socket, 'stats', 2000);
+    if (answer.kind === 'answer') return session;
+  }
+  return null;
+}
+
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);

@@ -4,12 +4,12 @@ import { resolvePath } from '../../core/base/paths';
 import { visible, visibleJson } from '../../core/base/visible';
 import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
-import { askHelper, runningSessions, type RunningSession } from '../../toolchain/controlSocket';
+import { answeringSession } from '../../toolchain/controlSocket';
 import { prepareInspector } from '../../toolchain/inspectPlugin';
 import { reloadPlugin, type ReloadReport } from '../../toolchain/reloadPlugin';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
-import { isWholeReload, reloadTexts } from '../running/reloadTexts';
+import { isWholeReload, reloadTexts } from '../../toolchain/reloadTexts';
 import type { Surroundings } from '../surroundings';
 import type { Command } from './command';
 
@@ -27,7 +27,7 @@ export const reloadCommand: Command = {
     const file = resolvePath(surroundings.folder, library);
     if (surroundings.kindOf(file) !== 'file')
       return refuse(text('cli.path-missing', { path: library }), surroundings);
-    const session = await findSession(values.get('--session') ?? null, surroundings);
+    const session = await answeringSession(values.get('--session') ?? null, surroundings.machine);
     if (session === null) return refuse(text('reload.no-session'), surroundings);
     const { machine, nativeFolder } = surroundings;
     const wasmedge = values.get('--wasmedge') ?? null;
@@ -40,16 +40,6 @@ export const reloadCommand: Command = {
       : tellReport(result, asJson, surroundings);
   },
 };
-
-/** The session that was named, else the newest whose guest answers. */
-async function findSession(id: string | null, { machine }: Surroundings): Promise<RunningSession | null> {
-  for (const session of runningSessions(machine)) {
-    if (id !== null && session.id !== id) continue;
-    const answer = await askHelper(session.socket, 'stats', 2000);
-    if (answer.kind === 'answer') return session;
-  }
-  return null;
-}
 
 function tellFailure(reasons: readonly Text[], asJson: boolean, surroundings: Surroundings): ExitCode {
   const { locale, writeResult } = surroundings;

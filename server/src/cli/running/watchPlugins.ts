@@ -9,7 +9,7 @@ import { reloadPlugin } from '../../toolchain/reloadPlugin';
 import type { Surroundings } from '../surroundings';
 import { note } from './note';
 import { librariesOf, type PluginSource } from './pluginSources';
-import { reloadTexts } from './reloadTexts';
+import { reloadTexts } from '../../toolchain/reloadTexts';
 
 export interface Watching {
   readonly stop: () => void;

@@ -1,7 +1,7 @@
 // What happened at a live reload, as sentences.
 
-import { text, type Text } from '../../core/messages/text';
-import type { ReloadedFunction, ReloadReport } from '../../toolchain/reloadPlugin';
+import { text, type Text } from '../core/messages/text';
+import type { ReloadedFunction, ReloadReport } from './reloadPlugin';
 
 /** Whether the running guest now uses the new build for everything. */
 export function isWholeReload({ functions }: ReloadReport): boolean {

@@ -1,0 +1,30 @@
+// Loads a new build of a plugin into the guest that runs, under the debugger or by `wasmedge-plugin run`.
+
+import { l10n, ProgressLocation, window, workspace } from 'vscode';
+import type { CommandContext } from './context';
+import { pickLibrary, tellUntrusted } from './pickLibrary';
+
+export function reloadLibrary({
+  runner,
+}: Pick<CommandContext, 'runner'>): (resource?: unknown) => Promise<void> {
+  return async (resource) => {
+    if (!workspace.isTrusted) {
+      await tellUntrusted(l10n.t('Loading a plugin executes it, and this workspace is not trusted.'));
+      return;
+    }
+    const library = await pickLibrary(
+      resource,
+      l10n.t('New build of a plugin for the guest that runs'),
+      l10n.t('Load'),
+    );
+    if (!library) return;
+    const title = l10n.t('Loading {0} into the running guest', workspace.asRelativePath(library));
+    const result = await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
+      runner.reloadLibrary(library.toString()),
+    );
+    if (result === null) void window.showErrorMessage(l10n.t('The WasmEdge language server is not running.'));
+    else if (result.kind === 'refused') void window.showErrorMessage(result.message);
+    else if (result.isWhole) void window.showInformationMessage(result.message);
+    else void window.showWarningMessage(result.message);
+  };
+}
