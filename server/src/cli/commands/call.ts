@@ -1,11 +1,10 @@
 // wasmedge-plugin call: one host function of a built plugin, called in the real WasmEdge with arguments from here.
 
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { resolvePath } from '../../core/base/paths';
 import { visibleJson } from '../../core/base/visible';
 import { text } from '../../core/messages/text';
-import { callHostFunction } from '../../toolchain/call/callHostFunction';
-import { largestBuffer } from '../../toolchain/call/planCall';
+import { prepareCalls } from '../../toolchain/call/callHostFunction';
+import { readArgument } from '../../toolchain/call/readArgument';
 import { callJson, callText } from '../../toolchain/call/report';
 import { exitCodes } from '../exitCode';
 import { libraryFiles } from '../inspection/libraries';
@@ -28,18 +27,18 @@ export const callCommand: Command = {
     if (libraries.kind === 'fault') return refuse(libraries.reason, surroundings);
     const { machine, nativeFolder, folder, locale } = surroundings;
     const wasmedge = values.get('--wasmedge');
-    const called = await callHostFunction(
+    const caller = await prepareCalls(
       {
-        target,
-        args,
         plugins: libraries.files,
         wasmedge: wasmedge === undefined ? null : resolvePath(folder, wasmedge),
         nativeFolder,
         workingFolder: folder,
-        readFile: (path) => bytesOf(resolvePath(folder, path)),
+        readFile: (path) => readArgument(resolvePath(folder, path)),
       },
       machine,
     );
+    if (caller.kind === 'fault') return refuse(caller.reason, surroundings);
+    const called = await caller.call(target, args);
     if (called.kind === 'fault') return refuse(called.reason, surroundings);
     const { call, outcome } = called;
     const isJson = values.get('--format') === 'json';
@@ -49,18 +48,3 @@ export const callCommand: Command = {
     return ['returned', 'terminated'].includes(outcome.end.kind) ? exitCodes.fine : exitCodes.found;
   },
 };
-
-/** A file's bytes; null when it is none, or larger than an argument may be. */
-function bytesOf(file: string): readonly number[] | null {
-  try {
-    const descriptor = openSync(file, 'r');
-    try {
-      const stats = fstatSync(descriptor);
-      return stats.isFile() && stats.size <= largestBuffer ? [...readFileSync(descriptor)] : null;
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    return null;
-  }
-}

@@ -10,6 +10,7 @@ import { installCommand } from './install';
 import { listCommand } from './list';
 import { reloadCommand } from './reload';
 import { runCommand } from './run';
+import { testCommand } from './test';
 import { traceCommand } from './trace';
 import { uninstallCommand } from './uninstall';
 
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   doctorCommand,
   installCommand,
   uninstallCommand,
+  testCommand,
   callCommand,
   runCommand,
   reloadCommand,

@@ -12,6 +12,7 @@ import { reload } from './en/reload';
 import { rules } from './en/rules';
 import { run } from './en/run';
 import { server } from './en/server';
+import { test } from './en/test';
 import { toolchain } from './en/toolchain';
 import { trace } from './en/trace';
 import { build as buildZh } from './zhCn/build';
@@ -26,6 +27,7 @@ import { reload as reloadZh } from './zhCn/reload';
 import { rules as rulesZh } from './zhCn/rules';
 import { run as runZh } from './zhCn/run';
 import { server as serverZh } from './zhCn/server';
+import { test as testZh } from './zhCn/test';
 import { toolchain as toolchainZh } from './zhCn/toolchain';
 import { trace as traceZh } from './zhCn/trace';
 
@@ -34,6 +36,7 @@ export const en = {
   ...rules,
   ...call,
   ...install,
+  ...test,
   ...cli,
   ...doctor,
   ...server,
@@ -54,6 +57,7 @@ export const zhCn: Catalogue = {
   ...rulesZh,
   ...callZh,
   ...installZh,
+  ...testZh,
   ...cliZh,
   ...doctorZh,
   ...serverZh,

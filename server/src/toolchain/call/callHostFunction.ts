@@ -15,42 +15,55 @@ import { callOutcome } from './callOutcome';
 import { planCall } from './planCall';
 import type { CallOutcome, PlannedCall } from './types';
 
-/** What to call and with what. */
-export interface CallRequest {
-  /** `MODULE.NAME`; the module's name may hold dots itself. */
-  readonly target: string;
-  readonly args: readonly string[];
+/** Plugins whose functions are to be called, and where. */
+export interface CallSetup {
   /** Absolute paths. */
   readonly plugins: readonly string[];
   readonly wasmedge: string | null;
   /** The folder of our C sources. */
   readonly nativeFolder: string;
   readonly workingFolder: string;
+  /** The bytes of a file that an argument names; null when it cannot be read. */
   readonly readFile: (path: string) => readonly number[] | null;
 }
 
 export type CallResult =
-  | { readonly kind: 'called'; readonly call: PlannedCall; readonly outcome: CallOutcome }
-  | { readonly kind: 'fault'; readonly reason: Text };
+  { readonly kind: 'called'; readonly call: PlannedCall; readonly outcome: CallOutcome } | Fault;
+
+interface Fault {
+  readonly kind: 'fault';
+  readonly reason: Text;
+}
+
+/** Plugins that were looked at: their functions can be called, each time in a fresh WasmEdge. */
+export interface Caller {
+  readonly kind: 'caller';
+  /** `target` is `MODULE.NAME`; either may hold dots itself. */
+  readonly call: (target: string, args: readonly string[]) => Promise<CallResult>;
+}
 
 const secondsForOne = 60;
 
-export async function callHostFunction(request: CallRequest, machine: Machine): Promise<CallResult> {
-  const { wasmedge, nativeFolder } = request;
+/** Makes ready to call functions of some plugins. */
+export async function prepareCalls(setup: CallSetup, machine: Machine): Promise<Caller | Fault> {
+  const { wasmedge, nativeFolder } = setup;
   const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
   if (inspector.kind === 'failed') return { kind: 'fault', reason: inspector.reason };
   const plugins: InspectedPlugin[] = [];
-  for (const file of request.plugins) plugins.push(await inspectPlugin(file, inspector, machine));
-  const found = findFunction(request.target, plugins);
-  if (found.kind === 'fault') return found;
-  const plan = planCall(found.module, found.host, request.args, request.readFile);
-  if (plan.kind === 'fault') return plan;
-  return run(plan.call, { ...request, wasmedge: inspector.wasmedge }, machine);
+  for (const file of setup.plugins) plugins.push(await inspectPlugin(file, inspector, machine));
+  const ready = { ...setup, wasmedge: inspector.wasmedge };
+  return {
+    kind: 'caller',
+    call: async (target, args) => {
+      const found = findFunction(target, plugins);
+      if (found.kind === 'fault') return found;
+      const plan = planCall(found.module, found.host, args, setup.readFile);
+      return plan.kind === 'fault' ? plan : run(plan.call, ready, machine);
+    },
+  };
 }
 
-type Found =
-  | { readonly kind: 'found'; readonly module: string; readonly host: InspectedFunction }
-  | { readonly kind: 'fault'; readonly reason: Text };
+type Found = { readonly kind: 'found'; readonly module: string; readonly host: InspectedFunction } | Fault;
 
 /** Both names may hold dots, so that what fits is looked for rather than taken apart. */
 function findFunction(target: string, plugins: readonly InspectedPlugin[]): Found {
@@ -77,7 +90,7 @@ function findFunction(target: string, plugins: readonly InspectedPlugin[]): Foun
 
 async function run(
   call: PlannedCall,
-  { plugins, workingFolder, wasmedge }: CallRequest,
+  { plugins, workingFolder, wasmedge }: CallSetup & { readonly wasmedge: string },
   machine: Machine,
 ): Promise<CallResult> {
   const made = makeSessionFolder(machine);
@@ -89,7 +102,7 @@ async function run(
     writeFileSync(guest, callGuest(call, mark), { mode: 0o600 });
     const program = guestCall(
       {
-        wasmedge: wasmedge ?? '',
+        wasmedge,
         version: null,
         guest,
         args: [],
