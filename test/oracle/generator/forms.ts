@@ -9,9 +9,22 @@ import { binaryGuest, watGuest } from './guests/wat';
 import { zigGuest } from './guests/zig';
 import { cApi, cApi013 } from './hosts/cApi';
 import { cApiCpp } from './hosts/cApiCpp';
+import { pluginGuide } from './hosts/pluginGuide';
 import { pluginSdk } from './hosts/pluginSdk';
+import { sdkNamedAtBuild, sdkNamedAtNew, wasmedgeSys } from './hosts/rustEmbedders';
+import { rustFfi } from './hosts/rustFfi';
 
-export const hostForms: readonly Form[] = [cApi, cApi013, cApiCpp, pluginSdk];
+export const hostForms: readonly Form[] = [
+  cApi,
+  cApi013,
+  cApiCpp,
+  pluginSdk,
+  rustFfi,
+  sdkNamedAtBuild,
+  sdkNamedAtNew,
+  wasmedgeSys,
+  pluginGuide,
+];
 
 export const guestForms: readonly GuestForm[] = [
   rust2021,

@@ -1,9 +1,9 @@
 // Plugins in Rust with wasmedge_plugin_sdk: functions added one by one, through helpers, over tables, by macros.
 
-import type { Choices } from '../../../support/random';
 import { rustc } from '../../../support/compilers';
-import { byModule, isIdentifier, numbers, type Form, type ValueType, type Wanted } from '../contract';
+import { isIdentifier, numbers, type Form, type ValueType } from '../contract';
 import { listedByRuntime } from './built';
+import { lines, rustNames, rustTypes, vector, writeCrate, type RustIdiom as Idiom } from './rustText';
 
 const head = `use wasmedge_plugin_sdk::{
     error::CoreError,
@@ -17,38 +17,6 @@ fn host(_: &mut SyncInstanceRef, _: &mut Memory, _: &mut (), _: Vec<WasmVal>) ->
     Ok(vec![])
 }
 `;
-
-const rustNames: Readonly<Record<ValueType, string>> = {
-  i32: 'I32',
-  i64: 'I64',
-  f32: 'F32',
-  f64: 'F64',
-  v128: 'V128',
-  funcref: 'FuncRef',
-  externref: 'ExternRef',
-};
-
-export function rustTypes(types: readonly ValueType[]): string {
-  return types.map((type) => `ValType::${rustNames[type]}`).join(', ');
-}
-
-/** A vector, by repetition where all are the same. */
-function vector(types: readonly ValueType[], chosen: Choices): string {
-  const [first] = types;
-  if (first !== undefined && types.every((type) => type === first) && chosen.below(2) === 0)
-    return `vec![${rustTypes([first])}; ${String(types.length)}]`;
-  return `vec![${rustTypes(types)}${types.length > 0 ? chosen.oneOf(['', ',']) : ''}]`;
-}
-
-interface RustIdiom {
-  readonly before: string;
-  readonly each: readonly string[];
-  readonly inside: (each: readonly string[]) => string;
-}
-
-type Idiom = (wanted: readonly Wanted[], id: string, chosen: Choices) => RustIdiom;
-
-const lines = (each: readonly string[]): string => each.join('\n');
 
 const direct: Idiom = (wanted, _, chosen) => ({
   before: '',
@@ -130,51 +98,36 @@ const constants: Idiom = (wanted, id) => ({
 
 const idioms: readonly Idiom[] = [direct, direct, helper, table, structs, constants];
 
-function writeModule(module: string, wanted: readonly Wanted[], id: string, chosen: Choices) {
-  const possible = wanted.every(({ name }) => isIdentifier(name)) ? [...idioms, macro] : idioms;
-  const { before, each, inside } = chosen.oneOf(possible)(wanted, id, chosen);
-  const text = `${before}
-fn create_${id}() -> PluginModule<()> {
-    let mut module = PluginModule::create("${module}", ()).unwrap();
-${inside(each)}
-    module
-}
-`;
-  return {
-    module,
-    create: `create_${id}`,
-    text,
-    places: new Map(wanted.map((one, at) => [one, each[at] ?? null])),
-  };
-}
-
 export const pluginSdk: Form = {
   name: 'wasmedge_plugin_sdk',
   proof: 'runtime',
   needs: [rustc, 'wasmedge'],
+  // The sample's part of the crate, which is compiled here, knows no others.
   types: numbers,
   mostResults: 3,
-  write: (wanted, chosen) => {
-    const modules = [...byModule(wanted)].map(([module, functions], index) =>
-      writeModule(module, functions, `m${String(index)}`, chosen),
-    );
-    const listed = modules
-      .map(({ module, create }) => `{"${module}", "made for a test", ${create}}`)
-      .join(', ');
-    return {
-      files: {
+  write: (wanted, chosen) =>
+    writeCrate(
+      wanted,
+      chosen,
+      (functions) => (functions.every(({ name }) => isIdentifier(name)) ? [...idioms, macro] : idioms),
+      (module, id, before, inside) => `${before}
+fn create_${id}() -> PluginModule<()> {
+    let mut module = PluginModule::create("${module}", ()).unwrap();
+${inside}
+    module
+}
+`,
+      (modules) => ({
         'Cargo.toml': `[package]\nname = "generated-plugin"\nversion = "0.1.0"\nedition = "2021"\n\n[lib]\ncrate-type = ["cdylib"]\n\n[dependencies]\nwasmedge_plugin_sdk = "0.3"\n`,
         'src/lib.rs': `${head}\n${modules.map(({ text }) => text).join('\n')}
 register_plugin!(
     plugin_name = "generated_sdk",
     plugin_description = "made for a test",
     version = (0, 1, 0, 0),
-    modules = [${listed}]
+    modules = [${modules.map(({ module, id }) => `{"${module}", "made for a test", create_${id}}`).join(', ')}]
 );
 `,
-      },
-      places: wanted.map((one) => modules.find(({ places }) => places.has(one))?.places.get(one) ?? null),
-    };
-  },
+      }),
+    ),
   truth: listedByRuntime,
 };

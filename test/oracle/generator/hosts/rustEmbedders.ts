@@ -1,0 +1,215 @@
+// Programs in Rust that embed WasmEdge: wasmedge-sdk of both kinds of builders, wasmedge-sys; and the form of the
+// plugin guide.
+
+import { join } from 'node:path';
+import type { Choices } from '../../../support/random';
+import { rustc } from '../../../support/compilers';
+import { numbers, type Form, type ValueType, type Wanted } from '../contract';
+import { lines, rustTypes, vector, writeCrate, type RustIdiom } from './rustText';
+import { printedByStandIn, type StandIn } from './standInCrates';
+
+const common = { proof: 'stand-in', needs: [rustc], mostResults: 3 } as const;
+
+function cargo(dependencies: string): string {
+  return `[package]\nname = "generated-host"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n${dependencies}\n`;
+}
+
+/** How wasmedge-sdk spells types; `u32` is a 64-bit integer there. */
+const spellings: Readonly<Record<string, readonly string[]>> = {
+  i32: ['i32', 'i32', 'u8', 'i16', 'Width'],
+  i64: ['i64', 'u32', 'Ticks'],
+  f32: ['f32'],
+  f64: ['f64'],
+  v128: ['i128'],
+  externref: ['ExternRef'],
+};
+
+function tuple(types: readonly ValueType[], chosen: Choices): string {
+  const names = types.map((type) => chosen.oneOf(spellings[type] ?? []));
+  if (names.length !== 1) return `(${names.join(', ')})`;
+  return chosen.below(2) === 0 ? names.join('') : `(${names.join('')},)`;
+}
+
+function generic({ params, results }: Wanted, chosen: Choices): string {
+  return `with_func::<${tuple(params, chosen)}, ${tuple(results, chosen)}>`;
+}
+
+const sdkTypes: readonly ValueType[] = [...numbers, 'v128', 'externref'];
+
+const aliases = 'type Width = i32;\ntype Ticks = i64;\n';
+
+const chained: RustIdiom = (wanted, id, chosen) => ({
+  before: wanted.map((one, at) => `type Args_${id}_${String(at)} = ${tuple(one.params, chosen)};`).join('\n'),
+  each: wanted.map((one, at) => {
+    const byAlias = `with_func::<Args_${id}_${String(at)}, ${tuple(one.results, chosen)}>`;
+    return `        .${chosen.oneOf([generic(one, chosen), byAlias])}("${one.name}", host)?`;
+  }),
+  inside: lines,
+});
+
+const olderByType: RustIdiom = (wanted, _, chosen) => ({
+  before: '',
+  each: wanted.map(({ name, params, results }) => {
+    const [p, r] = [params, results].map((types) =>
+      types.length === 0 ? 'None' : `Some(${vector(types, chosen)})`,
+    );
+    return `        .with_func_by_type("${name}", FuncType::new(${p ?? ''}, ${r ?? ''}), host)?`;
+  }),
+  inside: lines,
+});
+
+const older: StandIn = { file: 'wasmedge_sdk', crate: 'wasmedge_sdk', flags: ['--cfg', 'named_at_build'] };
+
+export const sdkNamedAtBuild: Form = {
+  ...common,
+  name: 'wasmedge-sdk to 0.12',
+  types: sdkTypes,
+  write: (wanted, chosen) =>
+    writeCrate(
+      wanted,
+      chosen,
+      () => [chained, chained, olderByType],
+      (module, id, before, inside) => `${before}
+fn import_${id}() -> Result<ImportObject, Box<dyn std::error::Error>> {
+    let import = ImportObjectBuilder::new()
+${inside}
+        .build("${module}")?;
+    Ok(import)
+}
+`,
+      (modules) => ({
+        'Cargo.toml': cargo('wasmedge-sdk = "0.8.1"'),
+        'src/main.rs': `use wasmedge_sdk::{error::HostFuncError, CallingFrame, ExternRef, FuncType, ImportObject, ImportObjectBuilder, ValType, WasmValue};
+
+${aliases}
+fn host(_: CallingFrame, _: Vec<WasmValue>) -> Result<Vec<WasmValue>, HostFuncError> {
+    Ok(vec![])
+}
+${modules.map(({ text }) => text).join('')}
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+${modules.map(({ id }) => `    let _${id} = import_${id}()?;`).join('\n')}
+    Ok(())
+}
+`,
+      }),
+    ),
+  truth: ({ folder, buildFolder }) => printedByStandIn(join(folder, 'src/main.rs'), older, buildFolder),
+};
+
+const statements: RustIdiom = (wanted, _, chosen) => ({
+  before: '',
+  each: wanted.map((one) => {
+    const types = `FuncType::new(${vector(one.params, chosen)}, ${vector(one.results, chosen)})`;
+    return chosen.oneOf([
+      `    builder.${generic(one, chosen)}("${one.name}", host)?;`,
+      `    builder\n        .${generic(one, chosen)}("${one.name}", host)\n        .expect("added");`,
+      `    builder.with_func_by_type("${one.name}", ${types}, host)?;`,
+    ]);
+  }),
+  inside: lines,
+});
+
+const tabled: RustIdiom = (wanted) => ({
+  before: '',
+  each: wanted.map(
+    ({ name, params, results }) =>
+      `        ("${name}", vec![${rustTypes(params)}], vec![${rustTypes(results)}]),`,
+  ),
+  inside: (each) => `    for (name, params, results) in [\n${each.join('\n')}\n    ] {
+        builder.with_func_by_type(name, FuncType::new(params, results), host)?;
+    }`,
+});
+
+const newer: StandIn = { file: 'wasmedge_sdk', crate: 'wasmedge_sdk', flags: [] };
+
+export const sdkNamedAtNew: Form = {
+  ...common,
+  name: 'wasmedge-sdk from 0.13',
+  types: sdkTypes,
+  write: (wanted, chosen) =>
+    writeCrate(
+      wanted,
+      chosen,
+      () => [statements, statements, tabled],
+      (module, id, before, inside) => `${before}
+fn import_${id}() -> Result<ImportObject, Box<dyn std::error::Error>> {
+    let mut builder = ImportObjectBuilder::new("${module}", State)?;
+${inside}
+    Ok(builder.build())
+}
+`,
+      (modules) => ({
+        'Cargo.toml': cargo('wasmedge-sdk = "0.14.0"'),
+        'src/main.rs': `use wasmedge_sdk::{error::CoreError, CallingFrame, ExternRef, FuncType, ImportObject, ImportObjectBuilder, Instance, ValType, WasmValue};
+
+${aliases}
+struct State;
+
+fn host(_: &mut State, _: &mut Instance, _: &mut CallingFrame, _: Vec<WasmValue>) -> Result<Vec<WasmValue>, CoreError> {
+    Ok(vec![])
+}
+${modules.map(({ text }) => text).join('')}
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+${modules.map(({ id }) => `    let _${id} = import_${id}()?;`).join('\n')}
+    Ok(())
+}
+`,
+      }),
+    ),
+  truth: ({ folder, buildFolder }) => printedByStandIn(join(folder, 'src/main.rs'), newer, buildFolder),
+};
+
+const values: RustIdiom = (wanted, _, chosen) => ({
+  before: '',
+  each: wanted.map(({ name, params, results }) => {
+    const list = (types: readonly ValueType[]): string =>
+      chosen.below(2) === 0 ? vector(types, chosen) : `[${rustTypes(types)}]`;
+    const ty = `FuncType::create(${list(params)}, ${list(results)})?`;
+    return chosen.oneOf([
+      `    let ty = ${ty};
+    let func = Function::create_sync_func::<NeverType>(&ty, host, None, 0)?;
+    import.add_func("${name}", func);`,
+      `    import.add_func("${name}", Function::create_sync_func::<NeverType>(&${ty}, host, None, 0)?);`,
+    ]);
+  }),
+  inside: lines,
+});
+
+const sys: StandIn = { file: 'wasmedge_sys', crate: 'wasmedge_sys', flags: [] };
+
+export const wasmedgeSys: Form = {
+  ...common,
+  name: 'wasmedge-sys',
+  types: [...sdkTypes, 'funcref'],
+  write: (wanted, chosen) =>
+    writeCrate(
+      wanted,
+      chosen,
+      () => [values],
+      (module, id, before, inside) => `${before}
+fn import_${id}(executor: &mut Executor) -> Result<(), Box<dyn std::error::Error>> {
+    let mut import = ImportModule::<NeverType>::create("${module}", None)?;
+${inside}
+    executor.register_import_module(&import)?;
+    Ok(())
+}
+`,
+      (modules) => ({
+        'Cargo.toml': cargo('wasmedge-sys = "0.17.5"\nwasmedge-types = "0.4.4"'),
+        'src/main.rs': `use wasmedge_sys::{AsImport, CallingFrame, Executor, FuncType, Function, HostFuncError, ImportModule, NeverType, WasmValue};
+use wasmedge_types::ValType;
+
+fn host(_: CallingFrame, _: Vec<WasmValue>, _: Option<&mut NeverType>) -> Result<Vec<WasmValue>, HostFuncError> {
+    Ok(vec![])
+}
+${modules.map(({ text }) => text).join('')}
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut executor = Executor::create()?;
+${modules.map(({ id }) => `    import_${id}(&mut executor)?;`).join('\n')}
+    Ok(())
+}
+`,
+      }),
+    ),
+  truth: ({ folder, buildFolder }) => printedByStandIn(join(folder, 'src/main.rs'), sys, buildFolder),
+};

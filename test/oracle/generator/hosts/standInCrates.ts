@@ -1,0 +1,65 @@
+// The truth about programs against crates that cannot be built here: stand-ins of them, which print what is registered.
+
+import { join } from 'node:path';
+import { rustc } from '../../../support/compilers';
+import { emptyFolder, mustSucceed } from '../../../support/programs';
+import { inRepository } from '../../../support/repository';
+import type { TrueFunction } from '../../comparison';
+
+/** A crate to stand in: its file below standIns, the name it goes by, and flags of the compiler. */
+export interface StandIn {
+  readonly file: string;
+  readonly crate: string;
+  readonly flags: readonly string[];
+}
+
+const types: StandIn = { file: 'wasmedge_types', crate: 'wasmedge_types', flags: [] };
+
+const built = new Map<StandIn, string>();
+
+function libraryOf(standIn: StandIn, dependsOn: readonly string[]): string {
+  const before = built.get(standIn);
+  if (before !== undefined) return before;
+  const folder = emptyFolder(
+    'oracle',
+    `stand-in-${standIn.file}${standIn.flags.length}-${String(process.pid)}`,
+  );
+  const library = join(folder, `lib${standIn.crate}.rlib`);
+  const source = inRepository('test/oracle/generator/standIns', `${standIn.file}.rs`);
+  const options = [
+    '--edition',
+    '2021',
+    '--crate-type',
+    'rlib',
+    '--crate-name',
+    standIn.crate,
+    '-A',
+    'warnings',
+  ];
+  mustSucceed(rustc, [...options, ...standIn.flags, ...dependsOn, '-o', library, source]);
+  built.set(standIn, library);
+  return library;
+}
+
+/** Compiles a program against a stand-in, runs it, and reads the functions that it printed. */
+export function printedByStandIn(
+  root: string,
+  standIn: StandIn,
+  buildFolder: string,
+): readonly TrueFunction[] {
+  const typesLibrary = libraryOf(types, []);
+  const externs = [
+    '--extern',
+    `wasmedge_types=${typesLibrary}`,
+    '-L',
+    `dependency=${join(typesLibrary, '..')}`,
+  ];
+  const library = libraryOf(standIn, externs);
+  const program = join(buildFolder, 'program');
+  const options = ['--edition', '2021', '-A', 'warnings', '--crate-name', 'program', '-o', program];
+  mustSucceed(rustc, [...options, ...externs, '--extern', `${standIn.crate}=${library}`, root]);
+  return mustSucceed(program, [])
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as TrueFunction);
+}
