@@ -99,7 +99,7 @@ function importOf(
       signature: signatureOf(declared, table),
       site: place(unit, declared.nameStart, declared.nameEnd),
       ...(names.moduleSite && { moduleSite: names.moduleSite }),
-      ...(names.nameSite && { nameSite: names.nameSite }),
+      ...(names.nameSite && { nameSite: names.nameSite, declaredName: declared.name }),
       language: unit.language,
       pattern: cGuest.id,
       // Without a name for the import the linker leaves the symbol undefined, and refuses it unless it is told not to.

@@ -194,7 +194,7 @@ function importOf(
     signature: signatureOf(declaration, convention, unit, context),
     site: nameSite(declaration, unit),
     ...(origin.moduleSite && { moduleSite: origin.moduleSite }),
-    ...(renamed.site && { nameSite: renamed.site }),
+    ...(renamed.site && { nameSite: renamed.site, declaredName: declaration.path[0] ?? '' }),
     ...(origin.ignoredModule && { ignoredModule: origin.ignoredModule }),
     language: 'rust',
     pattern: rustGuest.id,

@@ -67,6 +67,8 @@ export interface GuestImport {
   readonly moduleSite?: Site;
   /** Where the imported name is written, when that is not the declared one (`link_name`, `import_name`). */
   readonly nameSite?: Site;
+  /** The name in the declaration, when that is not the imported one. */
+  readonly declaredName?: string;
   /** A module that is written but that the compiler ignores, with what makes it do so. */
   readonly ignoredModule?: { readonly name: string; readonly site: Site };
   readonly language: LanguageId;

@@ -42,15 +42,14 @@ function ignoredModule(
   };
 }
 
-/** `#[link_name = "module"]` without `#[link(wasm_import_module = "module")]`. */
+/** `#[link_name = "module"]` without `#[link(wasm_import_module = "module")]`, for a function that the module has. */
 function nameOfModule(
-  { module, name, nameSite, site }: GuestImport,
+  { module, name, declaredName, site }: GuestImport,
   table: LinkTable,
 ): UnwrittenModule | null {
-  if (module !== 'env' || !nameSite) return null;
+  if (module !== 'env' || declaredName === undefined) return null;
   const named = table.modules.get(name);
-  // An official module's name alone would prove nothing: that of a module written here is no coincidence.
-  if (!named || named.hostModules.length === 0) return null;
+  if (!named?.functionNames.has(declaredName) || named.hostModules.length === 0) return null;
   return {
     severity: 'error',
     text: text('unknown-module.name-of-module', { name }),
