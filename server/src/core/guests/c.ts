@@ -104,7 +104,7 @@ function importOf(
       pattern: cGuest.id,
       // Without a name for the import the linker leaves the symbol undefined, and refuses it unless it is told not to.
       // A mangled one is a slip in any case: no host gives its functions such names.
-      certain: (names.name !== null || symbol !== declared.name) && !isDefinedElsewhere,
+      certain: (names.name !== null || isSurelyMangled(declared)) && !isDefinedElsewhere,
     },
   ];
 }
@@ -112,6 +112,12 @@ function importOf(
 /** Whether the symbol is not the function's name. */
 function isMangled({ unit, abi }: DeclaredFunction): boolean {
   return unit.language !== 'c' && abi !== 'C';
+}
+
+/** A header may also be included by somebody who wraps it in `extern "C"`. */
+function isSurelyMangled(declared: DeclaredFunction): boolean {
+  const { unit, nameStart, nameEnd } = declared;
+  return isMangled(declared) && !/\.(?:h|hh|hpp|hxx|inc|ipp)$/i.test(place(unit, nameStart, nameEnd).file);
 }
 
 /** Null when it is not known to the letter. */
