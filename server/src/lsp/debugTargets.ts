@@ -26,7 +26,7 @@ export function debugTargets(
   ];
   const plugins = targets.filter(({ isPlugin }) => isPlugin);
   const guests = targets.filter(({ isGuest }) => isGuest);
-  const pairs = guests.flatMap((guest) => pairOf(guest, plugins) ?? []);
+  const pairs = guests.flatMap((guest) => pairsOf(guest, plugins));
   const anyPairs =
     pairs.length > 0 || plugins.length === 0 ? pairs : guests.map((guest) => pairWith(guest, plugins));
   return { pairs: anyPairs, plugins: plugins.map((plugin) => plain(plugin, plugin.registers)) };
@@ -94,12 +94,21 @@ function labelOf(path: FileId, roots: readonly FileId[]): string {
   return root === undefined || root === path ? baseNameOf(path) : path.slice(root.length).replace(/^\//, '');
 }
 
-/** A guest with the plugins that it imports from; null when there is none. */
-function pairOf(guest: Target, plugins: readonly Target[]): DebugPair | null {
-  const fitting = plugins.filter(({ registers }) =>
-    [...registers].some((module) => guest.imports.has(module)),
-  );
-  return fitting.length === 0 ? null : pairWith(guest, fitting);
+/** A guest with each choice of plugins for what it imports: two plugins with one module never run together. */
+function pairsOf(guest: Target, plugins: readonly Target[]): readonly DebugPair[] {
+  const fitting = plugins.filter(({ registers }) => isAny(registers, guest.imports));
+  const choices = fitting.map((first) => {
+    const chosen = [first];
+    for (const next of fitting)
+      if (!chosen.some(({ registers }) => isAny(registers, next.registers))) chosen.push(next);
+    return chosen.toSorted((left, right) => (left.path < right.path ? -1 : 1));
+  });
+  const distinct = new Map(choices.map((chosen) => [chosen.map(({ path }) => path).join('\0'), chosen]));
+  return [...distinct.values()].map((chosen) => pairWith(guest, chosen));
+}
+
+function isAny(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return [...left].some((module) => right.has(module));
 }
 
 function pairWith(guest: Target, plugins: readonly Target[]): DebugPair {

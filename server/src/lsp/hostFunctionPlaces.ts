@@ -1,9 +1,12 @@
 // The host functions that one file registers, and where the native functions behind them are defined. A definition is
 // looked for by its text in the plugin's own files; one that is not found that way is said to be unknown.
 
-import type { FileId } from '../core/base/paths';
+import { directoryOf, type FileId } from '../core/base/paths';
 import type { HostFunction, ProgramFacts } from '../core/model/facts';
 import type { HostFunctionPlace } from '../protocol';
+import { filesBelow } from '../toolchain/projects/folders';
+
+const sourceExtensions: readonly string[] = ['.c', '.cc', '.cpp', '.cxx', '.rs', '.h', '.hh', '.hpp'];
 
 export interface PlacesContext {
   readonly textOf: (file: FileId) => string | null;
@@ -35,14 +38,27 @@ function placeOf(
   { textOf, uriOf }: PlacesContext,
 ): HostFunctionPlace {
   const { line, character } = site.range.start;
-  let body: HostFunctionPlace['body'] = null;
-  for (const file of nativeFunction === undefined ? [] : files) {
-    const found = definitionLine(textOf(file) ?? '', nativeFunction ?? '');
-    if (found === null) continue;
-    body = { uri: uriOf(file), line: found };
-    break;
-  }
+  const found =
+    nativeFunction === undefined ? null : findDefinition(nativeFunction, site.file, files, textOf);
+  const body = found && { uri: uriOf(found.file), line: found.line };
   return { module, name, line, character, body, nativeFunction: nativeFunction ?? null };
+}
+
+/** First where functions are registered, then in the sources beside and below. */
+function findDefinition(
+  name: string,
+  registration: FileId,
+  files: readonly FileId[],
+  textOf: PlacesContext['textOf'],
+): { readonly file: FileId; readonly line: number } | null {
+  const lookIn = (candidates: readonly FileId[]): { readonly file: FileId; readonly line: number } | null => {
+    for (const file of candidates) {
+      const line = definitionLine(textOf(file) ?? '', name);
+      if (line !== null) return { file, line };
+    }
+    return null;
+  };
+  return lookIn(files) ?? lookIn(filesBelow(directoryOf(registration), sourceExtensions));
 }
 
 /** The zero-based line on which a function of C, C++ or Rust with that name is defined, or null. */
