@@ -157,3 +157,24 @@ describe('a program with compile commands', () => {
     assert.deepEqual(texts, ['long long', 'int']);
   });
 });
+
+describe('hostile build files', () => {
+  it('are read in time in proportion to their size', () => {
+    const started = performance.now();
+    const many = (piece: string): string => piece.repeat(1_000_000 / piece.length);
+    const pieces = ['=-Ia', '-I ', '\n', '\n  ', '(', 'include_directories(', '$<', '"', "'", '\\', '- '];
+    for (const name of ['CMakeLists.txt', 'Makefile', 'compile_flags.txt', '.clangd']) {
+      for (const piece of pieces) {
+        includeFoldersOf(`/w/${name}`, `CompileFlags:\n  Add:${many(piece)}(`);
+        includeFoldersOf(`/w/${name}`, many(piece));
+      }
+    }
+    for (const piece of pieces) {
+      const entry = { directory: '/w', file: 'a.c', command: `"${many(piece)}` };
+      const short = { ...entry, command: entry.command.slice(0, 200_000) };
+      readCompileCommands(JSON.stringify([entry, short, { ...entry, arguments: [many(piece)] }]));
+    }
+    assert.equal(readCompileCommands('['.repeat(1_000_000)), null);
+    assert.ok(performance.now() - started < 20_000, `${String(performance.now() - started)} ms`);
+  });
+});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { buildTargetOf } from '../../../../server/src/core/languages/rust/cargo/buildTarget';
 import { packagesOf } from '../../../../server/src/core/languages/rust/cargo/packages';
 import { linksOf, readManifest } from '../../../../server/src/core/languages/rust/cargo/manifest';
 import { readToml } from '../../../../server/src/core/languages/rust/cargo/toml';
@@ -104,4 +105,18 @@ test('names libraries as the code does, and none that two crates could be', () =
 
 test('takes all files as one package where no manifest tells them apart', () => {
   assert.deepEqual(packagesOf(['/w/a.rs'], [], '/w/a.rs').own, ['/w/a.rs']);
+});
+
+test('reads hostile manifests in time in proportion to their size', () => {
+  const started = performance.now();
+  for (const piece of ['"', "'", '"""', "'''", '[', '{', 'a.', 'a={', '\\"', '\n', ' ', '=', '#']) {
+    for (const text of [piece.repeat(150_000), `a = ${piece.repeat(150_000)}`]) {
+      linksOf('/w/Cargo.toml', text);
+      buildTargetOf([
+        { file: '/w/.cargo/config.toml', text },
+        { file: '/w/rust-toolchain', text },
+      ]);
+    }
+  }
+  assert.ok(performance.now() - started < 30_000, `${String(performance.now() - started)} ms`);
 });

@@ -19,7 +19,7 @@ export function replacedModules(file: FileId, text: string): readonly BuildLink[
 /** The modules that a `go.work` puts together. */
 export function workspaceModules(file: FileId, text: string): readonly BuildLink[] {
   const code = withoutComments(text);
-  const lists = [...code.matchAll(/^[ \t]*use[ \t]*\(([^)]*)\)/gm)].map(([, list = '']) => list);
+  const lists = [...code.matchAll(/^[ \t]*use[ \t]*\(([^()]*)\)/gm)].map(([, list = '']) => list);
   const alone = [...code.matchAll(/^[ \t]*use[ \t]+"?([^\s"(]+)/gm)].map(([, path = '']) => path);
   const paths = [...lists.flatMap((list) => list.split(/\s+/)), ...alone];
   return paths

@@ -3,14 +3,14 @@
 
 import { baseNameOf, directoryOf, resolvePath, type FileId } from '../../../base/paths';
 import { readCompileCommands } from './compileCommands';
-import { settingsOfArguments, type CompileSettings } from './flags';
+import { mostFolders, settingsOfArguments, type CompileSettings } from './flags';
 
 /** The folders in which includes are looked for on a build file's word. */
 export function includeFoldersOf(file: FileId, text: string): readonly FileId[] {
   switch (baseNameOf(file)) {
     case 'compile_commands.json': {
       const commands = [...(readCompileCommands(text)?.values() ?? [])].flat();
-      return [...new Set(commands.flatMap(({ includeFolders }) => includeFolders))];
+      return [...new Set(commands.flatMap(({ includeFolders }) => includeFolders))].slice(0, mostFolders);
     }
     case 'CMakeLists.txt':
       return cmakeFolders(text, directoryOf(file));
@@ -32,16 +32,28 @@ export function settingsForAll(file: FileId, text: string): CompileSettings {
       folder,
     );
   }
-  // Only one form of the file holds for all: a single document without a condition.
-  const isPlain = !/^---|^If:/m.test(text);
-  const added = isPlain
-    ? /^CompileFlags:[^]*?^\s+Add:\s*(\[[^\]]*\]|(?:\s*\n\s+-[^\n]*)+)/m.exec(text)?.[1]
-    : '';
-  const items = (added ?? '').match(/"[^"\n]*"|'[^'\n]*'|(?:[^\s,[\]"'-]|-(?!\s))[^\s,[\]]*/g) ?? [];
-  return settingsOfArguments(
-    items.map((item) => item.replace(/^["']|["']$/g, '')),
-    folder,
-  );
+  return settingsOfArguments(addedFlags(text), folder);
+}
+
+/** The list at `Add:` below `CompileFlags:`, read line by line. What holds under a condition is left out. */
+function addedFlags(text: string): readonly string[] {
+  const lines = text.split('\n');
+  if (lines.some((line) => line.startsWith('---') || line.startsWith('If:'))) return [];
+  const start = lines.findIndex((line) => line.startsWith('CompileFlags:'));
+  const first = lines.findIndex((line, index) => index > start && /^[ \t]+Add:/.test(line));
+  if (start < 0 || first < 0) return [];
+  const found: string[] = [];
+  const inline = (lines[first] ?? '').slice((lines[first] ?? '').indexOf(':') + 1).trim();
+  if (inline.startsWith('[')) found.push(...inline.slice(1).replace(/\].*$/, '').split(','));
+  else if (inline !== '') found.push(inline);
+  else {
+    for (const line of lines.slice(first + 1)) {
+      const item = line.trim();
+      if (!item.startsWith('- ')) break;
+      found.push(item.slice(2));
+    }
+  }
+  return found.map((flag) => flag.trim().replace(/^["']|["']$/g, '')).filter((flag) => flag !== '');
 }
 
 const cmakeWords = /^(?:PUBLIC|PRIVATE|INTERFACE|SYSTEM|BEFORE|AFTER)$/;
@@ -82,8 +94,10 @@ function plainFolder(path: string, folder: FileId): readonly FileId[] {
 
 /** Every `-I` that is spelled out. */
 function makeFolders(text: string, folder: FileId): readonly FileId[] {
-  const found = text
+  const words = text
     .replace(/#[^\n]*/g, '')
-    .matchAll(/(?:^|\s|=)-(?:I|isystem|iquote)\s*([^\s'"$()]+)(?=\s|$)/g);
-  return [...new Set([...found].map(([, path = '']) => resolvePath(folder, path)))];
+    .split(/\s+/)
+    .map((word) => word.slice(word.indexOf('=') + 1));
+  const plain = words.filter((word) => !/['"$()]/.test(word));
+  return settingsOfArguments(plain, folder).includeFolders;
 }

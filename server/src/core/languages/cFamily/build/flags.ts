@@ -15,6 +15,9 @@ export interface CompileSettings {
 
 export const noSettings: CompileSettings = { includeFolders: [], macros: [], standard: null };
 
+/** Each include is looked for in each of them. */
+export const mostFolders = 200;
+
 type Place = 'quote' | 'plain' | 'system' | 'after';
 
 const placeOfOption: Readonly<Record<string, Place>> = {
@@ -44,8 +47,8 @@ export function settingsOfArguments(args: readonly string[], folder: FileId): Co
     else if (name === 'std') standard = value;
     else macros.push(...directiveOf(name, value));
   }
-  const includeFolders = [...new Set([...found.quote, ...found.plain, ...found.system, ...found.after])];
-  return { includeFolders, macros, standard };
+  const folders = new Set([...found.quote, ...found.plain, ...found.system, ...found.after]);
+  return { includeFolders: [...folders].slice(0, mostFolders), macros, standard };
 }
 
 interface Option {

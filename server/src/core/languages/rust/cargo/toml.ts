@@ -20,8 +20,9 @@ interface Token {
 }
 
 const deepest = 30;
+// A string that is not closed ends with its line, or with the text: looking for its end again and again takes long.
 const piece =
-  /"""([^]*?)"""|'''([^]*?)'''|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|#[^\n]*|\r?\n|[=,.[\]{}]|[^\s=,.[\]{}"'#]+/g;
+  /"""([^]*?)(?:"""|$)|'''([^]*?)(?:'''|$)|"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?|#[^\n]*|\r?\n|[=,.[\]{}]|[^\s=,.[\]{}"'#]+/g;
 
 /** All values of a text in order. */
 export function readToml(text: string): readonly TomlEntry[] {
