@@ -65,10 +65,17 @@ function braced(machine: Machine, expression: Construct, scope: Scope): Value {
   return { ...copy, fields: new Map([...copy.fields, ...given.fields]) };
 }
 
+/** Types of the standard library whose objects are called, and whose code calls none of the program. */
+const calledTypes =
+  /^(?:\w+_distribution|\w+_engine|mt19937(?:_64)?|random_device|hash|less|greater|equal_to)$/;
+
 /** `int(x)`, `std::string("f")`, `std::vector<T>(n)`. */
 function parenthesised(machine: Machine, expression: Construct, name: string, scope: Scope): Value {
   const values = expression.elements.map((element) => machine.evaluate(element.value, scope));
   const [first, second] = values;
+  if (expression.type.name[0] === 'std' && calledTypes.test(name)) {
+    return { kind: 'external', path: expression.type.name };
+  }
   if (!first) return machine.defaultValue(expression.type, scope);
   if (values.length === 1 && name !== 'vector') return machine.convert(first, expression.type, scope);
   const size = plain(first);
