@@ -9,6 +9,7 @@ import { binaryGuest, watGuest } from './guests/wat';
 import { zigGuest } from './guests/zig';
 import { cApi, cApi013 } from './hosts/cApi';
 import { cApiCpp } from './hosts/cApiCpp';
+import { cppInternal } from './hosts/cppInternal';
 import { pluginGuide } from './hosts/pluginGuide';
 import { pluginSdk } from './hosts/pluginSdk';
 import { sdkNamedAtBuild, sdkNamedAtNew, wasmedgeSys } from './hosts/rustEmbedders';
@@ -18,6 +19,7 @@ export const hostForms: readonly Form[] = [
   cApi,
   cApi013,
   cApiCpp,
+  cppInternal,
   pluginSdk,
   rustFfi,
   sdkNamedAtBuild,
