@@ -35,7 +35,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     status,
     pages,
-    registerCommands({ output, runner: started, pages, tasks: buildTasks }),
+    registerCommands({
+      output,
+      runner: started,
+      pages,
+      tasks: buildTasks,
+      builder,
+      memory: context.workspaceState,
+    }),
     tasks.registerTaskProvider(taskType, buildTasks),
     registerDebugging(
       { runner: started, builder, tasks: buildTasks },

@@ -11,6 +11,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import {
+  callHostFunctionRequest,
   checkSetupRequest,
   debugTargetsRequest,
   hostFunctionsRequest,
@@ -18,6 +19,8 @@ import {
   reloadLibraryRequest,
   type ReloadLibraryResult,
   statusNotification,
+  type CallHostFunctionParams,
+  type CallHostFunctionResult,
   type CheckSetupResult,
   type DebugTargetsResult,
   type HostFunctionPlace,
@@ -102,6 +105,12 @@ export class ServerRunner {
     if (!this.client?.isRunning()) return null;
     const params: InspectLibraryParams = { uri };
     return this.client.sendRequest<ReloadLibraryResult | null>(reloadLibraryRequest, params);
+  }
+
+  /** Null when there is no server to ask. */
+  async callHostFunction(params: CallHostFunctionParams): Promise<CallHostFunctionResult | null> {
+    if (!this.client?.isRunning()) return null;
+    return this.client.sendRequest<CallHostFunctionResult | null>(callHostFunctionRequest, params);
   }
 
   /** Null when there is no server to ask. */

@@ -100,3 +100,18 @@ export interface HostFunctionPlace {
   /** The native function's name, or null when it has none. */
   readonly nativeFunction: string | null;
 }
+
+/** Client to server: call one host function of a built plugin. That executes it, so it is asked only by a command. */
+export const callHostFunctionRequest = 'wasmedge/callHostFunction';
+
+export interface CallHostFunctionParams {
+  /** The library. */
+  readonly uri: string;
+  /** `MODULE.NAME`. */
+  readonly target: string;
+  /** As `wasmedge-plugin call` takes them. */
+  readonly args: readonly string[];
+}
+
+export type CallHostFunctionResult =
+  { readonly kind: 'called'; readonly text: string } | { readonly kind: 'refused'; readonly message: string };

@@ -87,4 +87,30 @@ describe('a library that the editor asks for', { skip: inspectorMissing }, () =>
       assert.equal(await client.request('wasmedge/inspectLibrary', null), null);
     });
   });
+
+  it('has its functions called, by one who may', async () => {
+    rmSync(ran, { force: true });
+    makeProject();
+    const params = { uri: uriOf(library), target: 'asked_module.f', args: ['-7'] };
+    await withServer(false, async (client) => {
+      const refused = (await client.request('wasmedge/callHostFunction', params)) as {
+        readonly kind: string;
+      };
+      assert.equal(refused.kind, 'refused');
+      assert.equal(existsSync(ran), false);
+    });
+    await withServer(true, async (client) => {
+      assert.deepEqual(await client.request('wasmedge/callHostFunction', params), {
+        kind: 'called',
+        text: 'asked_module.f(-7) returned.\n',
+      });
+      const wrong = { ...params, args: ['x', 'y'] };
+      assert.equal(
+        ((await client.request('wasmedge/callHostFunction', wrong)) as { readonly kind: string }).kind,
+        'refused',
+      );
+      for (const broken of [null, {}, { ...params, args: 'x' }, { ...params, uri: 'untitled:x' }])
+        assert.equal(await client.request('wasmedge/callHostFunction', broken), null);
+    });
+  });
 });

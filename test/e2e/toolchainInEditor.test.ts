@@ -64,7 +64,6 @@ describe(
     });
 
     it('show what a picked library registers, and mark where its source differs', async () => {
-      await editor.openFile('plugin.c');
       await editor.runCommand('WasmEdge: Inspect Plugin Library');
       await editor.page
         .locator('.quick-input-list .monaco-list-row[aria-label*="libshown.so"]')
@@ -77,6 +76,20 @@ describe(
         rows.some((row) => /`reverse` is registered as \(i32, i32\)/.test(row)),
       );
       await editor.screenshot('out/screenshots/inspected.png');
+    });
+
+    it('call a host function from the code lens on its registration, with its plugin built for it', async () => {
+      await editor.page.locator('.tab[aria-label*="plugin.c"]').first().click();
+      // Only what is in view is drawn.
+      await editor.select(25, 5, 1);
+      await editor.page.locator('.codelens-decoration a:has-text("Call")').first().click();
+      await editor.page.locator('.quick-input-widget input').first().waitFor();
+      await editor.page.keyboard.insertText('"Hello"');
+      await editor.page.keyboard.press('Enter');
+      const text = await pageText(editor, /shown_module\.reverse\(/);
+      assert.match(text, /shown_module\.reverse\(\d+, 5\) returned\.\n {2}i32 /);
+      assert.match(text, /"Hello"/);
+      await editor.screenshot('out/screenshots/called.png');
     });
   },
 );

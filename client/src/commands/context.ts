@@ -1,7 +1,8 @@
 // What commands may use of the extension.
 
-import type { LogOutputChannel } from 'vscode';
+import type { LogOutputChannel, Memento } from 'vscode';
 import type { ServerRunner } from '../languageClient';
+import type { Builder } from '../tasks/runBuild';
 import type { BuildTasks } from '../tasks/taskProvider';
 import type { TextPages } from '../textPages';
 
@@ -10,4 +11,7 @@ export interface CommandContext {
   readonly runner: ServerRunner;
   readonly pages: TextPages;
   readonly tasks: BuildTasks;
+  readonly builder: Builder;
+  /** What is remembered in this workspace. */
+  readonly memory: Memento;
 }

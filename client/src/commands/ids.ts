@@ -7,4 +7,5 @@ export const showOutputCommand = 'wasmedge.showOutput';
 export const buildPluginCommand = 'wasmedge.buildPlugin';
 export const debugPluginCommand = 'wasmedge.debugPlugin';
 export const debugHostFunctionCommand = 'wasmedge.debugHostFunction';
+export const callHostFunctionCommand = 'wasmedge.callHostFunction';
 export const reloadLibraryCommand = 'wasmedge.reloadLibrary';

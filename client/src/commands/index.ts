@@ -2,12 +2,14 @@
 
 import { commands, Disposable } from 'vscode';
 import { buildPlugin } from './buildPlugin';
+import { callHostFunction } from './callHostFunction';
 import { checkSetup } from './checkSetup';
 import type { CommandContext } from './context';
 import { debugHostFunction } from './debugHostFunction';
 import { debugPlugin } from './debugPlugin';
 import {
   buildPluginCommand,
+  callHostFunctionCommand,
   checkSetupCommand,
   debugHostFunctionCommand,
   debugPluginCommand,
@@ -32,6 +34,7 @@ const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [showOutputCommand]: showOutput,
   [buildPluginCommand]: buildPlugin,
   [debugPluginCommand]: debugPlugin,
+  [callHostFunctionCommand]: callHostFunction,
   [debugHostFunctionCommand]: debugHostFunction,
 };
 

@@ -1,7 +1,8 @@
-// A code lens on each host function that debugs it: a breakpoint where it begins, and a guest that imports it.
+// Code lenses on each host function: one calls it, the other debugs it with a guest that imports it.
 
 import { CodeLens, l10n, Range, workspace, type CodeLensProvider, type TextDocument } from 'vscode';
-import { debugHostFunctionCommand } from '../commands/ids';
+import type { HostFunctionPlace } from '../../../server/src/protocol';
+import { callHostFunctionCommand, debugHostFunctionCommand } from '../commands/ids';
 import type { ServerRunner } from '../languageClient';
 
 export function hostFunctionLenses(runner: ServerRunner): CodeLensProvider {
@@ -9,17 +10,34 @@ export function hostFunctionLenses(runner: ServerRunner): CodeLensProvider {
     provideCodeLenses: async (document: TextDocument) => {
       if (!workspace.isTrusted || document.uri.scheme !== 'file') return [];
       const places = await runner.hostFunctions(document.uri.toString());
-      return places
-        .filter(({ body, nativeFunction }) => body !== null || nativeFunction !== null)
-        .map((place) => {
-          const { line, character, name } = place;
-          return new CodeLens(new Range(line, character, line, character), {
-            title: l10n.t('Debug'),
-            tooltip: l10n.t('Set a breakpoint in {0} and debug a guest that imports it', name),
-            command: debugHostFunctionCommand,
-            arguments: [place],
-          });
-        });
+      return places.flatMap(lensesOf);
     },
   };
+}
+
+function lensesOf(place: HostFunctionPlace): CodeLens[] {
+  const { line, character, name, module, body, nativeFunction } = place;
+  const range = new Range(line, character, line, character);
+  const lenses: CodeLens[] = [];
+  if (module !== null) {
+    lenses.push(
+      new CodeLens(range, {
+        title: l10n.t('▶ Call'),
+        tooltip: l10n.t('Build the plugin and call {0} in WasmEdge', name),
+        command: callHostFunctionCommand,
+        arguments: [place],
+      }),
+    );
+  }
+  if (body !== null || nativeFunction !== null) {
+    lenses.push(
+      new CodeLens(range, {
+        title: l10n.t('Debug'),
+        tooltip: l10n.t('Set a breakpoint in {0} and debug a guest that imports it', name),
+        command: debugHostFunctionCommand,
+        arguments: [place],
+      }),
+    );
+  }
+  return lenses;
 }

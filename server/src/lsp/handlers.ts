@@ -8,11 +8,15 @@ import {
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver';
+import { readCallParams } from './calling';
 import { foldersOf, readClient, type Client } from './client';
 import type { LanguageServer } from './languageServer';
 import { section } from './settings';
 import {
+  callHostFunctionRequest,
   checkSetupRequest,
+  type CallHostFunctionParams,
+  type CallHostFunctionResult,
   type CheckSetupResult,
   debugTargetsRequest,
   type DebugTargetsResult,
@@ -81,6 +85,13 @@ export function handleMessages(connection: Connection, server: LanguageServer): 
   );
   connection.onRequest(checkSetupRequest, (): Promise<CheckSetupResult> | null =>
     client ? server.checkSetup(client) : null,
+  );
+  connection.onRequest(
+    callHostFunctionRequest,
+    (params: Partial<CallHostFunctionParams> | null): Promise<CallHostFunctionResult> | null => {
+      const call = readCallParams(params);
+      return client && call ? server.callHostFunction(client, call) : null;
+    },
   );
   connection.onRequest(debugTargetsRequest, (): DebugTargetsResult => server.debugTargets());
   connection.onRequest(

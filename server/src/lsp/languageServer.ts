@@ -17,6 +17,8 @@ import { doctorText } from '../toolchain/doctor/report';
 import { thisMachine } from '../toolchain/machine';
 import {
   statusNotification,
+  type CallHostFunctionParams,
+  type CallHostFunctionResult,
   type CheckSetupResult,
   type DebugTargetsResult,
   type HostFunctionPlace,
@@ -24,6 +26,7 @@ import {
   type ReloadLibraryResult,
   type StatusParams,
 } from '../protocol';
+import { callForEditor } from './calling';
 import type { Client } from './client';
 import type { ConvertContext } from './convert';
 import { debugTargets } from './debugTargets';
@@ -124,6 +127,16 @@ export class LanguageServer {
     const { nativeFolder } = this.options;
     const checks = await examine({ nativeFolder, wasmedge: this.wasmedge }, thisMachine(this.roots));
     return { kind: 'checked', text: doctorText(checks, locale) };
+  }
+
+  /** Calls a host function of a built plugin, which executes it. */
+  callHostFunction(
+    { isTrusted, locale }: Client,
+    params: CallHostFunctionParams,
+  ): Promise<CallHostFunctionResult> {
+    const { roots, wasmedge } = this;
+    const { nativeFolder } = this.options;
+    return callForEditor(params, { isTrusted, locale, roots, wasmedge, nativeFolder });
   }
 
   /** What can be built and debugged. Starts nothing. */
