@@ -198,6 +198,7 @@ export class DebugSession {
       tell: (event, body) => this.#client.tell(event, body),
       sentence: (said) => this.#sentence(said),
     });
+    this.#state.awaitsEntry = plan.stopOnEntry;
     const debugging = this.#debuggerOptions(wishes, plan, null);
     const failed = await this.#start(wishes, debugging, folder);
     if (failed !== null) return { kind: 'failed', reason: failed };

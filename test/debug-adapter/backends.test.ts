@@ -1,7 +1,11 @@
 // One suite of short stories for every debugger that is there: the adapter as it ships, a plugin in C, a real guest.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isRunning } from '../../debug-adapter/src/transport/processTree';
 import {
   debugBench,
   startSession,
@@ -9,7 +13,7 @@ import {
   type RunningSession,
   type SessionWishes,
 } from '../support/debugBench';
-import { markedLine, type Body } from '../support/dapHarness';
+import { markedLine, type Body, type DapClient } from '../support/dapHarness';
 import { missing } from '../support/programs';
 
 const debuggers = [
@@ -58,5 +62,252 @@ for (const { name, programs } of debuggers) {
         await client.event('terminated');
       });
     });
+
+    it('stops by condition and at the wanted hit', async () => {
+      await story({ breakpoints: [['tick', { condition: 'amount == 4' }]] }, async (session) => {
+        const { frame } = await session.stop();
+        assert.equal(await valueOf(session, frame, 'amount'), '4');
+        assert.equal(await valueOf(session, frame, 'state->calls'), '3');
+      });
+      await story({ breakpoints: [['tick', { hitCondition: '3' }]] }, async (session) => {
+        const { frame } = await session.stop();
+        assert.equal(await valueOf(session, frame, 'state->calls'), '3');
+      });
+    });
+
+    it('writes a log point a line, with its expressions, and does not stop', async () => {
+      const logMessage = 'step {amount} of {state->calls}';
+      await story({ breakpoints: [['tick', { logMessage }]] }, async ({ client }) => {
+        await client.event('exited');
+        const lines = client.output('console').split('\n');
+        const logged = lines.filter((line) => line.startsWith('step '));
+        assert.deepEqual(
+          logged,
+          [6, 5, 4, 3, 2, 1].map((step, at) => `step ${step} of ${at + 1}`),
+        );
+        assert.equal(client.events('stopped').length, 0);
+      });
+    });
+
+    it('stops in a function by its name', async () => {
+      const configure = async (client: DapClient): Promise<void> => {
+        await client.ask('setFunctionBreakpoints', { breakpoints: [{ name: 'greet' }] });
+      };
+      await story({ configure }, async (session) => {
+        const { stopped, frame } = await session.stop();
+        assert.match(String(stopped['reason']), /breakpoint/);
+        assert.match(String(frame['name']), /^greet\b/);
+      });
+    });
+
+    it('steps over, in and out', async () => {
+      await story({ breakpoints: [['tick', {}]] }, async (session) => {
+        const { client } = session;
+        const { frame, threadId } = await session.stop();
+        await client.ask('next', { threadId });
+        const next = await session.stop();
+        assert.equal(next.stopped['reason'], 'step');
+        assert.equal(next.frame['line'], Number(frame['line']) + 1);
+        await client.ask('stepIn', { threadId });
+        await session.stop();
+        await client.ask('setBreakpoints', { source: { path: bench.source }, breakpoints: [] });
+        await client.ask('stepOut', { threadId });
+        const out = await session.stop();
+        assert.notEqual(out.frame['line'], next.frame['line']);
+      });
+    });
+
+    it('shows variables and lets them be set', async () => {
+      await story({ breakpoints: [['tick', {}]] }, async (session) => {
+        const { client } = session;
+        const { frame } = await session.stop();
+        const locals = await localsOf(session, frame);
+        const step = locals.variables.find(({ name: local }) => local === 'amount');
+        assert.equal(step?.['value'], '6');
+        const state = locals.variables.find(({ name: local }) => local === 'state');
+        assert.ok(Number(state?.['variablesReference']) > 0);
+        const set = await client.ask('setVariable', {
+          variablesReference: locals.reference,
+          name: 'amount',
+          value: '40',
+        });
+        assert.equal(set['value'], '40');
+        assert.equal(await valueOf(session, frame, 'amount + 2'), '42');
+        const assigned = await client.ask('setExpression', {
+          expression: 'state->calls',
+          value: '7',
+          frameId: frame['id'],
+        });
+        assert.equal(assigned['value'], '7');
+        assert.equal(await valueOf(session, frame, 'state->calls'), '7');
+      });
+    });
+
+    it('evaluates calls of functions without any sign of running', async () => {
+      await story({ breakpoints: [['tick', {}]] }, async (session) => {
+        const { client } = session;
+        const { frame } = await session.stop();
+        const events = client.received.length;
+        for (let turn = 0; turn < 3; turn++)
+          assert.match(await valueOf(session, frame, '(unsigned long)strlen("four")'), /^4$/);
+        await client.ask('threads');
+        const later = client.received.slice(events).map(({ event }) => event);
+        assert.deepEqual(
+          later.filter((event) => event === 'stopped' || event === 'continued'),
+          [],
+        );
+      });
+    });
+
+    it('takes commands of the debugger and expressions in the console, and completes them', async () => {
+      await story({ breakpoints: [['tick', {}]] }, async (session) => {
+        const { client } = session;
+        const { frame } = await session.stop();
+        const frameId = frame['id'];
+        const ask = async (expression: string): Promise<string> =>
+          String((await client.ask('evaluate', { expression, context: 'repl', frameId }))['result']);
+        assert.match(await ask('amount'), /6/);
+        assert.match(await ask('print amount'), /6/);
+        const { targets } = await client.ask('completions', { text: 'brea', column: 5, frameId });
+        assert.ok((targets as readonly Body[]).length > 0);
+      });
+    });
+
+    it('reads and writes memory', async () => {
+      await story({ breakpoints: [['greet', {}]] }, async (session) => {
+        const { client } = session;
+        const { frame } = await session.stop();
+        const memoryReference = /0x[0-9a-f]+/.exec(await valueOf(session, frame, '(void *)bytes'))?.[0];
+        const read = async (): Promise<string> => {
+          const { data } = await client.ask('readMemory', { memoryReference, count: 16 });
+          return Buffer.from(String(data), 'base64').toString();
+        };
+        assert.equal(await read(), 'Hello, WasmEdge!');
+        const data = Buffer.from('HELLO').toString('base64');
+        await client.ask('writeMemory', { memoryReference, offset: 0, data });
+        assert.equal(await read(), 'HELLO, WasmEdge!');
+        const none = await client.ask('readMemory', { memoryReference: '0x10', count: 16 });
+        assert.equal(none['unreadableBytes'], 16);
+      });
+    });
+
+    it('disassembles', async () => {
+      await story({ breakpoints: [['tick', {}]] }, async (session) => {
+        const { frame } = await session.stop();
+        const { instructions } = await session.client.ask('disassemble', {
+          memoryReference: frame['instructionPointerReference'],
+          instructionCount: 4,
+        });
+        assert.equal((instructions as readonly Body[]).length, 4);
+      });
+    });
+
+    it('stops when data changes', async () => {
+      await story({ breakpoints: [['tick', { hitCondition: '1' }]] }, async (session) => {
+        const { client } = session;
+        const { frame } = await session.stop();
+        const info = await client.ask('dataBreakpointInfo', { name: 'counter.total', frameId: frame['id'] });
+        assert.ok(info['dataId'], JSON.stringify(info));
+        await client.ask('setDataBreakpoints', {
+          breakpoints: [{ dataId: info['dataId'], accessType: 'write' }],
+        });
+        await client.ask('setBreakpoints', { source: { path: bench.source }, breakpoints: [] });
+        await session.go();
+        const stopped = await session.stop();
+        assert.equal(stopped.stopped['reason'], 'data breakpoint');
+        assert.equal(await valueOf(session, stopped.frame, 'counter.total'), '6');
+      });
+    });
+
+    it('stops on entry, pauses a guest that loops, and sets breakpoints while it runs', async () => {
+      await story({ launch: { stopOnEntry: true } }, async (session) => {
+        const { stopped } = await session.stop();
+        assert.equal(stopped['reason'], 'entry');
+      });
+      await story({ launch: { program: bench.endless } }, async (session) => {
+        const { client } = session;
+        await client.event('process');
+        await sleep(300);
+        await client.ask('pause', { threadId: 1 });
+        const { stopped, threadId } = await session.stop();
+        assert.equal(stopped['reason'], 'pause');
+        await client.ask('continue', { threadId });
+        const line = markedLine(bench.source, 'tick');
+        await client.ask('setBreakpoints', { source: { path: bench.source }, breakpoints: [{ line }] });
+        const { frame } = await session.stop();
+        assert.equal(frame['line'], line);
+      });
+    });
+
+    it('gives the program arguments, folders, environment and working directory as they are', async () => {
+      const folder = bench.folder.at('a b 中文');
+      const guest = bench.folder.write('a b 中文/客体.wasm', readFileSync(bench.guest));
+      const plugin = bench.folder.write('a b 中文/插件 lib.so', readFileSync(bench.plugin));
+      const envFile = bench.folder.write('a b 中文/my.env', 'FROM_FILE=1\nBOTH="file"\n');
+      const args = ['two words', '$(id)', "it's", '', '中文'];
+      const env = { BOTH: 'env', NUMBER: 3, HOME: null };
+      const launch = { program: guest, plugins: [plugin], cwd: folder, envFile, args, env };
+      await story({ launch, breakpoints: [['tick', {}]] }, async (session) => {
+        await session.stop();
+        const { systemProcessId } = session.client.events('process')[0] ?? {};
+        const list = (name: string): readonly string[] =>
+          readFileSync(`/proc/${String(systemProcessId)}/${name}`, 'utf8')
+            .split('\0')
+            .slice(0, -1);
+        assert.deepEqual(list('cmdline').slice(1), [guest, ...args]);
+        const environment = list('environ');
+        for (const entry of ['FROM_FILE=1', 'BOTH=env', 'NUMBER=3', `PATH=${String(process.env['PATH'])}`])
+          assert.ok(environment.includes(entry), entry);
+        assert.ok(!environment.some((entry) => entry.startsWith('HOME=')));
+        assert.equal(readlinkSync(`/proc/${String(systemProcessId)}/cwd`), folder);
+      });
+    });
+
+    it('attaches to a running process, and leaves it running', async () => {
+      const child = spawn('wasmedge', [bench.endless], {
+        env: { ...process.env, WASMEDGE_PLUGIN_PATH: bench.plugin },
+        stdio: 'ignore',
+      });
+      try {
+        await sleep(300);
+        const session = await startSession({
+          bench,
+          debugger: name,
+          request: 'attach',
+          launch: { pid: child.pid },
+          breakpoints: [['tick', {}]],
+        });
+        const { frame } = await session.stop();
+        if (frame['line'] !== markedLine(bench.source, 'tick')) {
+          await session.go();
+          assert.equal((await session.stop()).frame['line'], markedLine(bench.source, 'tick'));
+        }
+        await session.client.ask('disconnect', {});
+        await session.client.close();
+        await sleep(200);
+        assert.equal(child.exitCode, null);
+        assert.ok(isRunning(child.pid ?? 0));
+      } finally {
+        child.kill('SIGKILL');
+      }
+    });
   });
+}
+
+async function valueOf({ client }: RunningSession, frame: Body, expression: string): Promise<string> {
+  const { result } = await client.ask('evaluate', { expression, frameId: frame['id'], context: 'watch' });
+  return String(result);
+}
+
+interface Locals {
+  readonly reference: unknown;
+  readonly variables: readonly Body[];
+}
+
+async function localsOf({ client }: RunningSession, frame: Body): Promise<Locals> {
+  const { scopes } = await client.ask('scopes', { frameId: frame['id'] });
+  const scope = (scopes as readonly Body[]).find(({ name }) => name === 'Locals');
+  const reference = scope?.['variablesReference'];
+  const { variables } = await client.ask('variables', { variablesReference: reference });
+  return { reference, variables: variables as readonly Body[] };
 }

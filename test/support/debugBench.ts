@@ -14,6 +14,8 @@ export interface DebugBench {
   readonly plugin: string;
   readonly source: string;
   readonly guest: string;
+  /** Calls `tick` for ever. */
+  readonly endless: string;
 }
 
 /** Bundles the adapter and compiles the C plugin and the guest. */
@@ -47,12 +49,15 @@ export async function debugBench(): Promise<DebugBench> {
   ]);
   const guest = folder.at('loop.wasm');
   mustSucceed('wat2wasm', ['--debug-names', join(fixtureFolder, 'loop.wat'), '-o', guest]);
-  return { folder, adapter, plugin, source, guest };
+  const endless = folder.at('endless.wasm');
+  mustSucceed('wat2wasm', ['--debug-names', join(fixtureFolder, 'endless.wat'), '-o', endless]);
+  return { folder, adapter, plugin, source, guest, endless };
 }
 
 export interface SessionWishes {
   readonly bench: DebugBench;
   readonly debugger: string;
+  readonly request?: 'launch' | 'attach';
   readonly launch?: Body;
   /** Marks in the C plugin's source, each with what belongs to the breakpoint. */
   readonly breakpoints?: readonly (readonly [string, Body])[];
@@ -77,13 +82,10 @@ export async function startSession(wishes: SessionWishes): Promise<RunningSessio
     columnsStartAt1: true,
     pathFormat: 'path',
   });
-  const launching = client.send('launch', {
-    type: 'wasmedge',
-    request: 'launch',
-    name: 'test',
-    program: bench.guest,
-    plugins: [bench.plugin],
-    debugger: name,
+  const { request = 'launch' } = wishes;
+  const launching = client.send(request, {
+    ...{ type: 'wasmedge', request, name: 'test', debugger: name },
+    ...(request === 'launch' ? { program: bench.guest, plugins: [bench.plugin] } : {}),
     ...launch,
   });
   await Promise.race([client.event('initialized'), client.response(launching)]);

@@ -160,8 +160,50 @@ def register_data_breakpoints():
         return {"breakpoints": result}
 
 
-for register in (register_requests, register_data_breakpoints):
+def keep_conditional_breakpoints():
+    """gdb disables a breakpoint with a condition while the library that it waits for is not there."""
+    resolved = set()
+
+    def modified(breakpoint):
+        if breakpoint.number < 0 or breakpoint.pending or breakpoint.number in resolved:
+            return
+        resolved.add(breakpoint.number)
+        if not breakpoint.enabled:
+            breakpoint.enabled = True
+
+    gdb.events.breakpoint_modified.connect(modified)
+
+
+def hide_calls_of_functions():
+    """A call while an expression is evaluated is no running of the program. gdb's adapter says it is, and forgets to
+    take that back when one call needs another."""
+    from gdb.dap import events
+
+    state = {"depth": 0, "running": False}
+
+    def called(event):
+        if isinstance(event, gdb.InferiorCallPreEvent):
+            if state["depth"] == 0:
+                state["running"] = events.inferior_running
+            state["depth"] += 1
+            events._suppress_cont = True
+        else:
+            state["depth"] -= 1
+            if state["depth"] == 0:
+                events.inferior_running = state["running"]
+                events._suppress_cont = False
+
+    gdb.events.inferior_call.disconnect(events._on_inferior_call)
+    gdb.events.inferior_call.connect(called)
+
+
+for register in (
+    register_requests,
+    register_data_breakpoints,
+    keep_conditional_breakpoints,
+    hide_calls_of_functions,
+):
     try:
         register()
     except Exception:
-        pass  # Another gdb, other internals: without these requests then.
+        pass  # Another gdb, other internals: without these then.

@@ -75,4 +75,6 @@ export type MemoryAccess =
 export interface DebuggerCommands {
   /** As `evaluate` in context `repl` takes it. */
   readonly command: (line: string) => string;
+  /** Makes a frame the one that commands are about, where the debugger does not do that itself. */
+  readonly selectFrame: (frameId: number) => readonly string[];
 }

@@ -24,7 +24,7 @@ export const gdb: Backend = {
     ['dataBreakpointInfo', 'setDataBreakpoints', 'completions'].includes(command) ? true : null,
   capabilities: { supportsDataBreakpoints: true, supportsCompletionsRequest: true },
   memory: { kind: 'requests' },
-  commands: { command: (line) => line },
+  commands: { command: (line) => line, selectFrame: () => [] },
 };
 
 function commandLine({

@@ -26,7 +26,7 @@ export const lldb: Backend = {
       ),
     write: (address, file) => command(`memory write --infile "${file}" 0x${address.toString(16)}`),
   },
-  commands: { command },
+  commands: { command, selectFrame },
 };
 
 /** Nothing beside the program, and nothing in a working directory, is run. */
@@ -40,6 +40,17 @@ const settings = [
 function command(line: string): string {
   return `\`${line}`;
 }
+
+/** The number of a frame is made of those of its thread and of its place in it. */
+function selectFrame(frameId: number): readonly string[] {
+  const thread = Math.floor(frameId / frameNumbers);
+  return [
+    command(`thread select ${String(thread)}`),
+    command(`frame select ${String(frameId % frameNumbers)}`),
+  ];
+}
+
+const frameNumbers = 2 ** 19;
 
 /** Kinds of exceptions, by our names. */
 const exceptionFilters: Readonly<Record<string, string>> = { throw: 'cpp_throw', catch: 'cpp_catch' };
@@ -68,16 +79,16 @@ function attachArguments({ pid, coreFile, program }: AttachPlan, options: Debugg
 }
 
 function commonArguments({ sourceMap, initCommands }: DebuggerOptions): JsonObject {
-  return {
-    initCommands: [...settings, ...initCommands],
-    sourceMap: sourceMap.map(([from, to]) => [from, to]),
-  };
+  // An empty map is answered with an error.
+  const mapped = sourceMap.length === 0 ? {} : { sourceMap: sourceMap.map(([from, to]) => [from, to]) };
+  return { initCommands: [...settings, ...initCommands], ...mapped };
 }
 
 function translateEvent(event: Event): Event | null {
   const { body } = event;
   if (event.event === 'stopped') {
     const description = textAt(body, 'description') ?? '';
+    if (/^watchpoint\b/.test(description)) return { ...event, body: { ...body, reason: 'data breakpoint' } };
     if (textAt(body, 'reason') !== 'exception' || !/signal SIGSTOP/.test(description)) return event;
     return { ...event, body: { ...body, reason: 'pause', description: 'paused', text: 'paused' } };
   }
@@ -94,6 +105,7 @@ const noise = [
   /^For more information visit /,
   /^Running initCommands:/,
   /^\(lldb\) settings set /,
+  /^Setting source map:/,
   /DW_TAG_member '\w+' refers to type .* which extends beyond the bounds of/,
   /^warning: .* was compiled with optimization/,
   /^\s*$/,

@@ -12,6 +12,11 @@ export const evaluate: RequestHandler = async (context, args) => {
   // Other names of places where expressions stand, such as the clipboard, are no words of every debugger.
   const known = ['watch', 'repl', 'hover', 'variables'].includes(wanted) ? wanted : 'watch';
   if (expression.trim() === '') return ok({ result: '', variablesReference: 0 });
+  const frameId = numberAt(args, 'frameId');
+  if (known === 'repl' && frameId !== null) {
+    for (const command of context.backend.commands.selectFrame(frameId))
+      await context.ask('evaluate', { expression: command, context: 'repl' });
+  }
   const answer = await context.ask('evaluate', { ...args, context: known });
   if (known !== 'repl' || answer.kind === 'ok' || !noCommand.test(answer.message)) return answer;
   return context.ask('evaluate', { ...args, context: 'watch' });
@@ -36,9 +41,12 @@ export function valueOf(context: HandlerContext, expression: string, place: Json
   return context.ask('evaluate', { expression, context: 'watch', ...frame });
 }
 
+/** One debugger calls the new value a result. */
 export const setVariable: RequestHandler = async (context, args) => {
   const answer = await context.ask('setVariable', args);
-  if (answer.kind === 'ok' && textAt(answer.body, 'value') === null)
-    return failure(textAt(args, 'name') ?? '');
-  return answer;
+  if (answer.kind === 'failed' || textAt(answer.body, 'value') !== null) return answer;
+  const value = textAt(answer.body, 'result');
+  return value === null
+    ? failure(textAt(args, 'name') ?? '')
+    : ok({ ...without(answer.body, 'result'), value });
 };

@@ -25,7 +25,10 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
     stopped: (context, body) => {
       if (textAt(body, 'reason') === 'function call') return;
       context.state.frames.clear();
-      context.tell('stopped', body);
+      const { awaitsEntry } = context.state;
+      context.state.awaitsEntry = false;
+      const entry = { reason: 'entry', description: 'entry', text: 'entry' };
+      context.tell('stopped', awaitsEntry ? { ...body, ...entry } : body);
     },
     continued: (context, body) => {
       if (!around.isEvaluating()) context.tell('continued', body);

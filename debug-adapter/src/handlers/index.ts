@@ -1,6 +1,7 @@
 // Requests of the editor that are more than forwarded. Every other request goes to the debugger as it is.
 
 import { breakpointSetter } from './breakpoints';
+import { dataBreakpointInfo } from './dataBreakpoints';
 import { evaluate, setExpression, setVariable } from './evaluate';
 import type { RequestHandler } from './handler';
 import { readMemory, writeMemory } from './memory';
@@ -10,6 +11,7 @@ export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   setBreakpoints: breakpointSetter('setBreakpoints'),
   setFunctionBreakpoints: breakpointSetter('setFunctionBreakpoints'),
   setInstructionBreakpoints: breakpointSetter('setInstructionBreakpoints'),
+  dataBreakpointInfo,
   evaluate,
   setExpression,
   setVariable,

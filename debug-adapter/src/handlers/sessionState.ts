@@ -16,6 +16,8 @@ export interface SessionState {
   /** Libraries that were loaded, as the debugger names them. */
   readonly libraries: Set<string>;
   hasExited: boolean;
+  /** The next stop is the one before the program begins. */
+  awaitsEntry: boolean;
 }
 
 export function newSessionState(): SessionState {
@@ -27,5 +29,6 @@ export function newSessionState(): SessionState {
     frames: new Map(),
     libraries: new Set(),
     hasExited: false,
+    awaitsEntry: false,
   };
 }
