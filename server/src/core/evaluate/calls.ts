@@ -28,7 +28,7 @@ export function evaluateArguments(machine: Machine, args: readonly Expr[], scope
     if (node.kind === 'spread') {
       const pack = plain(machine.evaluate(node.value, scope));
       if (pack.kind === 'array' && !pack.open) {
-        for (const cell of pack.cells) result.push({ node, cell, value: cell.value });
+        for (const cell of pack.cells) result.push({ node: null, cell, value: cell.value });
         continue;
       }
     }

@@ -215,8 +215,8 @@ function elementSlot(list: Value, index: number): SlotValue {
 }
 
 function wholeList(list: Value): SlotList {
-  // Rust's `None`, where the list is optional.
-  if (list.kind === 'failure') return [];
+  // Rust's `None`, where the list is optional; Go's `nil` is an empty list.
+  if (list.kind === 'failure' || list.kind === 'null') return [];
   if (list.kind !== 'array' || list.open) return null;
   return list.cells.map((cell) => toSlot(cell.value));
 }

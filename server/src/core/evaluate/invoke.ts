@@ -11,6 +11,7 @@ import type { FunctionSymbol } from './symbols';
 import { findClass, integerTypeOf, isTypeRef, settled, typeArgument } from './types';
 import {
   newCell,
+  plainCell,
   typedCell,
   unknown,
   type Cell,
@@ -158,7 +159,9 @@ function bindParameters(
   params.forEach((parameter, index) => {
     if (parameter.variadic) {
       const rest = args.slice(index).map((argument) => argument.cell ?? newCell(argument.value));
-      const array = { kind: 'array', form: 'owned', cells: rest, open: false, elementType: null } as const;
+      // A list that was passed on as it is, and of which not all is known, has any number of elements.
+      const open = args.slice(index).some(({ node }) => node?.kind === 'spread');
+      const array = { kind: 'array', form: 'owned', cells: rest, open, elementType: null } as const;
       if (parameter.name !== null) scope.variables.set(parameter.name, newCell(array));
       return;
     }
@@ -182,6 +185,10 @@ function parameterCell(
   }
   const isRust = scope.frame.unit.language === 'rust';
   if (isRust && parameter.name === 'self' && argument.cell) return argument.cell;
+  // Go takes the address of an object whose method wants one.
+  const wantsPointer =
+    scope.frame.unit.language === 'go' && parameter.type?.wrappers.at(-1)?.kind === 'pointer';
+  if (wantsPointer && argument.cell && plainCell(argument.cell).value.kind === 'object') return argument.cell;
   const isReference = parameter.type?.wrappers.at(-1)?.kind === 'reference' && !isRust;
   const isList =
     (argument.value.kind === 'array' && argument.value.form === 'list') ||

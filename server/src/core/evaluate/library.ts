@@ -72,6 +72,7 @@ const harmlessNames = new Set([
     'log',
     'free',
     'delete',
+    'Release',
     'assert',
   ],
   ...[
@@ -149,6 +150,8 @@ export function callLibrary(
     case 'cend':
     case 'data':
       return first && path.length <= 2 ? iteration(last, first) : null;
+    case 'append':
+      return path.length === 1 ? appended(args) : null;
     case 'memcpy':
     case 'memmove':
       return copyMemory(machine, args);
@@ -159,6 +162,17 @@ export function callLibrary(
 
 function passed(argument: Argument): Value {
   return argument.value;
+}
+
+/** Go's `append`: another list, to which the old one is not bound for certain; elements are taken as they are. */
+function appended([list, ...rest]: readonly Argument[]): Value | null {
+  const old = list && plain(list.value);
+  if (!old) return null;
+  const cells = old.kind === 'array' && !old.open ? old.cells : old.kind === 'null' ? [] : null;
+  if (!cells) return null;
+  if (rest.some(({ node }) => node?.kind === 'spread')) return unknown;
+  const values = [...cells.map(({ value }) => value), ...rest.map(({ value }) => value)];
+  return { kind: 'reference', cell: newCell(ownedArray(values)) };
 }
 
 function freshMemory(): Value {

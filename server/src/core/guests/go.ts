@@ -3,10 +3,10 @@
 import { baseNameOf, directoryOf, type FileId } from '../base/paths';
 import type { LowerContext, SourceFile } from '../languages/types';
 import type { GuestImport, NotRead } from '../model/facts';
-import { isBuiltForGuest } from './go/constraints';
+import { isBuiltForGuest } from '../languages/go/constraints';
 import { readGoFile, type GoFile, type GoFunction } from './go/file';
-import { isOfModule, modulesOf, packageFolder, type GoModules } from './go/modules';
-import { goProgram } from './go/program';
+import { isOfModule, modulesOf, packageFolder, type GoModules } from '../languages/go/modules';
+import { goProgram } from '../languages/go/program';
 import { signatureOf } from './go/signature';
 import type { FindTypes } from './go/types';
 import type { DeclarationGuestReader, GuestFacts } from './types';
@@ -18,6 +18,8 @@ export const goGuest: DeclarationGuestReader = {
   grammar: 'go',
   read: readGo,
 };
+
+const declaresImport = /^[ \t]*\/\/(?:go:(?:wasmimport|wasm-module|export)|export)[ \t]/m;
 
 function readGo(files: readonly SourceFile[], context: LowerContext, place?: FileId): GuestFacts {
   const sources = files.filter(({ file }) => file.toLowerCase().endsWith('.go'));
@@ -32,7 +34,7 @@ function readGo(files: readonly SourceFile[], context: LowerContext, place?: Fil
   const find = finderOf(modules, sources, read);
   const own = sources.filter(({ file }) => isOfModule(file, place ?? null, modules));
   const guestImports = own.flatMap((file) => {
-    const built = goProgram.promising?.test(file.text) ? isBuiltForGuest(file.file, file.text) : false;
+    const built = declaresImport.test(file.text) ? isBuiltForGuest(file.file, file.text) : false;
     const declared = built === false ? null : read(file);
     const certain = built === true && !isTest(file);
     return declared?.functions.flatMap((each) => importOf(each, declared, certain, find)) ?? [];

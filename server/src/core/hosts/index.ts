@@ -5,6 +5,7 @@ import { cApi } from './cApi';
 import { cppInternal } from './cppInternal';
 import { pluginGuide } from './pluginGuide';
 import { rustFfi } from './rustFfi';
+import { wasmedgeGo } from './wasmedgeGo';
 import { wasmedgePluginSdk } from './wasmedgePluginSdk';
 import { wasmedgeSdk } from './wasmedgeSdk';
 import { wasmedgeSys } from './wasmedgeSys';
@@ -16,5 +17,6 @@ export const hostModels: readonly HostModel[] = [
   wasmedgePluginSdk,
   wasmedgeSdk,
   wasmedgeSys,
+  wasmedgeGo,
   pluginGuide,
 ];

@@ -3,12 +3,18 @@
 import { evaluateHosts } from '../evaluate/entries';
 import { combineFacts, factsOf, type HostFacts } from '../evaluate/facts';
 import type { HostModel } from '../evaluate/model';
-import type { LoweredProgram } from '../ir/types';
+import type { Configuration, LoweredProgram } from '../ir/types';
+import type { LanguageId } from '../model/facts';
 
 export function readHosts(program: LoweredProgram, models: readonly HostModel[]): HostFacts {
   const all = program.configurations.map((configuration) => {
-    const isRust = configuration.units.some((unit) => unit.language === 'rust');
-    return factsOf(configuration, evaluateHosts(configuration, models, isRust ? 'rust' : 'cpp'));
+    return factsOf(configuration, evaluateHosts(configuration, models, languageOf(configuration)));
   });
   return combineFacts(all);
+}
+
+/** C and C++ are one language to the models: a program may have both. */
+function languageOf({ units }: Configuration): LanguageId {
+  const language = units[0]?.language ?? 'cpp';
+  return language === 'c' ? 'cpp' : language;
 }

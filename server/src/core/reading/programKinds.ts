@@ -7,11 +7,12 @@ import type { BuildFile, ProgramKind } from '../languages/types';
 import type { LanguageId } from '../model/facts';
 import type { GrammarName } from '../syntax/types';
 
+/** One kind may be read by a language's lowering and by a reader of declarations. */
 export const programKinds: readonly ProgramKind[] = [
-  ...sourceLanguages,
-  ...declarationGuestReaders,
-  ...binaryGuestReaders,
-].map(({ program }) => program);
+  ...new Set(
+    [...sourceLanguages, ...declarationGuestReaders, ...binaryGuestReaders].map(({ program }) => program),
+  ),
+];
 
 /** The grammars that reading may need. */
 export const grammarNames: readonly GrammarName[] = [

@@ -1,6 +1,6 @@
 // Which files are Go, and which of them make a program: those of one module.
 
-import type { ProgramKind } from '../../languages/types';
+import type { ProgramKind } from '../types';
 import { replacedModules, workspaceModules } from './modules';
 
 export const goProgram: ProgramKind = {
@@ -14,7 +14,7 @@ export const goProgram: ProgramKind = {
   inherited: ['go.mod', 'go.work'],
   alone: 'folder',
   wholeSize: 2 * 1024 * 1024,
-  promising: /^[ \t]*\/\/(?:go:(?:wasmimport|wasm-module|export)|export)[ \t]/m,
+  promising: /WasmEdge-go\/wasmedge"|^[ \t]*\/\/(?:go:(?:wasmimport|wasm-module|export)|export)[ \t]/m,
   includes: null,
   editorLanguages: { go: '.go' },
   plainTypes: {

@@ -1,7 +1,7 @@
 // Where the packages of Go modules lie, as `go.mod` and `go.work` say it: for modules in folders of the workspace.
 
 import { baseNameOf, directoryOf, isInside, resolvePath, type FileId } from '../../base/paths';
-import type { BuildLink, SourceFile } from '../../languages/types';
+import type { BuildLink, SourceFile } from '../types';
 
 /** `replace path => ../folder`, alone or in a list; other modules' places are no folders. */
 const replacement =

@@ -24,6 +24,18 @@ export function isBuiltForGuest(file: FileId, source: string): Truth {
   return and(byName(file), byConstraint(source));
 }
 
+/** Whether a file has neither a build constraint nor a name that is one. */
+export function isAlwaysBuilt(file: FileId, source: string): boolean {
+  const parts = baseNameOf(file)
+    .replace(/(?:_test)?\.go$/i, '')
+    .split('_')
+    .slice(1);
+  const last = parts.at(-1) ?? '';
+  const head = /^[ \t]*package[ \t]/m.exec(source);
+  const isConstrained = /^\/\/(?:go:build|[ \t]*\+build)[ \t]/m.test(source.slice(0, head?.index ?? 0));
+  return !isConstrained && !systems.has(last) && !architectures.has(last);
+}
+
 /** `name_GOOS_GOARCH.go`, with or without `_test`. */
 function byName(file: FileId): Truth {
   const parts = baseNameOf(file)
