@@ -1,17 +1,19 @@
 // `wasmedge-plugin inspect` over bad plugins of every kind: none of them does more than end its own process.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codesOf, inspectorIn, inspectorMissing, type Inspected } from '../support/inspector';
 import { compileLibrary, compilePlugin, pluginSource } from '../support/pluginLibrary';
+import { inRepository } from '../support/repository';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 
 const folder = makeTemporaryFolder();
 after(() => folder.remove());
 
-const { inspect, inspected } = inspectorIn(folder);
+const { inspect, inspected, environment } = inspectorIn(folder);
 
 async function isGoneSoon(pid: number): Promise<boolean> {
   const isAlive = (): boolean => {
@@ -116,6 +118,28 @@ describe('inspect: bad plugins', { skip: inspectorMissing }, () => {
     const plugin = inspected(library);
     assert.deepEqual(codesOf(plugin), ['timed-out']);
     assert.ok(await isGoneSoon(Number(readFileSync(folder.at('pid'), 'utf8'))));
+  });
+
+  it('ends with the one who asked, by whichever signal that one ends', { timeout: 60_000 }, async () => {
+    const started = folder.at('started');
+    const library = compilePlugin(folder, 'libwaits.so', {
+      onLoad: `FILE *F = fopen("${started}", "w"); fprintf(F, "%d", getpid()); fclose(F); for (;;) pause();`,
+    });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
+      rmSync(started, { force: true });
+      const asking = spawn(process.execPath, [inRepository('dist/cli.js'), 'inspect', library], {
+        env: { ...process.env, ...environment },
+        stdio: 'ignore',
+      });
+      const hasEnded = new Promise((resolve) => asking.once('exit', resolve));
+      for (let round = 0; round < 100 && !(existsSync(started) && readText(started) !== ''); round++)
+        await wait(50);
+      const plugin = Number(readText(started));
+      assert.ok(plugin > 1);
+      asking.kill(signal);
+      await hasEnded;
+      assert.ok(await isGoneSoon(plugin), signal);
+    }
   });
 
   it('ends one that forks without end', { timeout: 60_000 }, () => {

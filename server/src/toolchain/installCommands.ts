@@ -16,11 +16,15 @@ const packages: Readonly<Record<string, { readonly apt: string; readonly brew: s
   cargo: { apt: 'rustc cargo', brew: 'rustup' },
   go: { apt: 'golang-go', brew: 'go' },
   wat2wasm: { apt: 'wabt', brew: 'wabt' },
+  'wasm-ld': { apt: 'lld', brew: 'lld' },
+  gdb: { apt: 'gdb', brew: 'gdb' },
+  'lldb-dap': { apt: 'lldb', brew: 'llvm' },
 };
 
 /** Those that neither package manager has everywhere. */
 const others: Readonly<Record<string, string>> = {
   zig: 'pip install ziglang',
+  asc: 'npm install -g assemblyscript',
 };
 
 /** The command for this machine, or null when none is known. */

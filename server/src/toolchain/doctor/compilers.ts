@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
-import { fine, type Check } from './types';
+import { fine, installCure, type Check } from './types';
 import { ask, firstAnswering, programsNamed } from './versions';
 
 interface Tool {
@@ -15,8 +15,6 @@ interface Tool {
   readonly programs: readonly string[];
   /** How it is asked for its version. */
   readonly args: readonly string[];
-  /** How it comes to a Debian or Ubuntu, or anywhere. */
-  readonly install: string;
 }
 
 const version = ['--version'];
@@ -27,50 +25,44 @@ const tools: readonly Tool[] = [
     code: 'c',
     programs: ['cc', 'gcc', 'clang'],
     args: version,
-    install: 'sudo apt install gcc libc6-dev',
   },
   {
     name: 'C++',
     code: 'cxx',
     programs: ['c++', 'g++', 'clang++'],
     args: version,
-    install: 'sudo apt install g++',
   },
-  { name: 'CMake', code: 'cmake', programs: ['cmake'], args: version, install: 'sudo apt install cmake' },
+  { name: 'CMake', code: 'cmake', programs: ['cmake'], args: version },
   {
     name: 'Make',
     code: 'make',
     programs: ['make', 'gmake'],
     args: version,
-    install: 'sudo apt install make',
   },
   {
     name: 'Ninja',
     code: 'ninja',
     programs: ['ninja', 'ninja-build'],
     args: version,
-    install: 'sudo apt install ninja-build',
   },
-  { name: 'Meson', code: 'meson', programs: ['meson'], args: version, install: 'sudo apt install meson' },
-  { name: 'Cargo', code: 'cargo', programs: ['cargo'], args: version, install: 'sudo apt install cargo' },
-  { name: 'clang', code: 'clang', programs: ['clang'], args: version, install: 'sudo apt install clang' },
-  { name: 'wasm-ld', code: 'wasm-ld', programs: ['wasm-ld'], args: version, install: 'sudo apt install lld' },
-  { name: 'Go', code: 'go', programs: ['go'], args: ['version'], install: 'sudo apt install golang-go' },
+  { name: 'Meson', code: 'meson', programs: ['meson'], args: version },
+  { name: 'Cargo', code: 'cargo', programs: ['cargo'], args: version },
+  { name: 'clang', code: 'clang', programs: ['clang'], args: version },
+  { name: 'wasm-ld', code: 'wasm-ld', programs: ['wasm-ld'], args: version },
+  { name: 'Go', code: 'go', programs: ['go'], args: ['version'] },
   {
     name: 'Zig',
     code: 'zig',
     programs: ['zig'],
     args: ['version'],
-    install: 'sudo snap install zig --classic --beta',
   },
   {
     name: 'AssemblyScript',
     code: 'asc',
     programs: ['asc'],
     args: version,
-    install: 'npm install -g assemblyscript',
   },
-  { name: 'WABT', code: 'wabt', programs: ['wat2wasm'], args: version, install: 'sudo apt install wabt' },
+  { name: 'WABT', code: 'wabt', programs: ['wat2wasm'], args: version },
 ];
 
 export async function checkCompilers(machine: Machine): Promise<readonly Check[]> {
@@ -92,7 +84,7 @@ async function checkTool(tool: Tool, machine: Machine): Promise<Check> {
     code: tool.code,
     state: 'absent',
     text: text('doctor.tool-absent', { tool: tool.name, programs: tool.programs.join('`, `') }),
-    cure: text('doctor.install', { command: tool.install }),
+    cure: installCure(tool.programs[0] ?? ''),
   };
 }
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
-import { fine, type Check } from './types';
+import { fine, installCure, type Check } from './types';
 import { ask, firstAnswering, programsNamed } from './versions';
 
 const oldestGdb = 14;
@@ -15,7 +15,7 @@ export async function checkDebuggers(machine: Machine): Promise<readonly Check[]
 
 async function checkGdb(machine: Machine): Promise<Check> {
   const found = await firstAnswering(['gdb'], ['--version'], machine);
-  const install = text('doctor.install', { command: 'sudo apt install gdb' });
+  const install = installCure('gdb');
   if (!found)
     return {
       area: 'debuggers',
@@ -54,7 +54,7 @@ function checkLldb(machine: Machine): Check {
     code: 'lldb-dap',
     state: 'absent',
     text: text('doctor.lldb-absent'),
-    cure: text('doctor.install', { command: 'sudo apt install lldb' }),
+    cure: installCure('lldb-dap'),
   };
 }
 

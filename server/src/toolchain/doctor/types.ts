@@ -1,6 +1,7 @@
 // What the doctor says: one line for each thing that it looked at.
 
-import type { Text } from '../../core/messages/text';
+import { text, type Text } from '../../core/messages/text';
+import { installCommand } from '../installCommands';
 
 /** The parts of a setup, in the order in which they are told. */
 export const areas = ['wasmedge', 'plugins', 'compilers', 'debuggers'] as const;
@@ -20,6 +21,12 @@ export interface Check {
 }
 
 /** A check that found all as it should be. */
-export function fine(area: Area, code: string, text: Text): Check {
-  return { area, code, state: 'fine', text, cure: null };
+export function fine(area: Area, code: string, said: Text): Check {
+  return { area, code, state: 'fine', text: said, cure: null };
+}
+
+/** How a tool comes to this machine; null when no way is known. */
+export function installCure(tool: string): Text | null {
+  const command = installCommand(tool);
+  return command === null ? null : text('doctor.install', { command });
 }
