@@ -19,7 +19,10 @@ describe('generated pairs of hosts and guests', { skip: missing('g++', 'wasmedge
     for (const line of tally.table) context.diagnostic(`table: ${line}`);
     const told = `seed ${String(chosen.seed)}`;
     assert.deepEqual(tally.falseAlarms, [], `false alarms, ${told}`);
-    assert.ok(tally.missed.length <= 0.005 * tally.faulty, `missed, ${told}:\n${tally.missed.join('\n')}`);
+    assert.ok(
+      tally.missed.length <= 0.005 * (tally.faulty - tally.silent),
+      `missed, ${told}:\n${tally.missed.join('\n')}`,
+    );
     assert.ok(
       tally.unknown.length < 0.03 * tally.functions,
       `unknown, ${told}:\n${tally.unknown.join('\n')}`,

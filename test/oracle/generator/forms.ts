@@ -2,11 +2,11 @@
 
 import type { Form, GuestForm } from './contract';
 import { assemblyScriptGuest } from './guests/assemblyScript';
-import { cGuest, cppGuest } from './guests/c';
+import { cGuest, cppGuest, undefinedGuest } from './guests/c';
 import { goGuest, tinyGoGuest } from './guests/go';
-import { rust2021, rust2024 } from './guests/rust';
+import { rust2021, rust2024, rustEnv } from './guests/rust';
 import { binaryGuest, watGuest } from './guests/wat';
-import { zigGuest } from './guests/zig';
+import { zigEnv, zigGuest } from './guests/zig';
 import { cApi, cApi013 } from './hosts/cApi';
 import { cApiCpp } from './hosts/cApiCpp';
 import { cppInternal } from './hosts/cppInternal';
@@ -39,4 +39,7 @@ export const guestForms: readonly GuestForm[] = [
   assemblyScriptGuest,
   watGuest,
   binaryGuest,
+  undefinedGuest,
+  rustEnv,
+  zigEnv,
 ];

@@ -35,7 +35,8 @@ export interface Declaration {
 export interface JudgedPair {
   readonly pair: Pair;
   readonly truth: Verdict;
-  readonly answer: 'right' | 'missed' | 'false alarm' | 'misplaced';
+  /** Silent: nothing was said of a mistake, as is meant for this form. */
+  readonly answer: 'right' | 'missed' | 'silent' | 'false alarm' | 'misplaced';
   /** What is to be shown when it is not right. */
   readonly detail: string;
 }
@@ -76,7 +77,9 @@ export function judge(
   const others = about.filter(({ code }) => code !== truth);
   if (others.length > 0) return { pair, truth, answer: 'false alarm', detail: said };
   if (truth === 'fits') return { pair, truth, answer: 'right', detail: '' };
-  if (right.length === 0) return { pair, truth, answer: 'missed', detail: describe(pair, declaration) };
+  const detail = describe(pair, declaration);
+  const unsaid = pair.guest.silence === null ? 'missed' : 'silent';
+  if (right.length === 0) return { pair, truth, answer: unsaid, detail };
   const placed = right.length === 1 && right.every((finding) => isAt(finding, declaration));
   return {
     pair,

@@ -63,7 +63,8 @@ export function createPair(
   const length = chosen.oneOf([0, 1, 1, 2, 2, 3, 3, 4, 5, 6, mostParameters]);
   const registered: Wanted = {
     module: guest.onlyModule ?? modules.of(host, chosen),
-    name: names.next(chosen.below(2) === 0),
+    // Symbols are identifiers.
+    name: names.next(guest.onlyModule !== null || chosen.below(2) === 0),
     params: chosen.several(length, types),
     results: chosen.several(chosen.below(most + 1), types),
   };

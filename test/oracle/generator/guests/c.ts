@@ -179,6 +179,7 @@ export const cGuest: GuestForm = {
   ...common,
   name: 'C',
   onlyModule: null,
+  silence: null,
   write: (wanted, chosen) => {
     const declared = declareAll(wanted, [...gnu, ...standard], chosen);
     const uses = declared.map(({ identifier }) => `  (void *)${identifier},`).join('\n');
@@ -198,6 +199,7 @@ export const cppGuest: GuestForm = {
   ...common,
   name: 'C++',
   onlyModule: null,
+  silence: null,
   write: (wanted, chosen) => {
     const declared = declareAll(wanted, [...gnu, ...standard], chosen);
     const linked = declared.map(({ text, identifier }, index) => {
@@ -219,6 +221,29 @@ export const cppGuest: GuestForm = {
         Makefile: build('guest', 'guest.cpp'),
         'host_types.h': header,
         'guest.cpp': `#include "host_types.h"\n\n${linked.map(({ text }) => text).join('\n')}\n\nvoid *used[] = {\n${uses}\n};\n`,
+      },
+      places: declared.map(({ text }) => text),
+    };
+  },
+};
+
+/** Undefined symbols, in C: the linker imports them from `env` under their own names. */
+export const undefinedGuest: GuestForm = {
+  ...common,
+  name: 'C, undefined symbols',
+  onlyModule: 'env',
+  silence: 'a prototype alone is no import',
+  write: (wanted, chosen) => {
+    const declared = wanted.map((one) => {
+      const linkage = chosen.oneOf(['', 'extern ']);
+      return { identifier: one.name, text: `${linkage}${prototype(one, one.name, chosen)};` };
+    });
+    const uses = declared.map(({ identifier }) => `  (void *)${identifier},`).join('\n');
+    return {
+      files: {
+        Makefile: build('guest', 'main.c').replace('--no-entry', '--no-entry -Wl,--allow-undefined'),
+        'host_types.h': header,
+        'main.c': `#include "host_types.h"\n\n${declared.map(({ text }) => text).join('\n')}\n\nvoid *used[] = {\n${uses}\n};\n`,
       },
       places: declared.map(({ text }) => text),
     };

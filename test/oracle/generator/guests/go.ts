@@ -105,6 +105,7 @@ const common = {
   types: numbers,
   mostResults: 1,
   onlyModule: null,
+  silence: null,
 } as const;
 
 export const goGuest: GuestForm = {

@@ -115,6 +115,7 @@ function declare({ name, params, results }: Wanted, id: string, edition: Edition
 }
 
 function openings(module: string, edition: Edition): readonly string[] {
+  if (module === 'env') return [edition === '2024' ? 'unsafe extern "C" {' : 'extern "C" {'];
   const link = `#[link(wasm_import_module = "${module}")]`;
   const safety = edition === '2024' ? 'unsafe ' : '';
   return [
@@ -158,7 +159,7 @@ function writeBlock(
 ) {
   const declared = wanted.map((one, at) => declare(one, `${id}_${String(at)}`, edition, chosen));
   const identifiers = declared.map(({ identifier }) => identifier);
-  if (chosen.below(5) === 0) {
+  if (module !== 'env' && chosen.below(5) === 0) {
     const text = byMacro(module, declared, edition, id);
     const places = declared.map((one) =>
       one.text.replace(/ (?:un)?safe fn /, ' fn ').replace(/^ {4}(?:un)?safe fn/gm, '    fn'),
@@ -177,14 +178,15 @@ function truth({ folder, buildFolder }: Project, edition: Edition): readonly Tru
   return importsOfBinary(output).filter(({ module }) => !module.startsWith('wasi_'));
 }
 
-function rustGuest(edition: Edition): GuestForm {
+function rustGuest(edition: Edition, onlyModule: string | null): GuestForm {
   return {
-    name: `Rust ${edition}`,
+    name: `Rust ${edition}${onlyModule === null ? '' : ', without a module'}`,
     proof: 'compiler',
     needs: [rustc, 'wasm-ld'],
     types: numbers,
     mostResults: 1,
-    onlyModule: null,
+    onlyModule,
+    silence: onlyModule === null ? null : 'another crate or a library may define the symbol',
     write: (wanted, chosen) => {
       const places = new Map<Wanted, string>();
       const blocks = [...byModule(wanted)].map(([module, functions], index) => {
@@ -205,5 +207,7 @@ function rustGuest(edition: Edition): GuestForm {
   };
 }
 
-export const rust2021 = rustGuest('2021');
-export const rust2024 = rustGuest('2024');
+export const rust2021 = rustGuest('2021', null);
+export const rust2024 = rustGuest('2024', null);
+/** Without an attribute the module is `env`. */
+export const rustEnv = rustGuest('2021', 'env');

@@ -39,18 +39,21 @@ function declare({ module, name, params, results }: Wanted, chosen: Choices) {
   );
   const result = results.length === 0 ? 'void' : spell(results[0], chosen);
   const convention = chosen.below(5) === 0 ? ' callconv(.C)' : '';
-  const text = `pub extern "${module}" fn ${identifier}(${list.join(', ')})${convention} ${result};`;
+  // Without a library the module is `env`.
+  const library = module === 'env' ? '' : `"${module}" `;
+  const text = `pub extern ${library}fn ${identifier}(${list.join(', ')})${convention} ${result};`;
   const inside = chosen.below(3) === 0;
   return { identifier, text, inside };
 }
 
-export const zigGuest: GuestForm = {
+const zig: GuestForm = {
   name: 'Zig',
   proof: 'compiler',
   needs: [compiler],
   types: numbers,
   mostResults: 1,
   onlyModule: null,
+  silence: null,
   write: (wanted, chosen) => {
     const declared = wanted.map((one) => declare(one, chosen));
     const at = (wantInside: boolean): string =>
@@ -88,4 +91,12 @@ ${uses.slice(0, 1).join('\n')}
     });
     return importsOfBinary(output);
   },
+};
+
+export const zigGuest = zig;
+export const zigEnv: GuestForm = {
+  ...zig,
+  name: 'Zig, without a library',
+  onlyModule: 'env',
+  silence: 'an object may define the symbol',
 };
