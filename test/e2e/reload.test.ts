@@ -5,11 +5,11 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildHelperPlugin, helperPrograms } from '../support/helper';
+import { buildHelper, buildHelperPlugin, helperPrograms } from '../support/helper';
 import { LanguageClient, uriOf } from '../support/lspHarness';
 import { missing, runProgram, type ProgramRun } from '../support/programs';
 import { inRepository } from '../support/repository';
-import { buildCountingGuest } from '../support/runningGuest';
+import { buildCountingGuest, startGuest } from '../support/runningGuest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 
 const program = inRepository('dist/cli.js');
@@ -33,6 +33,12 @@ describe('wasmedge-plugin reload', { skip: missing(...helperPrograms) }, () => {
 
   const reload = (...args: string[]): ProgramRun =>
     runProgram(process.execPath, [program, 'reload', ...args], { environment });
+
+  /** A socket where sessions are looked for. */
+  const held = (name: string): string => {
+    mkdirSync(folder.at('sessions/wasmedge-run-held'), { mode: 0o700, recursive: true });
+    return `sessions/wasmedge-run-held/${name.replace(/-\d+$/, '')}`;
+  };
 
   const counter = (name: string, ...macros: string[]): string =>
     buildHelperPlugin(
@@ -158,5 +164,29 @@ describe('wasmedge-plugin reload', { skip: missing(...helperPrograms) }, () => {
     assert.match(done.message, /functions swapped 4/);
     rmSync(folder.at('goes-on'));
     assert.equal(await ended, 0);
+  });
+
+  it('waits for a guest that is held, and is done when it goes on', async () => {
+    const plugin = counter('held1');
+    const next = counter('held2', 'VERSION=2');
+    const running = await startGuest({
+      folder: { ...folder, at: (name) => folder.at(name.startsWith('control') ? held(name) : name) },
+      helper: buildHelper(folder.path),
+      guest: buildCountingGuest(folder.at('held.wasm'), false),
+      plugin,
+    });
+    process.kill(running.pid, 'SIGSTOP');
+    const { code, stdout } = reload(next);
+    process.kill(running.pid, 'SIGCONT');
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /when it goes on/);
+    let generation = 0;
+    for (let turn = 0; turn < 200 && generation === 0; turn++) {
+      const { functions } = await running.ask('stats');
+      generation = (functions as { generation: number }[])[0]?.generation ?? 0;
+      await sleep(10);
+    }
+    assert.equal(generation, 1);
+    assert.deepEqual(await running.end(), { code: 0, output: '' });
   });
 });

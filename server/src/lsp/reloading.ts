@@ -4,7 +4,7 @@ import type { FileId } from '../core/base/paths';
 import { format } from '../core/messages/format';
 import { text, type Text } from '../core/messages/text';
 import type { ReloadLibraryResult } from '../protocol';
-import { answeringSession } from '../toolchain/controlSocket';
+import { liveSession } from '../toolchain/controlSocket';
 import { prepareInspector } from '../toolchain/inspectPlugin';
 import { thisMachine } from '../toolchain/machine';
 import { reloadPlugin } from '../toolchain/reloadPlugin';
@@ -18,12 +18,13 @@ export async function reloadLibrary(
   const say = (...said: readonly Text[]): string => said.map((one) => format(locale, one)).join(' ');
   if (!isTrusted) return { kind: 'refused', message: say(text('server.reload-untrusted')) };
   const machine = thisMachine(roots);
-  const session = await answeringSession(null, machine);
+  const session = await liveSession(null, machine);
   if (session === null) return { kind: 'refused', message: say(text('reload.no-session')) };
   const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
   if (inspector.kind === 'failed') return { kind: 'refused', message: say(inspector.reason) };
-  const result = await reloadPlugin({ library, socket: session.socket }, inspector, machine);
-  if (result.kind === 'failed')
-    return { kind: 'refused', message: say(...result.reasons, text('reload.old-goes-on')) };
-  return { kind: 'reloaded', isWhole: isWholeReload(result), message: say(...reloadTexts(result)) };
+  const { socket, isHeld } = session;
+  const result = await reloadPlugin({ library, socket, isHeld }, inspector, machine);
+  const message = say(...reloadTexts(result));
+  if (result.kind === 'failed') return { kind: 'refused', message };
+  return { kind: 'reloaded', isWhole: result.kind === 'queued' || isWholeReload(result), message };
 }

@@ -72,17 +72,37 @@ export function runningSessions(machine: Pick<Machine, 'environment'>): readonly
   return found.sort((one, other) => other.started - one.started);
 }
 
-/** The session of that name, else the newest whose guest answers. One that a debugger holds does not. */
-export async function answeringSession(
+/** A session whose guest is there: one that a debugger holds takes commands, and does them when it goes on. */
+export interface LiveSession extends RunningSession {
+  readonly isHeld: boolean;
+}
+
+/** The session of that name, else the newest whose guest lives. */
+export async function liveSession(
   id: string | null,
   machine: Pick<Machine, 'environment'>,
-): Promise<RunningSession | null> {
+): Promise<LiveSession | null> {
   for (const session of runningSessions(machine)) {
     if (id !== null && session.id !== id) continue;
-    const answer = await askHelper(session.socket, 'stats', 2000);
-    if (answer.kind === 'answer') return session;
+    const answer = await askHelper(session.socket, 'stats', 1500);
+    if (answer.kind === 'answer') return { ...session, isHeld: false };
+    if (answer.code === 'ETIMEDOUT') return { ...session, isHeld: true };
   }
   return null;
+}
+
+/** Leaves a command for a guest that is held. Whether it could be left, not what comes of it. */
+export function leaveForHelper(socket: string, command: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = createConnection({ path: socket }, () => {
+      connection.end(`${command}\n`, () => {
+        // What was written stays for the other side to read; its answer is for nobody.
+        connection.destroy();
+        resolve(true);
+      });
+    });
+    connection.on('error', () => resolve(false));
+  });
 }
 
 function namesIn(folder: string): readonly string[] {

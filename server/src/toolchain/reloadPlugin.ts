@@ -4,7 +4,7 @@
 import { constants, copyFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { text, type Text } from '../core/messages/text';
-import { askHelper } from './controlSocket';
+import { askHelper, leaveForHelper } from './controlSocket';
 import { inspectPlugin, type Inspector } from './inspectPlugin';
 import type { Machine } from './machine';
 
@@ -30,17 +30,23 @@ export interface ReloadReport {
   readonly pause: number;
 }
 
-export type ReloadResult = ReloadReport | { readonly kind: 'failed'; readonly reasons: readonly Text[] };
+export type ReloadResult =
+  | ReloadReport
+  /** It is loaded when the debugger lets the guest go on. */
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'failed'; readonly reasons: readonly Text[] };
 
 export interface ReloadRequest {
   readonly library: string;
   /** The control socket of the guest. */
   readonly socket: string;
+  /** A debugger holds the guest, so that it cannot answer now. */
+  readonly isHeld?: boolean;
 }
 
 /** Loads a build into the guest behind the socket. */
 export async function reloadPlugin(
-  { library, socket }: ReloadRequest,
+  { library, socket, isHeld = false }: ReloadRequest,
   inspector: Inspector,
   machine: Machine,
 ): Promise<ReloadResult> {
@@ -49,7 +55,9 @@ export async function reloadPlugin(
     return { kind: 'failed', reasons: plugin.problems.map((problem) => problem.text) };
   const copied = copyBeside(library, socket);
   if (copied.kind === 'failed') return { kind: 'failed', reasons: [copied.reason] };
-  const answer = await askHelper(socket, `reload ${copied.file}`);
+  const command = `reload ${copied.file}`;
+  if (isHeld && (await leaveForHelper(socket, command))) return { kind: 'queued' };
+  const answer = await askHelper(socket, command);
   if (answer.kind === 'failed')
     return { kind: 'failed', reasons: [text('reload.no-answer', { code: answer.code })] };
   return reportOf(answer.fields);

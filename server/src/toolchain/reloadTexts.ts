@@ -1,15 +1,26 @@
 // What happened at a live reload, as sentences.
 
 import { text, type Text } from '../core/messages/text';
-import type { ReloadedFunction, ReloadReport } from './reloadPlugin';
+import type { ReloadedFunction, ReloadReport, ReloadResult } from './reloadPlugin';
 
 /** Whether the running guest now uses the new build for everything. */
 export function isWholeReload({ functions }: ReloadReport): boolean {
   return functions.every(({ status }) => status === 'swapped');
 }
 
-/** What could not be swapped first, each with its reason. */
-export function reloadTexts(report: ReloadReport): readonly Text[] {
+/** What came of it; what could not be swapped first, each with its reason. */
+export function reloadTexts(result: ReloadResult): readonly Text[] {
+  switch (result.kind) {
+    case 'failed':
+      return [...result.reasons, text('reload.old-goes-on')];
+    case 'queued':
+      return [text('reload.queued')];
+    case 'reloaded':
+      return reportTexts(result);
+  }
+}
+
+function reportTexts(report: ReloadReport): readonly Text[] {
   const { plugin, functions, pause, isStateKept } = report;
   const others = functions.filter(({ status }) => status !== 'swapped');
   return [

@@ -3,10 +3,10 @@
 import { resolvePath } from '../../core/base/paths';
 import { visible, visibleJson } from '../../core/base/visible';
 import { format } from '../../core/messages/format';
-import { text, type Text } from '../../core/messages/text';
-import { answeringSession } from '../../toolchain/controlSocket';
+import { text } from '../../core/messages/text';
+import { liveSession } from '../../toolchain/controlSocket';
 import { prepareInspector } from '../../toolchain/inspectPlugin';
-import { reloadPlugin, type ReloadReport } from '../../toolchain/reloadPlugin';
+import { reloadPlugin, type ReloadResult } from '../../toolchain/reloadPlugin';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
 import { isWholeReload, reloadTexts } from '../../toolchain/reloadTexts';
@@ -27,38 +27,36 @@ export const reloadCommand: Command = {
     const file = resolvePath(surroundings.folder, library);
     if (surroundings.kindOf(file) !== 'file')
       return refuse(text('cli.path-missing', { path: library }), surroundings);
-    const session = await answeringSession(values.get('--session') ?? null, surroundings.machine);
+    const session = await liveSession(values.get('--session') ?? null, surroundings.machine);
     if (session === null) return refuse(text('reload.no-session'), surroundings);
     const { machine, nativeFolder } = surroundings;
     const wasmedge = values.get('--wasmedge') ?? null;
     const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
     if (inspector.kind === 'failed') return refuse(inspector.reason, surroundings);
-    const result = await reloadPlugin({ library: file, socket: session.socket }, inspector, machine);
-    const asJson = values.get('--format') === 'json';
-    return result.kind === 'failed'
-      ? tellFailure(result.reasons, asJson, surroundings)
-      : tellReport(result, asJson, surroundings);
+    const { socket, isHeld } = session;
+    const result = await reloadPlugin({ library: file, socket, isHeld }, inspector, machine);
+    return tellResult(result, values.get('--format') === 'json', surroundings);
   },
 };
 
-function tellFailure(reasons: readonly Text[], asJson: boolean, surroundings: Surroundings): ExitCode {
-  const { locale, writeResult } = surroundings;
-  const said = reasons.map((reason) => format(locale, reason));
-  if (asJson) writeResult(`${visibleJson({ schema: 1, ok: false, reasons: said })}\n`);
-  else
-    for (const line of [...said, format(locale, text('reload.old-goes-on'))])
-      writeResult(`${visible(line)}\n`);
-  return exitCodes.found;
+function tellResult(result: ReloadResult, asJson: boolean, { locale, writeResult }: Surroundings): ExitCode {
+  const said = reloadTexts(result).map((line) => format(locale, line));
+  if (asJson) writeResult(`${visibleJson(jsonOf(result, said))}\n`);
+  else for (const line of said) writeResult(`${visible(line)}\n`);
+  const isFine = result.kind === 'queued' || (result.kind === 'reloaded' && isWholeReload(result));
+  return isFine ? exitCodes.fine : exitCodes.found;
 }
 
-function tellReport(report: ReloadReport, asJson: boolean, { locale, writeResult }: Surroundings): ExitCode {
-  const isWhole = isWholeReload(report);
-  if (asJson) {
-    const { plugin, generation, functions, isStateKept, pause } = report;
-    const told = { plugin, generation, functions, isStateKept, pause };
-    writeResult(`${visibleJson({ schema: 1, ok: true, needsRestart: !isWhole, ...told })}\n`);
-  } else {
-    for (const line of reloadTexts(report)) writeResult(`${visible(format(locale, line))}\n`);
+function jsonOf(result: ReloadResult, said: readonly string[]): object {
+  switch (result.kind) {
+    case 'failed':
+      return { schema: 1, ok: false, reasons: said };
+    case 'queued':
+      return { schema: 1, ok: true, queued: true };
+    case 'reloaded': {
+      const { plugin, generation, functions, isStateKept, pause } = result;
+      const needsRestart = !isWholeReload(result);
+      return { schema: 1, ok: true, needsRestart, plugin, generation, functions, isStateKept, pause };
+    }
   }
-  return isWhole ? exitCodes.fine : exitCodes.found;
 }

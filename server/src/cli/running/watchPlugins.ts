@@ -140,8 +140,6 @@ async function renew(
   }
   for (const library of built.files) {
     const result = await reloadPlugin({ library, socket }, inspector, surroundings.machine);
-    if (result.kind === 'failed')
-      for (const reason of [...result.reasons, text('reload.old-goes-on')]) say(reason);
-    else for (const line of reloadTexts(result)) say(line);
+    for (const line of reloadTexts(result)) say(line);
   }
 }

@@ -14,6 +14,7 @@ export const reload = {
     'Plugins of the C++ interface of WasmEdge itself are not swapped while a guest runs. Restart the guest.',
   'reload.refused': 'The new build was not loaded: {error}',
   'reload.old-goes-on': 'The running guest goes on with the old code.',
+  'reload.queued': 'A debugger holds the guest: the new build is loaded when it goes on.',
   'reload.type-changed': '`{function}` was {was} and is now {now}: a guest that is linked keeps the old one.',
   'reload.removed':
     '`{function}` is gone, and a guest that is linked may call it: its module keeps the old code.',

@@ -11,6 +11,7 @@ export const reload: Readonly<Record<keyof typeof source, string>> = {
   'reload.cpp-interface': '使用 WasmEdge 自身 C++ 接口的插件不能在客体程序运行时替换。请重新启动客体程序。',
   'reload.refused': '新构建未被加载：{error}',
   'reload.old-goes-on': '正在运行的客体程序继续使用旧代码。',
+  'reload.queued': '客体程序正停在调试器中：继续运行时会加载新构建。',
   'reload.type-changed': '`{function}` 原为 {was}，现为 {now}：已链接的客体程序保留旧函数。',
   'reload.removed': '`{function}` 已不存在，而已链接的客体程序可能调用它：其模块保留旧代码。',
   'reload.added': '`{function}` 是新增的：只有此后启动的客体程序才能导入。',
