@@ -14,6 +14,7 @@ import { pluginGuide } from './hosts/pluginGuide';
 import { pluginSdk } from './hosts/pluginSdk';
 import { sdkNamedAtBuild, sdkNamedAtNew, wasmedgeSys } from './hosts/rustEmbedders';
 import { rustFfi } from './hosts/rustFfi';
+import { wasmedgeGo } from './hosts/wasmedgeGo';
 
 export const hostForms: readonly Form[] = [
   cApi,
@@ -26,6 +27,7 @@ export const hostForms: readonly Form[] = [
   sdkNamedAtNew,
   wasmedgeSys,
   pluginGuide,
+  wasmedgeGo,
 ];
 
 export const guestForms: readonly GuestForm[] = [
