@@ -44,15 +44,15 @@ const helper: RustIdiom = (wanted, id, chosen) => ({
   inside: lines,
 });
 
-const table: RustIdiom = (wanted, _, chosen) => ({
-  before: '',
+const table: RustIdiom = (wanted, id, chosen) => ({
+  before: `type entry${id} struct {
+	name            string
+	params, results []*wasmedge.ValType
+}`,
   each: wanted.map(
     ({ name, params, results }) => `\t\t{"${name}", ${list(params, chosen)}, ${list(results, chosen)}},`,
   ),
-  inside: (each) => `\tfor _, entry := range []struct {
-		name            string
-		params, results []*wasmedge.ValType
-	}{
+  inside: (each) => `\tfor _, entry := range []entry${id}{
 ${each.join('\n')}
 	} {
 		module.AddFunction(entry.name, wasmedge.NewFunction(wasmedge.NewFunctionType(entry.params, entry.results), host, nil, 0))
