@@ -1,7 +1,7 @@
 // A folder for one run: socket, trace, events and links, for nobody else's eyes, gone afterwards. Its path is short,
 // because that of a socket may not be long, and has no character that parts the entries of a search path.
 
-import { mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, isAbsolute, join } from 'node:path';
 import { text, type Text } from '../core/messages/text';
@@ -31,14 +31,55 @@ export function sessionBases({ environment }: Pick<Machine, 'environment'>): rea
 export function makeSessionFolder(machine: Pick<Machine, 'environment'>): SessionFolderResult {
   let code = 'ENOENT';
   for (const base of sessionBases(machine)) {
+    removeAbandoned(base);
     try {
       // mkdtemp makes it 0700, under a name that nobody can have foreseen.
-      return { kind: 'made', folder: folderAt(mkdtempSync(join(base, sessionPrefix))) };
+      return {
+        kind: 'made',
+        folder: folderAt(mkdtempSync(join(base, `${sessionPrefix}${String(process.pid)}-`))),
+      };
     } catch (error) {
       code = error instanceof Error && 'code' in error ? String(error.code) : code;
     }
   }
   return { kind: 'failed', reason: text('run.no-session-folder', { code }) };
+}
+
+/** A run that was killed leaves its folder. Those of processes that are gone for some time are ours to remove. */
+const abandonedMs = 600_000;
+
+function removeAbandoned(base: string): void {
+  for (const name of namesIn(base)) {
+    const pid = /^(\d+)-/.exec(name.slice(sessionPrefix.length))?.[1];
+    if (!name.startsWith(sessionPrefix) || pid === undefined || isRunning(Number(pid))) continue;
+    const folder = join(base, name);
+    const stats = lstatSync(folder, { throwIfNoEntry: false });
+    const isOurs = stats?.isDirectory() === true && stats.uid === process.getuid?.();
+    if (!isOurs || Date.now() - stats.mtimeMs < abandonedMs) continue;
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // It stays, and harms nobody.
+    }
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process has that number.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function isUsable(base: string | undefined): base is string {
