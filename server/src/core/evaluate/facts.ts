@@ -216,7 +216,8 @@ function functionKey(fact: HostFunction): string {
   return [fact.module ?? '?', fact.name, siteKey(fact.site), types(params), types(results)].join('\n');
 }
 
-function siteKey(site: Site): string {
+/** Tells a site from all others. */
+export function siteKey(site: Site): string {
   const { start, end } = site.range;
   return `${site.file}:${start.line}:${start.character}-${end.line}:${end.character}`;
 }

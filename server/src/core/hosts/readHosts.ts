@@ -2,15 +2,16 @@
 
 import { evaluateHosts } from '../evaluate/entries';
 import { combineFacts, factsOf, type HostFacts } from '../evaluate/facts';
+import { withTests } from '../evaluate/testFacts';
 import type { HostModel } from '../evaluate/model';
 import type { Configuration, LoweredProgram } from '../ir/types';
 import type { LanguageId } from '../model/facts';
 
 export function readHosts(program: LoweredProgram, models: readonly HostModel[]): HostFacts {
-  const all = program.configurations.map((configuration) => {
-    return factsOf(configuration, evaluateHosts(configuration, models, languageOf(configuration)));
-  });
-  return combineFacts(all);
+  const read = (configuration: Configuration): HostFacts =>
+    factsOf(configuration, evaluateHosts(configuration, models, languageOf(configuration)));
+  const facts = combineFacts(program.configurations.map(read));
+  return program.testConfiguration ? withTests(facts, read(program.testConfiguration)) : facts;
 }
 
 /** C and C++ are one language to the models: a program may have both. */

@@ -508,6 +508,8 @@ export interface Configuration {
 /** What a lowering gives: at least one configuration, the first being the one without any -D. */
 export interface LoweredProgram {
   readonly configurations: readonly Configuration[];
+  /** The program as its tests are built, where that differs and may tell more hosts. */
+  readonly testConfiguration?: Configuration;
   /** The program as it is compiled for WebAssembly, where that differs; guests are read from it. */
   readonly guestConfigurations?: readonly Configuration[];
   readonly notRead: readonly { readonly file: FileId; readonly reason: Text }[];

@@ -31,7 +31,7 @@ export function lowerAttributes(lowering: Lowering, nodes: readonly SyntaxNode[]
       if (attribute.path.join() === 'cfg') {
         condition = conjunction(
           condition,
-          parseCondition(inner.slice(inner.indexOf('(') + 1, inner.lastIndexOf(')'))),
+          parseCondition(inner.slice(inner.indexOf('(') + 1, inner.lastIndexOf(')')), lowering.state.build),
         );
       } else list.push(attribute);
     }

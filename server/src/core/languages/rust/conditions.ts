@@ -16,9 +16,14 @@ export type Truth = boolean | null;
 /** What a predicate without `any`, `all` and `not` is worth, e.g. `target_arch` with `wasm32`. */
 export type Environment = (name: string, value: string | null) => Truth;
 
-/** Any build at all: only tests are known not to be one. */
-const anyBuild: Environment = (name) =>
-  name === 'test' || name === 'doctest' || name === 'false' ? false : null;
+/** What is built: the program, or its tests. */
+export type Build = 'program' | 'tests';
+
+/** Any build at all: of the program only tests are known not to be one. */
+const environments: Readonly<Record<Build, Environment>> = {
+  program: (name) => (name === 'test' || name === 'doctest' || name === 'false' ? false : null),
+  tests: (name) => (name === 'test' ? true : name === 'doctest' || name === 'false' ? false : null),
+};
 
 /** Both conditions. */
 export function conjunction(one: Condition, other: Condition): Condition {
@@ -26,9 +31,9 @@ export function conjunction(one: Condition, other: Condition): Condition {
   return one === never || other === never ? never : `all(${one}, ${other})`;
 }
 
-/** The condition that a predicate's text asks for; `never` for tests and for `any()`. */
-export function parseCondition(text: string): Condition {
-  const truth = holds(text, anyBuild);
+/** The condition that a predicate's text asks for; `never` for `any()`, and in the program for tests. */
+export function parseCondition(text: string, build: Build = 'program'): Condition {
+  const truth = holds(text, environments[build]);
   if (truth === null) return text.trim();
   return truth ? always : never;
 }

@@ -4,7 +4,7 @@ import { LineIndex } from '../../base/text';
 import type { FileId } from '../../base/paths';
 import type { Declaration, Unit } from '../../ir/types';
 import type { SourceParser, SyntaxNode } from '../../syntax/types';
-import { conjunction, never, type Condition } from './conditions';
+import { conjunction, never, type Build, type Condition } from './conditions';
 import { lowerBlock } from './control';
 import { lowerExpression } from './expressions';
 import { innerAttributes, lowerDeclarations } from './items';
@@ -26,6 +26,7 @@ export interface FileInput {
   readonly unit: number;
   readonly place: ModulePlace;
   readonly parser: SourceParser;
+  readonly build: Build;
   readonly macroFor: FileState['macroFor'];
 }
 
@@ -40,6 +41,7 @@ export function lowerFile(input: FileInput): LoweredFile {
   const { file, text, root, place } = input;
   const places = new PlaceTable(file, new LineIndex(text), text.length);
   const state: FileState = {
+    build: input.build,
     parser: input.parser,
     places,
     macroFor: input.macroFor,

@@ -3,11 +3,13 @@
 
 import type { Block, Declaration, Expr, Node, Pattern, TypeRef } from '../../ir/types';
 import type { SourceParser, SyntaxNode } from '../../syntax/types';
+import type { Build } from './conditions';
 import type { MacroDefinition } from './macros/definition';
 import type { PlaceTable } from './places';
 
 /** What one file's lowering holds while it runs. */
 export interface FileState {
+  readonly build: Build;
   readonly parser: SourceParser;
   readonly places: PlaceTable;
   /** Definition of a macro as seen from a place of the file, or null. */

@@ -10,6 +10,7 @@ import type { ParseFailure, SyntaxNode } from '../../syntax/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
 import { buildTargetOf } from './cargo/buildTarget';
 import { isManifest, packagesOf, type Packages } from './cargo/packages';
+import type { Build } from './conditions';
 import { lowerFile, macroBudget, type LoweredFile } from './lowerFile';
 import { definitionFor, macroTableOf, reachableKey, type MacroTable } from './macros/table';
 import { placeLibrary, placeModules, type ModulePlace } from './modules';
@@ -27,6 +28,9 @@ export const rust: SourceLanguage = {
 interface Kept {
   characters: number;
 }
+
+/** Code that is built for tests. */
+const forTests = /\bcfg\s*\([^\])]{0,200}\btest\b/;
 
 const mostKept = 1_000_000;
 
@@ -61,24 +65,37 @@ function lowerPackage(files: readonly SourceFile[], context: LowerContext, place
   const places = placesOf(parsed, packages);
   const placed = parsed.filter(({ file }) => places.has(file));
   const table = macroTableOf(placed.map((file) => macroSource(file, places, !own.has(file.file))));
-  const units: Unit[] = [];
-  for (const file of placed) {
-    const modulePlace = places.get(file.file) ?? { module: [], crateRoot: [], condition: null };
-    const lowered = lower(file, { place: modulePlace, table, unit: units.length, context });
-    if (lowered.kind === 'failure') {
-      notRead.push({ file: file.file, reason: reasonOf(lowered) });
-      continue;
+  const unitsOf = (build: Build, failed: (file: FileId, reason: Text) => void): readonly Unit[] => {
+    const units: Unit[] = [];
+    for (const file of placed) {
+      const modulePlace = places.get(file.file) ?? { module: [], crateRoot: [], condition: null };
+      const lowered = lower(file, { place: modulePlace, table, unit: units.length, context, build });
+      if (lowered.kind === 'failure') {
+        failed(file.file, reasonOf(lowered));
+        continue;
+      }
+      const isOwn = own.has(file.file);
+      units.push(isOwn ? lowered.file.unit : { ...lowered.file.unit, isLibrary: true });
+      if (lowered.file.overBudget && isOwn) {
+        failed(file.file, text('not-read.macro-budget', { limit: macroBudget }));
+      }
     }
-    const isOwn = own.has(file.file);
-    units.push(isOwn ? lowered.file.unit : { ...lowered.file.unit, isLibrary: true });
-    if (lowered.file.overBudget && isOwn) {
-      notRead.push({ file: file.file, reason: text('not-read.macro-budget', { limit: macroBudget }) });
-    }
-  }
+    return units;
+  };
+  const units = unitsOf('program', (file, reason) => notRead.push({ file, reason }));
   const crates = new Map(
     [...packages.names].map(([name, library]) => [name, library === '' ? [] : [library]]),
   );
-  return { configurations: [{ units, crates, target: targetOf(files, place) }], notRead };
+  const target = targetOf(files, place);
+  const hasTests = placed.some(
+    (file) => own.has(file.file) && /wasmedge/i.test(file.text) && forTests.test(file.text),
+  );
+  const tests = hasTests ? unitsOf('tests', () => undefined) : null;
+  return {
+    configurations: [{ units, crates, target }],
+    ...(tests && { testConfiguration: { units: tests, crates, target } }),
+    notRead,
+  };
 }
 
 /** Cargo's settings hold for what lies below them. */
@@ -169,16 +186,23 @@ interface Surroundings {
   readonly table: MacroTable;
   readonly unit: number;
   readonly context: LowerContext;
+  readonly build: Build;
 }
 
 type Lowered = { readonly kind: 'success'; readonly file: LoweredFile } | ParseFailure;
 
 function lower(file: ParsedFile, surroundings: Surroundings): Lowered {
-  const { place, table, unit, context } = surroundings;
+  const { place, table, unit, context, build } = surroundings;
   const placeKey = hashOf(JSON.stringify([place.module, place.crateRoot, place.condition]));
-  const key = ['rust unit', file.file, file.hash, unit, placeKey, reachableKey(table, file.outline)].join(
-    ' ',
-  );
+  const key = [
+    'rust unit',
+    file.file,
+    build,
+    file.hash,
+    unit,
+    placeKey,
+    reachableKey(table, file.outline),
+  ].join(' ');
   return context.remember(key, (): Lowered => {
     const parsed = file.parse();
     if (parsed.kind === 'failure') return parsed;
@@ -192,6 +216,7 @@ function lower(file: ParsedFile, surroundings: Surroundings): Lowered {
         unit,
         place,
         parser: context.parser,
+        build,
         macroFor: (path, offset) => definitionFor(table, path, file.file, offset),
       }),
     };

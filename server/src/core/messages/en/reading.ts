@@ -18,6 +18,7 @@ export const reading = {
   'incomplete.escaped': 'The module instance is handed to `{name}`, which is not read.',
   'incomplete.not-entered': '`{name}` may register functions and is used here in a way that is not followed.',
   'incomplete.not-understood': 'A part of the code is not understood here.',
+  'incomplete.tests': 'The module instance is made in tests only.',
   'incomplete.budget': 'The code takes more steps than are followed.',
   'not-read.folder': 'Not read: it is a folder.',
   'not-read.special-file': 'Not read: it is neither a file nor a folder (a pipe, socket or device).',

@@ -18,6 +18,7 @@ export const reading: Readonly<Record<keyof typeof source, string>> = {
   'incomplete.escaped': '模块实例被传给 `{name}`，而该函数未被读取。',
   'incomplete.not-entered': '`{name}` 可能会注册函数，但此处的用法无法跟踪。',
   'incomplete.not-understood': '此处有一部分代码无法理解。',
+  'incomplete.tests': '该模块实例只在测试中创建。',
   'incomplete.budget': '代码的执行步骤超过了跟踪上限。',
   'not-read.folder': '未读取：它是一个文件夹。',
   'not-read.special-file': '未读取：它既不是文件也不是文件夹（而是管道、套接字或设备）。',

@@ -22,7 +22,7 @@ export function branchesOf(args: Fragment): readonly Branch[] | null {
     if (!body || isToken(body) || body.open.text !== '{') return null;
     const others = before.map((each) => `not(${each})`);
     const predicates = written === null ? others : [...others, written];
-    const condition = predicates.map(parseCondition).reduce(conjunction, null);
+    const condition = predicates.map((each) => parseCondition(each)).reduce(conjunction, null);
     if (condition !== never) branches.push({ condition, items: insideOf(body, args) });
     if (written !== null) before.push(written);
     index += written === null ? 1 : 4;
