@@ -173,6 +173,44 @@ for (const { name, programs } of debuggers) {
       });
     });
 
+    it('shows the host call with its arguments and the guest memory that they lead to', async () => {
+      await story({ breakpoints: [['greet', {}]] }, async (session) => {
+        const { client } = session;
+        const { frame } = await session.stop();
+        const { scopes } = await client.ask('scopes', { frameId: frame['id'] });
+        const shown = new Map<string, readonly Body[]>();
+        for (const scope of scopes as readonly Body[]) {
+          const { variablesReference } = scope;
+          const { variables } = await client.ask('variables', { variablesReference });
+          shown.set(String(scope['name']), variables as readonly Body[]);
+        }
+        const call = shown.get('Host call') ?? [];
+        assert.deepEqual(call.map((entry) => [entry['name'], entry['value'], entry['type']]).slice(0, 4), [
+          ['import', 'plain.greet', '(i32, i32) -> (i32)'],
+          ['In[0]', '64', 'i32'],
+          ['In[1]', '16', 'i32'],
+          ['guest(In[0], In[1])', '"Hello, WasmEdge!"', 'bytes'],
+        ]);
+        const [memory] = shown.get('Guest memory') ?? [];
+        assert.equal(memory?.['value'], '65536 B');
+        const memoryReference = memory?.['memoryReference'];
+        const read = await client.ask('readMemory', { memoryReference, offset: 64, count: 5 });
+        assert.equal(Buffer.from(String(read['data']), 'base64').toString(), 'Hello');
+        assert.equal(await valueOf(session, frame, 'guest(0x40, 5)'), '"Hello"');
+        assert.equal(await valueOf(session, frame, 'guest(In[0], length - 11)'), '"Hello"');
+        assert.equal(await valueOf(session, frame, 'guest(0, 3)'), '00 00 00');
+        const outside = await client.response(
+          client.send('evaluate', {
+            expression: 'guest(65530, 100)',
+            frameId: frame['id'],
+            context: 'watch',
+          }),
+        );
+        assert.equal(outside.success, false);
+        assert.match(String(outside.message), /^No guest memory at this address\./);
+      });
+    });
+
     it('reads and writes memory', async () => {
       await story({ breakpoints: [['greet', {}]] }, async (session) => {
         const { client } = session;

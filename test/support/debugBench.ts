@@ -16,6 +16,8 @@ export interface DebugBench {
   readonly guest: string;
   /** Calls `tick` for ever. */
   readonly endless: string;
+  /** Where folders of sessions are made. */
+  readonly sessions: string;
 }
 
 /** Bundles the adapter and compiles the C plugin and the guest. */
@@ -49,9 +51,11 @@ export async function debugBench(): Promise<DebugBench> {
   ]);
   const guest = folder.at('loop.wasm');
   mustSucceed('wat2wasm', ['--debug-names', join(fixtureFolder, 'loop.wat'), '-o', guest]);
+  const sessions = folder.at('run');
+  mkdirSync(sessions);
   const endless = folder.at('endless.wasm');
   mustSucceed('wat2wasm', ['--debug-names', join(fixtureFolder, 'endless.wat'), '-o', endless]);
-  return { folder, adapter, plugin, source, guest, endless };
+  return { folder, adapter, plugin, source, guest, endless, sessions };
 }
 
 export interface SessionWishes {
@@ -75,7 +79,7 @@ export interface RunningSession {
 /** Launches the guest as an editor does: breakpoints between `initialized` and `configurationDone`. */
 export async function startSession(wishes: SessionWishes): Promise<RunningSession> {
   const { bench, debugger: name, launch = {}, breakpoints = [] } = wishes;
-  const client = new DapClient(bench.adapter);
+  const client = new DapClient(bench.adapter, { env: { XDG_RUNTIME_DIR: bench.sessions } });
   await client.ask('initialize', {
     adapterID: 'wasmedge',
     linesStartAt1: true,
@@ -88,7 +92,11 @@ export async function startSession(wishes: SessionWishes): Promise<RunningSessio
     ...(request === 'launch' ? { program: bench.guest, plugins: [bench.plugin] } : {}),
     ...launch,
   });
-  await Promise.race([client.event('initialized'), client.response(launching)]);
+  const first = await Promise.race([client.event('initialized'), client.response(launching)]);
+  if (first['success'] === false) {
+    await client.close();
+    throw new Error(String(first['message']));
+  }
   const set = await client.ask('setBreakpoints', {
     source: { path: bench.source },
     breakpoints: breakpoints.map(([mark, more]) => ({ line: markedLine(bench.source, mark), ...more })),

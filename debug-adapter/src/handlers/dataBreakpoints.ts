@@ -2,7 +2,7 @@
 // are evaluated.
 
 import { numberAt, textAt, type JsonObject } from '../transport/json';
-import { valueOf } from './evaluate';
+import { valueOf } from './valueOf';
 import { ok, type HandlerContext, type RequestHandler } from './handler';
 
 /** More bytes than these no processor watches at once. */

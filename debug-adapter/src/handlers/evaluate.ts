@@ -1,7 +1,10 @@
 // Expressions and commands of the debug console. Both debuggers take both there: what is no command is evaluated.
 
-import { numberAt, textAt, without, type JsonObject } from '../transport/json';
-import { failure, ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
+import { text } from '../../../server/src/core/messages/text';
+import { evaluateGuest, isGuestExpression } from '../guest/guestExpression';
+import { numberAt, textAt, without } from '../transport/json';
+import { failure, ok, type RequestHandler } from './handler';
+import { valueOf } from './valueOf';
 
 /** What gdb says of a word that is none of its commands. */
 const noCommand = /^(Undefined|Ambiguous) command/;
@@ -12,6 +15,10 @@ export const evaluate: RequestHandler = async (context, args) => {
   // Other names of places where expressions stand, such as the clipboard, are no words of every debugger.
   const known = ['watch', 'repl', 'hover', 'variables'].includes(wanted) ? wanted : 'watch';
   if (expression.trim() === '') return ok({ result: '', variablesReference: 0 });
+  if (isGuestExpression(expression)) {
+    const shown = await evaluateGuest(context, expression, args);
+    return shown ? ok(shown) : failure(context.sentence(text('debug.no-guest-memory')));
+  }
   const frameId = numberAt(args, 'frameId');
   if (known === 'repl' && frameId !== null) {
     for (const command of context.backend.commands.selectFrame(frameId))
@@ -33,13 +40,6 @@ export const setExpression: RequestHandler = async (context, args) => {
   if (now.kind === 'failed') return now;
   return ok({ ...without(now.body, 'result'), value: textAt(now.body, 'result') ?? '' });
 };
-
-/** Evaluates an expression in a frame, as a watch does. */
-export function valueOf(context: HandlerContext, expression: string, place: JsonObject): Promise<Answer> {
-  const frameId = numberAt(place, 'frameId');
-  const frame = frameId === null ? {} : { frameId };
-  return context.ask('evaluate', { expression, context: 'watch', ...frame });
-}
 
 /** One debugger calls the new value a result. */
 export const setVariable: RequestHandler = async (context, args) => {

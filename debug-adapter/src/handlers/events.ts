@@ -25,6 +25,7 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
     stopped: (context, body) => {
       if (textAt(body, 'reason') === 'function call') return;
       context.state.frames.clear();
+      context.state.ownVariables.clear();
       const { awaitsEntry } = context.state;
       context.state.awaitsEntry = false;
       const entry = { reason: 'entry', description: 'entry', text: 'entry' };

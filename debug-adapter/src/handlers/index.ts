@@ -5,6 +5,7 @@ import { dataBreakpointInfo } from './dataBreakpoints';
 import { evaluate, setExpression, setVariable } from './evaluate';
 import type { RequestHandler } from './handler';
 import { readMemory, writeMemory } from './memory';
+import { scopes, stackTrace, variables } from './scopes';
 import { threads } from '../helper/threads';
 
 export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
@@ -16,6 +17,9 @@ export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   setExpression,
   setVariable,
   readMemory,
+  scopes,
+  stackTrace,
+  variables,
   writeMemory,
   threads,
 };

@@ -1,5 +1,6 @@
 // What a session remembers while it runs. Changed by handlers of requests and events, and by nobody else.
 
+import type { GuestImport } from '../guest/imports';
 import type { JsonObject } from '../transport/json';
 
 export interface SessionState {
@@ -13,6 +14,10 @@ export interface SessionState {
   readonly breakpoints: Map<number, JsonObject>;
   /** Frames that the editor has seen since the last stop: their threads, functions and modules. */
   readonly frames: Map<number, JsonObject>;
+  /** Variables of our own scopes since the last stop. */
+  readonly ownVariables: Map<number, readonly JsonObject[]>;
+  /** The guest's imports, once they are read. */
+  imports: readonly GuestImport[] | null;
   /** Libraries that were loaded, as the debugger names them. */
   readonly libraries: Set<string>;
   hasExited: boolean;
@@ -27,6 +32,8 @@ export function newSessionState(): SessionState {
     programPid: null,
     breakpoints: new Map(),
     frames: new Map(),
+    ownVariables: new Map(),
+    imports: null,
     libraries: new Set(),
     hasExited: false,
     awaitsEntry: false,

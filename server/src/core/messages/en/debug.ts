@@ -44,4 +44,8 @@ export const debug = {
     'Without the helper the session goes on, but `logLevel`, `trace` and `guards` have no effect.',
   'debug.breakpoint-waits': 'Waits for the plugin to be loaded.',
   'debug.breakpoint-waits-for': 'Waits for {plugins} to be loaded.',
+  'debug.scope-host-call': 'Host call',
+  'debug.scope-guest-memory': 'Guest memory',
+  'debug.no-guest-memory':
+    'No guest memory at this address. `guest(ADDRESS, LENGTH)` works in the frame of a host function.',
 } as const;

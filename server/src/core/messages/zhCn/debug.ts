@@ -38,4 +38,7 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.without-helper': '没有辅助库，会话继续进行，但 `logLevel`、`trace` 和 `guards` 不起作用。',
   'debug.breakpoint-waits': '等待插件被加载。',
   'debug.breakpoint-waits-for': '等待 {plugins} 被加载。',
+  'debug.scope-host-call': '主机调用',
+  'debug.scope-guest-memory': '客体内存',
+  'debug.no-guest-memory': '该地址没有客体内存。`guest(地址，长度)` 只能在主机函数的栈帧中使用。',
 };

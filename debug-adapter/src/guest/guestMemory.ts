@@ -1,0 +1,64 @@
+// The guest's linear memory as the process has it. It may move whenever it grows, so it is asked for at every stop
+// anew; reading is plain reading of the process.
+
+import { valueOf } from '../handlers/valueOf';
+import type { HandlerContext } from '../handlers/handler';
+import { readBytes } from '../handlers/memory';
+import { textAt } from '../transport/json';
+import type { HostFrame } from './hostFrame';
+
+export interface GuestMemory {
+  /** Address in the process of the guest's address 0. */
+  readonly base: bigint;
+  readonly size: bigint;
+}
+
+const pageSize = 65_536n;
+
+/** WasmEdge has no debug information: its functions need their types said. */
+function memoryInstance({ callingFrame }: HostFrame): string {
+  return `((void *(*)(const void *, unsigned))WasmEdge_CallingFrameGetMemoryInstance)(${callingFrame}, 0)`;
+}
+
+export async function guestMemoryOf(
+  context: HandlerContext,
+  frame: HostFrame,
+  frameId: number,
+): Promise<GuestMemory | null> {
+  const instance = await numberOf(context, memoryInstance(frame), frameId);
+  if (instance === null || instance === 0n) return null;
+  const memory = `(void *)0x${instance.toString(16)}`;
+  const pages = await numberOf(
+    context,
+    `((unsigned (*)(const void *))WasmEdge_MemoryInstanceGetPageSize)(${memory})`,
+    frameId,
+  );
+  if (pages === null || pages === 0n) return null;
+  const first = `((void *(*)(void *, unsigned, unsigned))WasmEdge_MemoryInstanceGetPointer)(${memory}, 0, 1)`;
+  const base = await numberOf(context, first, frameId);
+  return base === null || base === 0n ? null : { base, size: pages * pageSize };
+}
+
+/** Bytes of the guest; null when they are not all in its memory. */
+export async function readGuest(
+  context: HandlerContext,
+  { base, size }: GuestMemory,
+  address: bigint,
+  count: number,
+): Promise<Buffer | null> {
+  if (address < 0n || count < 0 || address + BigInt(count) > size) return null;
+  const bytes = await readBytes(context, base + address, count);
+  return bytes?.length === count ? bytes : null;
+}
+
+/** The number that an expression has, as both debuggers show it. */
+export async function numberOf(
+  context: HandlerContext,
+  expression: string,
+  frameId: number,
+): Promise<bigint | null> {
+  const answer = await valueOf(context, expression, { frameId });
+  const shown = answer.kind === 'ok' ? (textAt(answer.body, 'result') ?? '') : '';
+  const number = /(?:^|\s)(0x[0-9a-f]+|\d+)\b/i.exec(shown)?.[1];
+  return number === undefined ? null : BigInt(number);
+}
