@@ -36,7 +36,7 @@ async function converse(requests: readonly { command: string; arguments: object 
 }
 
 describe('bundled debug adapter', () => {
-  it('answers initialize and refuses a launch in words', async () => {
+  it('answers initialize, and says which guest it does not find', async () => {
     const [initialize, launch] = await converse([
       {
         command: 'initialize',
@@ -47,6 +47,6 @@ describe('bundled debug adapter', () => {
     assert.equal(initialize?.command, 'initialize');
     assert.equal(initialize?.success, true);
     assert.equal(launch?.success, false);
-    assert.match(JSON.stringify(launch.body), /cannot start a program yet/);
+    assert.match(JSON.stringify(launch.body), /guest\.wasm: the guest does not exist\./);
   });
 });
