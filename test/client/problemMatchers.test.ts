@@ -83,9 +83,9 @@ async function complaints(files: Readonly<Record<string, string>>, file: string)
       const machine = machineForBuild({ ...here, environment }, [folder.path]);
       await buildProject(project, { configuration: 'debug', machine, onLine: (line) => (output += line) });
     }
-    return problemsIn(output)
-      .filter((problem) => problem.file === folder.at(file))
-      .map((one) => `${one.matcher}:${one.line}:${one.column} ${one.severity} ${one.message}`);
+    const found = problemsIn(output).filter((problem) => problem.file === folder.at(file));
+    assert.ok(found.length > 0, `no problem in what the build said:\n${output}`);
+    return found.map((one) => `${one.matcher}:${one.line}:${one.column} ${one.severity} ${one.message}`);
   } finally {
     folder.remove();
   }
