@@ -67,15 +67,31 @@ test('knows which crate a macro means by $crate', async () => {
 });
 
 test('gives what is declared in a file the conditions around its module', async () => {
-  const { configurations } = await lowerFiles({
-    '/w/src/lib.rs': '#[cfg(feature = "x")] mod a; #[cfg(test)] mod t;',
+  const { configurations, testConfiguration } = await lowerFiles({
+    '/w/src/lib.rs': '#[cfg(feature = "x")] mod a; #[cfg(test)] mod t; // for wasmedge',
     '/w/src/a.rs': '#![allow(dead_code)]\n#[cfg(unix)] fn f() {} #[cfg(test)] fn g() {}',
     '/w/src/t.rs': 'fn h() {}',
   });
-  const conditions = configurations[0]?.units.map((unit) =>
-    unit.declarations.map((declaration) => declaration.condition),
+  const conditions = [configurations[0], testConfiguration].map((built) =>
+    built?.units.map((unit) => unit.declarations.map((declaration) => declaration.condition)),
   );
-  assert.deepEqual(conditions, [[], ['all(feature = "x", unix)'], ['unreached']]);
+  assert.deepEqual(conditions, [
+    [[], ['all(feature = "x", unix)'], []],
+    [[], ['all(feature = "x", unix)', 'feature = "x"'], [null]],
+  ]);
+});
+
+test('takes a file that is a module of tests and of the program for one of the program', async () => {
+  const { configurations } = await lowerFiles({
+    '/w/src/lib.rs': '#[cfg(test)] #[path = "t.rs"] mod a; mod t; #[cfg(test)] #[path = "t.rs"] mod b;',
+    '/w/src/t.rs': 'fn h() {}',
+  });
+  const [, t] = configurations[0]?.units ?? [];
+  assert.deepEqual(t?.modulePath, ['t']);
+  assert.deepEqual(
+    t.declarations.map(({ condition }) => condition),
+    [null],
+  );
 });
 
 test('reads the branches of cfg_if! with their conditions', async () => {

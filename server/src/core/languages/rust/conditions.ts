@@ -16,13 +16,14 @@ export type Truth = boolean | null;
 /** What a predicate without `any`, `all` and `not` is worth, e.g. `target_arch` with `wasm32`. */
 export type Environment = (name: string, value: string | null) => Truth;
 
-/** What is built: the program, or its tests. */
-export type Build = 'program' | 'tests';
+/** What is built: the program, its tests, or one of these of which nobody knows which. */
+export type Build = 'program' | 'tests' | 'either';
 
 /** Any build at all: of the program only tests are known not to be one. */
 const environments: Readonly<Record<Build, Environment>> = {
   program: (name) => (name === 'test' || name === 'doctest' || name === 'false' ? false : null),
   tests: (name) => (name === 'test' ? true : name === 'doctest' || name === 'false' ? false : null),
+  either: (name) => (name === 'doctest' || name === 'false' ? false : null),
 };
 
 /** Both conditions. */

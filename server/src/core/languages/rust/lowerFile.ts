@@ -4,7 +4,7 @@ import { LineIndex } from '../../base/text';
 import type { FileId } from '../../base/paths';
 import type { Declaration, Unit } from '../../ir/types';
 import type { SourceParser, SyntaxNode } from '../../syntax/types';
-import { conjunction, never, type Build, type Condition } from './conditions';
+import { always, conjunction, never, parseCondition, type Build, type Condition } from './conditions';
 import { lowerBlock } from './control';
 import { lowerExpression } from './expressions';
 import { innerAttributes, lowerDeclarations } from './items';
@@ -59,7 +59,8 @@ export function lowerFile(input: FileInput): LoweredFile {
     state,
   });
   const inner = innerAttributes(lowering, root.children);
-  const condition = conjunction(place.condition, inner.condition);
+  const around = place.condition === null ? always : parseCondition(place.condition, input.build);
+  const condition = conjunction(around, inner.condition);
   const declarations = condition === never ? [] : lowering.declarations(root.children, null);
   return {
     unit: {

@@ -2,7 +2,7 @@
 // examples): the first root is the crate whose paths begin with nothing, every other has a path that no name can have.
 
 import { baseNameOf, directoryOf, resolvePath, type FileId } from '../../base/paths';
-import { conjunction, type Condition } from './conditions';
+import { conjunction, never, parseCondition, type Condition } from './conditions';
 import type { ModuleFile, Outline } from './outline';
 
 /** Where a file stands in its crate. */
@@ -102,7 +102,7 @@ function visit(walk: Walk, root: FileId, place: ModulePlace, rootFolder: string)
   for (let next = open.pop(); next; next = open.pop()) {
     if (walk.places.has(next.file)) continue;
     walk.places.set(next.file, next.place);
-    for (const child of childrenOf(walk, next.file, next.folder)) {
+    for (const child of testsFirst(childrenOf(walk, next.file, next.folder))) {
       const { module, crateRoot, condition } = next.place;
       const { name } = child.declaration;
       open.push({
@@ -116,6 +116,13 @@ function visit(walk: Walk, root: FileId, place: ModulePlace, rootFolder: string)
       });
     }
   }
+}
+
+/** What is pushed first is taken last: a file that is also a module of the program belongs to the program. */
+function testsFirst(children: readonly Child[]): readonly Child[] {
+  const isOfTests = ({ declaration: { condition } }: Child): boolean =>
+    condition !== null && parseCondition(condition) === never;
+  return [...children.filter(isOfTests), ...children.filter((child) => !isOfTests(child))];
 }
 
 interface Child {

@@ -13,6 +13,7 @@ export interface ModuleFile {
   readonly name: string | null;
   /** The value of `#[path = "…"]`. */
   readonly path: string | null;
+  /** Also tests: whether they are built is told where the module is lowered. */
   readonly condition: Condition;
 }
 
@@ -88,8 +89,13 @@ export function usedIn(text: string): readonly string[] {
 function conditionOf(attributes: readonly string[]): Condition {
   return attributes.reduce<Condition>((condition, attribute) => {
     const predicate = /^#\s*\[\s*cfg\s*\(([^]*)\)\s*\]$/.exec(attribute)?.[1];
-    return predicate === undefined ? condition : conjunction(condition, parseCondition(predicate));
+    return predicate === undefined ? condition : conjunction(condition, parseCondition(predicate, 'either'));
   }, null);
+}
+
+/** Macros of tests are not told apart from those of the program, so that only these are known. */
+function isNeverInProgram(condition: Condition): boolean {
+  return condition !== null && parseCondition(condition) === never;
 }
 
 function surroundingsIn(text: string, node: SyntaxNode, around: Surroundings): Surroundings {
@@ -147,7 +153,7 @@ function macroOf(
   const opening =
     name && node.children.find((child) => child.start >= name.end && /^[({[]$/.test(child.type));
   const closing = [...node.children].reverse().find((child) => /^[)}\]]$/.test(child.type));
-  if (!opening || !closing || closing.start < opening.end || around.condition === never) return [];
+  if (!opening || !closing || closing.start < opening.end || isNeverInProgram(around.condition)) return [];
   return [
     {
       name: plainIdentifier(text.slice(name.start, name.end)),

@@ -87,9 +87,9 @@ function lowerPackage(files: readonly SourceFile[], context: LowerContext, place
     [...packages.names].map(([name, library]) => [name, library === '' ? [] : [library]]),
   );
   const target = targetOf(files, place);
-  const hasTests = placed.some(
-    (file) => own.has(file.file) && /wasmedge/i.test(file.text) && forTests.test(file.text),
-  );
+  const mine = placed.filter(({ file }) => own.has(file));
+  const hasTests =
+    mine.some((file) => forTests.test(file.text)) && mine.some((file) => /wasmedge/i.test(file.text));
   const tests = hasTests ? unitsOf('tests', () => undefined) : null;
   return {
     configurations: [{ units, crates, target }],

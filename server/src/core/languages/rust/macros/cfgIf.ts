@@ -1,6 +1,6 @@
 // The branches of `cfg_if!`, the one macro of another crate that many crates wrap their items in.
 
-import { conjunction, never, parseCondition, type Condition } from '../conditions';
+import { conjunction, never, parseCondition, type Build, type Condition } from '../conditions';
 import type { Fragment } from './reparse';
 import { isToken, lexTrees, type Group, type TokenTree } from './tokens';
 
@@ -11,7 +11,7 @@ export interface Branch {
 }
 
 /** The branches with the condition of each, those before it taken off; null when it is not read. */
-export function branchesOf(args: Fragment): readonly Branch[] | null {
+export function branchesOf(args: Fragment, build: Build): readonly Branch[] | null {
   const trees = lexTrees(args.text, args.start);
   const branches: Branch[] = [];
   const before: string[] = [];
@@ -22,7 +22,7 @@ export function branchesOf(args: Fragment): readonly Branch[] | null {
     if (!body || isToken(body) || body.open.text !== '{') return null;
     const others = before.map((each) => `not(${each})`);
     const predicates = written === null ? others : [...others, written];
-    const condition = predicates.map((each) => parseCondition(each)).reduce(conjunction, null);
+    const condition = predicates.map((each) => parseCondition(each, build)).reduce(conjunction, null);
     if (condition !== never) branches.push({ condition, items: insideOf(body, args) });
     if (written !== null) before.push(written);
     index += written === null ? 1 : 4;

@@ -26,8 +26,8 @@ export function expandItems(
     if (made) return made.map((declaration) => withAttributes(declaration, attributes));
   }
   if (expansion.kind === 'foreign' && use.name === 'cfg_if') {
-    const branches = branchesOf(use.args)?.map((branch) => branchItems(lowering, branch, attributes, abi));
-    if (branches) return branches.flat();
+    const branches = branchesOf(use.args, lowering.state.build);
+    if (branches) return branches.flatMap((branch) => branchItems(lowering, branch, attributes, abi));
   }
   const wrapped = expansion.kind === 'foreign' ? itemsInside(use.name, use.args) : null;
   const made = wrapped && itemsOf(lowering, wrapped, abi);
