@@ -304,13 +304,14 @@ export class DebugSession {
   async #debuggerEnded(end: DebuggerEnd): Promise<void> {
     await this.#events;
     if (this.#ending !== null) return;
+    // What the debugger left is gone before the editor hears of the end.
+    await this.end(false);
     if (!this.#state.hasExited) {
       const program = this.#link?.candidate.program ?? '';
       const how = end.kind === 'signalled' ? end.signal : end.kind === 'exited' ? String(end.code) : end.code;
       this.#say(text('debug.debugger-ended', { program, how }), 'important');
       this.#client.tell('terminated', {});
     }
-    await this.end(false);
   }
 }
 

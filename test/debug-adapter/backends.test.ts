@@ -264,7 +264,7 @@ for (const { name, programs } of debuggers) {
       });
       await story({ launch: { program: bench.endless } }, async (session) => {
         const { client } = session;
-        await client.event('process');
+        for (let turn = 0; turn < 200 && client.events('process').length === 0; turn++) await sleep(20);
         await sleep(300);
         await client.ask('pause', { threadId: 1 });
         const { stopped, threadId } = await session.stop();

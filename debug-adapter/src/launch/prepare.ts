@@ -32,7 +32,8 @@ export type Prepared =
 export async function prepareProgram(wishes: LaunchWishes, around: Surroundings): Promise<Prepared> {
   const { machine } = around;
   const cwd = wishes.cwd ?? (wishes.program === null ? homedir() : dirname(wishes.program));
-  if (!isFolder(cwd)) return failed(text('debug.cwd-missing', { folder: cwd }));
+  // Without a wish for it, a folder that is missing means a guest that is missing.
+  if (wishes.cwd !== null && !isFolder(cwd)) return failed(text('debug.cwd-missing', { folder: cwd }));
   const environment = environmentOf(wishes, machine, cwd);
   if (environment.kind === 'failed') return environment;
   const missing = missingFile(wishes, cwd);

@@ -1,7 +1,7 @@
 // The debugger as a process: started in a group of its own, in a folder of its own, and ended for certain with all
 // that it has started. What it says is not looked at here.
 
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { killTree } from './processTree';
 
@@ -42,12 +42,14 @@ export function startDebugger({ program, args, cwd, env, hasOutputPipe }: Debugg
     if (child.pid !== undefined) killTree(child.pid);
   };
   process.on('exit', kill);
+  const guard = child.pid === undefined ? null : guardGroup(child.pid);
   const ended = new Promise<DebuggerEnd>((resolve) => {
     child.on('error', (error: NodeJS.ErrnoException) => {
       if (child.pid === undefined) resolve({ kind: 'notStarted', code: error.code ?? 'UNKNOWN' });
     });
     child.on('exit', (code, signal) => {
       process.off('exit', kill);
+      guard?.kill('SIGKILL');
       resolve(signal === null ? { kind: 'exited', code: code ?? 0 } : { kind: 'signalled', signal });
     });
   });
@@ -63,4 +65,24 @@ export function startDebugger({ program, args, cwd, env, hasOutputPipe }: Debugg
     ended,
     kill,
   };
+}
+
+/**
+ * Kills the debugger's group a moment after our own end, however that came: one debugger goes on for ever when its
+ * editor is gone while the program runs. The guard waits for the end of a pipe that we alone hold open; it is given
+ * nothing but a number.
+ */
+function guardGroup(leader: number): ChildProcess {
+  const script = 'read -r _; sleep 0.5; kill -KILL -- "-$1"';
+  const guard = spawn('/bin/sh', ['-c', script, 'sh', String(leader)], {
+    cwd: '/',
+    env: { PATH: '/usr/bin:/bin' },
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  // Without it only the crash of the adapter itself may leave something behind.
+  guard.on('error', () => undefined);
+  guard.stdin.on('error', () => undefined);
+  guard.unref();
+  return guard;
 }

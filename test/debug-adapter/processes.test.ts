@@ -1,0 +1,140 @@
+// Whatever dies, nothing of the session is left: looked at by process numbers, not by events.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { descendantsOf, isRunning } from '../../debug-adapter/src/transport/processTree';
+import { debugBench, startSession, type DebugBench, type RunningSession } from '../support/debugBench';
+import { missing } from '../support/programs';
+
+const debuggers = [
+  { name: 'gdb', program: 'gdb' },
+  { name: 'lldb', program: 'lldb-dap-19' },
+];
+
+interface Processes {
+  readonly adapter: number;
+  readonly debugger: number;
+  readonly program: number;
+  readonly all: readonly number[];
+}
+
+function commandOf(pid: number): string {
+  return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').split('\0')[0] ?? '';
+}
+
+function processesOf({ client }: RunningSession, debuggerName: string): Processes {
+  const adapter = client.child.pid ?? 0;
+  const below = descendantsOf(adapter);
+  const first = below.find((pid) => commandOf(pid).includes(debuggerName)) ?? 0;
+  const others = below.filter((pid) => pid !== first);
+  const program = Number(client.events('process')[0]?.['systemProcessId']);
+  assert.ok(program > 0 && isRunning(program));
+  return { adapter, debugger: first, program, all: [adapter, first, ...others, program] };
+}
+
+async function areGone(pids: readonly number[], withinMs: number): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (pids.some(isRunning) && Date.now() < end) await sleep(20);
+  assert.deepEqual(pids.filter(isRunning), []);
+}
+
+for (const { name, program } of debuggers) {
+  describe(`processes of ${name}`, { skip: missing('wasmedge', 'wat2wasm', 'gcc', program) }, () => {
+    let bench: DebugBench;
+    before(async () => {
+      bench = await debugBench();
+    });
+    after(() => bench.folder.remove());
+
+    async function stopped(): Promise<RunningSession> {
+      const session = await startSession({ bench, debugger: name, breakpoints: [['tick', {}]] });
+      await session.stop();
+      return session;
+    }
+
+    async function running(): Promise<RunningSession> {
+      const session = await startSession({ bench, debugger: name, launch: { program: bench.endless } });
+      // One debugger says it before it is initialized.
+      for (let turn = 0; turn < 200 && session.client.events('process').length === 0; turn++) await sleep(20);
+      await sleep(200);
+      return session;
+    }
+
+    for (const [state, start] of [
+      ['stopped', stopped],
+      ['running', running],
+    ] as const) {
+      it(`end with Stop while the guest is ${state}`, async () => {
+        const session = await start();
+        const processes = processesOf(session, name);
+        await session.client.ask('disconnect', { terminateDebuggee: true });
+        await areGone(processes.all.slice(1), 500);
+        await session.client.close();
+        assert.deepEqual(readdirSync(bench.sessions), []);
+      });
+
+      it(`end with the editor while the guest is ${state}`, async () => {
+        const session = await start();
+        const processes = processesOf(session, name);
+        await session.client.close();
+        await areGone(processes.all, 2000);
+        assert.deepEqual(readdirSync(bench.sessions), []);
+      });
+
+      it(`end with an adapter that is killed while the guest is ${state}`, async () => {
+        const session = await start();
+        const processes = processesOf(session, name);
+        process.kill(processes.adapter, 'SIGKILL');
+        await areGone(processes.all, 2000);
+        // Nobody is left who could remove it.
+        for (const left of readdirSync(bench.sessions))
+          rmSync(join(bench.sessions, left), { recursive: true });
+      });
+    }
+
+    it('end with a debugger that is killed, and the editor is told so once', async () => {
+      const session = await running();
+      const processes = processesOf(session, name);
+      process.kill(processes.debugger, 'SIGKILL');
+      await session.client.event('terminated');
+      await areGone(processes.all.slice(1), 2000);
+      const told = session.client.output('important');
+      assert.match(told, /ended unexpectedly \(SIGKILL\)\. The session is over\.\n$/);
+      assert.equal(told.split('\n').length, 2);
+      assert.deepEqual(readdirSync(bench.sessions), []);
+      await session.client.close();
+    });
+
+    it('end with a wasmedge that is killed, and the editor is told', async () => {
+      const session = await running();
+      const processes = processesOf(session, name);
+      process.kill(processes.program, 'SIGKILL');
+      await session.client.event('terminated');
+      await session.client.ask('disconnect', {});
+      await session.client.close();
+      await areGone(processes.all, 2000);
+    });
+
+    it('end with Stop when the debugger no longer answers', async () => {
+      const session = await running();
+      const processes = processesOf(session, name);
+      process.kill(processes.debugger, 'SIGSTOP');
+      const begin = Date.now();
+      await session.client.ask('disconnect', { terminateDebuggee: true });
+      assert.ok(Date.now() - begin < 6000, `${String(Date.now() - begin)} ms`);
+      await areGone(processes.all.slice(1), 2000);
+      await session.client.close();
+    });
+
+    it('leave no folder behind when the start is refused', async () => {
+      await assert.rejects(
+        startSession({ bench, debugger: name, launch: { program: '/nowhere/app.wasm' } }),
+        /\/nowhere\/app\.wasm: the guest does not exist/,
+      );
+      assert.deepEqual(readdirSync(bench.sessions), []);
+    });
+  });
+}
