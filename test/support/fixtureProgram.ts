@@ -39,7 +39,9 @@ export function fixturePrograms(area: string): readonly FixtureProgram[] {
       if (statSync(join(folder, entry)).isDirectory()) visit(join(folder, entry), `${name}/${entry}`);
     }
   };
-  for (const entry of existsSync(root) ? readdirSync(root).sort() : []) visit(join(root, entry), entry);
+  for (const entry of existsSync(root) ? readdirSync(root).sort() : []) {
+    if (statSync(join(root, entry)).isDirectory()) visit(join(root, entry), entry);
+  }
   return programs;
 }
 
