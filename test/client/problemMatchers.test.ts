@@ -76,6 +76,8 @@ async function complaints(files: Readonly<Record<string, string>>, file: string)
     const environment = {
       ...here.environment,
       PATH: `${process.env['PATH'] ?? ''}:${zig}`,
+      // Where it is set, some compilers colour what they say.
+      CI: 'true',
       ZIG_GLOBAL_CACHE_DIR: inRepository('out/zig-cache'),
     };
     let output = '';

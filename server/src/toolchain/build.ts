@@ -89,6 +89,9 @@ export function buildEnvironment(machine: Machine): Readonly<Record<string, stri
   return { ...environment, PATH: searchedFolders(search).join(delimiter) };
 }
 
+/** Some tools colour what they say wherever CI runs them; who reads the lines looks for words. */
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
 async function runStep(
   step: Step,
   programs: (name: string) => readonly string[],
@@ -98,7 +101,7 @@ async function runStep(
   const [program] = programs(step.program);
   if (program === undefined) return { kind: 'failed', reason: programMissing(step.program) };
   if (!step.quiet) onLine(`> ${[step.program, ...step.args].map(shown).join(' ')}\n`);
-  const show = (line: string): void => onLine(absolutePlace(line, step.cwd));
+  const show = (line: string): void => onLine(absolutePlace(line.replace(colours, ''), step.cwd));
   const splitters = { stdout: lineSplitter(step.quiet ? () => undefined : show), stderr: lineSplitter(show) };
   const end = await runProgram({
     ...{ program, args: step.args, cwd: step.cwd, env: { ...environment, ...step.environment } },
