@@ -9,6 +9,7 @@ export default tseslint.config(
       '.vscode-test/',
       '.toolchain/',
       'test/fixtures/',
+      'templates/',
       'scripts/',
       '**/*.mjs',
       '**/*.d.mts',

@@ -81,4 +81,5 @@ if (tests) {
   });
   copyGrammars('dist');
   copyNativeSources('dist/native');
+  cpSync('templates', 'dist/templates', { recursive: true });
 }

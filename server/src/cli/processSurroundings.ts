@@ -23,6 +23,7 @@ export function processSurroundings(bundleFolder: string): Surroundings {
     // Who calls us by hand has chosen his PATH; what lies in the working folder is not in it by an absolute name.
     machine: thisMachine([]),
     nativeFolder: join(bundleFolder, 'native'),
+    templatesFolder: join(bundleFolder, 'templates'),
     writeResult: (text) => stdout.write(text),
     writeNote: (text) => stderr.write(text),
     kindOf: kindOfPath,

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly machine: Machine;
   /** Where our own C sources lie. */
   readonly nativeFolder: string;
+  /** Where the templates for new plugins lie. */
+  readonly templatesFolder: string;
   readonly writeResult: (text: string) => void;
   readonly writeNote: (text: string) => void;
   /** What a path names, links followed. */

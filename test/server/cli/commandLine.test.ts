@@ -46,6 +46,7 @@ async function run(args: readonly string[], more: Partial<Surroundings> = {}): P
     folder: '/home/me/project',
     machine: { environment: {}, home: null, forbiddenFolders: [] },
     nativeFolder: '/nowhere',
+    templatesFolder: '/nowhere',
     writeResult: (written) => (results += written),
     writeNote: (written) => (notes += written),
     kindOf: (path) => (path.includes('nowhere') ? 'absent' : 'folder'),

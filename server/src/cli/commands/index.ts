@@ -9,6 +9,7 @@ import { inspectCommand } from './inspect';
 import { installCommand } from './install';
 import { listCommand } from './list';
 import { reloadCommand } from './reload';
+import { newCommand } from './new';
 import { runCommand } from './run';
 import { testCommand } from './test';
 import { traceCommand } from './trace';
@@ -18,6 +19,7 @@ import { uninstallCommand } from './uninstall';
 export const commands: readonly Command[] = [
   checkCommand,
   listCommand,
+  newCommand,
   buildCommand,
   inspectCommand,
   doctorCommand,

@@ -1,6 +1,7 @@
 // The whole catalogue in each language. English is the source of all keys; a place for an argument is written {name}.
 
 import { build } from './en/build';
+import { made } from './en/new';
 import { call } from './en/call';
 import { cli } from './en/cli';
 import { doctor } from './en/doctor';
@@ -16,6 +17,7 @@ import { test } from './en/test';
 import { toolchain } from './en/toolchain';
 import { trace } from './en/trace';
 import { build as buildZh } from './zhCn/build';
+import { made as madeZh } from './zhCn/new';
 import { call as callZh } from './zhCn/call';
 import { cli as cliZh } from './zhCn/cli';
 import { doctor as doctorZh } from './zhCn/doctor';
@@ -47,6 +49,7 @@ export const en = {
   ...guard,
   ...reload,
   ...build,
+  ...made,
 } as const;
 
 export type MessageKey = keyof typeof en;
@@ -68,4 +71,5 @@ export const zhCn: Catalogue = {
   ...guardZh,
   ...reloadZh,
   ...buildZh,
+  ...madeZh,
 };

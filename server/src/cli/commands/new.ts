@@ -1,0 +1,59 @@
+// wasmedge-plugin new: a plugin and a guest that imports from it, from nothing.
+
+import { resolve } from 'node:path';
+import { visible } from '../../core/base/visible';
+import { format } from '../../core/messages/format';
+import { text } from '../../core/messages/text';
+import {
+  guestLanguages,
+  makeProject,
+  nameOfFolder,
+  pluginLanguages,
+  templateNames,
+} from '../../toolchain/newProject';
+import { exitCodes } from '../exitCode';
+import { refuse } from '../refusal';
+import type { Command } from './command';
+
+export const newCommand: Command = {
+  name: 'new',
+  flags: [
+    { name: '--plugin', values: pluginLanguages },
+    { name: '--guest', values: guestLanguages },
+    { name: '--template', values: templateNames },
+    { name: '--name', values: 'any' },
+    { name: '--format', values: ['text', 'json'] },
+  ],
+  usage: text('new.usage', {
+    plugins: pluginLanguages.join(', '),
+    guests: guestLanguages.join(', '),
+    templates: templateNames.join(', '),
+  }),
+  run: ({ paths, values }, surroundings) => {
+    const [path, ...more] = paths;
+    if (path === undefined || more.length > 0)
+      return Promise.resolve(refuse(text('new.no-folder'), surroundings));
+    const choose = <Choice extends string>(flag: string, choices: readonly [Choice, ...Choice[]]): Choice =>
+      choices.find((choice) => choice === values.get(flag)) ?? choices[0];
+    const folder = resolve(surroundings.folder, path);
+    const project = {
+      folder,
+      name: values.get('--name') ?? nameOfFolder(folder),
+      plugin: choose('--plugin', pluginLanguages),
+      guest: choose('--guest', guestLanguages),
+      template: choose('--template', templateNames),
+    };
+    const made = makeProject(project, surroundings.templatesFolder);
+    if (made.kind === 'refused') return Promise.resolve(refuse(made.reason, surroundings));
+    const { files } = made;
+    const isJson = values.get('--format') === 'json';
+    surroundings.writeResult(
+      isJson
+        ? `${JSON.stringify({ schema: 1, folder, name: project.name, files }, null, 2)}\n`
+        : files.map((file) => `${file}\n`).join(''),
+    );
+    const next = text('new.next', { folder: path });
+    if (!isJson) surroundings.writeNote(`${visible(format(surroundings.locale, next))}\n`);
+    return Promise.resolve(exitCodes.fine);
+  },
+};

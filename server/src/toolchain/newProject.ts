@@ -1,0 +1,177 @@
+// Makes a new plugin with a guest from the templates that the extension brings. Runs nothing, and writes nothing into
+// a folder that holds something already.
+
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { text, type Text } from '../core/messages/text';
+
+export const pluginLanguages = ['c', 'cpp', 'rust'] as const;
+export const guestLanguages = ['rust', 'c', 'go', 'zig', 'assemblyscript', 'wat'] as const;
+export const templateNames = ['hello', 'stateful'] as const;
+
+export interface NewProject {
+  /** Absolute; it is made, or is empty. */
+  readonly folder: string;
+  /** Also the name of its module. */
+  readonly name: string;
+  readonly plugin: (typeof pluginLanguages)[number];
+  readonly guest: (typeof guestLanguages)[number];
+  readonly template: (typeof templateNames)[number];
+}
+
+export type NewProjectEnd =
+  | { readonly kind: 'made'; readonly files: readonly string[] }
+  | { readonly kind: 'refused'; readonly reason: Text };
+
+/** The name that stands in the templates. */
+const placeholder = /\bmy_plugin\b/g;
+
+/** Targets of every build folder, and what no crate can be called. */
+const reservedNames = new Set([
+  ...['all', 'clean', 'depend', 'edit_cache', 'help', 'install', 'package', 'rebuild_cache', 'test', 'guest'],
+  ...['alloc', 'core', 'proc_macro', 'std', 'wasmedge'],
+  ...[
+    'abstract',
+    'as',
+    'async',
+    'await',
+    'become',
+    'box',
+    'break',
+    'const',
+    'continue',
+    'crate',
+    'do',
+    'dyn',
+  ],
+  ...[
+    'else',
+    'enum',
+    'extern',
+    'false',
+    'final',
+    'fn',
+    'for',
+    'gen',
+    'if',
+    'impl',
+    'in',
+    'let',
+    'loop',
+    'macro',
+  ],
+  ...['match', 'mod', 'move', 'mut', 'override', 'priv', 'pub', 'ref', 'return', 'self', 'static', 'struct'],
+  ...[
+    'super',
+    'trait',
+    'true',
+    'try',
+    'type',
+    'typeof',
+    'union',
+    'unsafe',
+    'unsized',
+    'use',
+    'virtual',
+    'where',
+  ],
+  ...['while', 'yield'],
+]);
+
+/** The name that a folder's name gives: `Text-Tools` is `text_tools`. */
+export function nameOfFolder(folder: string): string {
+  return basename(folder)
+    .toLowerCase()
+    .replaceAll(/[\s.-]+/g, '_');
+}
+
+/** Why a plugin cannot be called so; null when it can. */
+export function faultOfName(name: string): Text | null {
+  if (!/^[a-z][a-z0-9_]{0,63}$/.test(name) || reservedNames.has(name)) return text('new.bad-name', { name });
+  // Of a plugin with the name of an official one WasmEdge takes the official modules only.
+  return /^(?:wasi|wasmedge)_/.test(name) ? text('new.official-name', { name }) : null;
+}
+
+/** Makes all of it or nothing: it is written beside its place and then renamed. */
+export function makeProject(project: NewProject, templates: string): NewProjectEnd {
+  const { folder, name } = project;
+  const fault = faultOfName(name) ?? faultOfFolder(folder);
+  if (fault) return { kind: 'refused', reason: fault };
+  try {
+    makeFolder(dirname(folder));
+    const staging = mkdtempSync(join(dirname(folder), '.new-'));
+    try {
+      const files = filesOf(project, templates);
+      for (const { path, contents } of files) {
+        mkdirSync(dirname(join(staging, path)), { recursive: true });
+        writeFileSync(join(staging, path), contents, { flag: 'wx' });
+      }
+      if (existsSync(folder)) rmdirSync(folder);
+      renameSync(staging, folder);
+      return { kind: 'made', files: files.map(({ path }) => path) };
+    } finally {
+      rmSync(staging, { recursive: true, force: true });
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    if (code === null) throw error;
+    return { kind: 'refused', reason: text('new.not-written', { folder, code }) };
+  }
+}
+
+/** Not by Node's own way to make all of a path: where the system makes no folders, that never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
+function faultOfFolder(folder: string): Text | null {
+  if (!existsSync(folder)) return null;
+  try {
+    return readdirSync(folder).length === 0 ? null : text('new.folder-not-empty', { folder });
+  } catch {
+    return text('new.folder-not-empty', { folder });
+  }
+}
+
+interface NewFile {
+  readonly path: string;
+  readonly contents: string;
+}
+
+function filesOf({ name, plugin, guest, template }: NewProject, templates: string): readonly NewFile[] {
+  const from = (source: string, target: string): readonly NewFile[] =>
+    filesBelow(source).map((file) => ({
+      path: join(target, relative(source, file)),
+      contents: readFileSync(file, 'utf8').replaceAll(placeholder, name),
+    }));
+  const guests = join(templates, 'guests', guest);
+  // What all templates of a guest's language share lies beside their folders.
+  const shared = from(guests, 'guest').filter(({ path }) => path.split('/').length === 2);
+  const ignore = readFileSync(join(templates, 'common/gitignore'), 'utf8');
+  const files = [
+    { path: '.gitignore', contents: ignore },
+    ...from(join(templates, 'plugins', plugin, template), 'plugin'),
+    ...shared,
+    ...from(join(guests, template), 'guest'),
+  ];
+  return files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}

@@ -1,0 +1,58 @@
+// Where a new plugin goes and what it may be called. Whether templates build and run: test/e2e/templates.test.ts.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import {
+  faultOfName,
+  makeProject,
+  nameOfFolder,
+  type NewProject,
+} from '../../../server/src/toolchain/newProject';
+import { inRepository } from '../../support/repository';
+import { makeTemporaryFolder } from '../../support/temporaryFolder';
+
+const templates = inRepository('templates');
+const root = makeTemporaryFolder();
+after(() => root.remove());
+
+const defaults = { name: 'text_tools', plugin: 'c', guest: 'wat', template: 'hello' } as const;
+
+function make(folder: string, choices: Partial<NewProject> = {}): readonly string[] {
+  const end = makeProject({ ...defaults, folder, ...choices }, templates);
+  assert.equal(end.kind, 'made', JSON.stringify(end));
+  return end.kind === 'made' ? end.files : [];
+}
+
+describe('a new plugin', () => {
+  it('bears its name everywhere', () => {
+    const folder = root.at('new/named');
+    for (const file of make(folder))
+      assert.ok(!readFileSync(join(folder, file), 'utf8').includes('my_plugin'), file);
+    assert.match(readFileSync(join(folder, 'guest/guest.wat'), 'utf8'), /\(import "text_tools" "greet"/);
+    assert.deepEqual(readdirSync(root.at('new')), ['named'], 'nothing is left beside it');
+  });
+
+  it('goes into an empty folder, and into none that holds something', () => {
+    mkdirSync(root.at('empty'));
+    make(root.at('empty'));
+    const again = makeProject({ ...defaults, folder: root.at('empty') }, templates);
+    assert.equal(again.kind === 'refused' && again.reason.key, 'new.folder-not-empty');
+  });
+
+  it('takes its name from the folder where that can be one', () => {
+    assert.equal(nameOfFolder('/a/Text-Tools 2'), 'text_tools_2');
+    assert.equal(faultOfName('text_tools_2'), null);
+    assert.equal(faultOfName('2text')?.key, 'new.bad-name');
+    assert.equal(faultOfName('插件')?.key, 'new.bad-name');
+    assert.equal(faultOfName('../x')?.key, 'new.bad-name');
+    assert.equal(faultOfName('test')?.key, 'new.bad-name');
+    assert.equal(faultOfName('wasi_nn')?.key, 'new.official-name');
+  });
+
+  it('says why nothing could be written', () => {
+    const end = makeProject({ ...defaults, folder: '/proc/new/plugin' }, templates);
+    assert.equal(end.kind === 'refused' && end.reason.key, 'new.not-written');
+  });
+});
