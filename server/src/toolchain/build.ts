@@ -141,6 +141,7 @@ function programMissing(program: string): Text {
 }
 
 /** An argument as it would be typed; for the eye only. */
-function shown(argument: string): string {
+/** An argument as one types it at a prompt. */
+export function shown(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { visible } from '../../core/base/visible';
 import { format } from '../../core/messages/format';
 import { text } from '../../core/messages/text';
+import { shown } from '../../toolchain/build';
 import {
   guestLanguages,
   makeProject,
@@ -52,7 +53,7 @@ export const newCommand: Command = {
         ? `${JSON.stringify({ schema: 1, folder, name: project.name, files }, null, 2)}\n`
         : files.map((file) => `${file}\n`).join(''),
     );
-    const next = text('new.next', { folder: path });
+    const next = text('new.next', { folder: shown(path) });
     if (!isJson) surroundings.writeNote(`${visible(format(surroundings.locale, next))}\n`);
     return Promise.resolve(exitCodes.fine);
   },
