@@ -37,7 +37,9 @@ function runFiles(name, files) {
   ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
   // The large suites start compilers and editors themselves: one file at a time keeps their deadlines honest.
   const concurrency = `--test-concurrency=${name === 'unit' ? availableParallelism() : 1}`;
-  const child = spawn(process.execPath, ['--test', concurrency, ...reporters, ...files], {
+  // A test that leaves something running would wait for it without end.
+  const timeout = '--test-timeout=900000';
+  const child = spawn(process.execPath, ['--test', concurrency, timeout, ...reporters, ...files], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));

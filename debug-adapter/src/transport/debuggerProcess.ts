@@ -73,7 +73,7 @@ export function startDebugger({ program, args, cwd, env, hasOutputPipe }: Debugg
  * nothing but a number.
  */
 function guardGroup(leader: number): ChildProcess {
-  const script = 'read -r _; sleep 0.5; kill -KILL -- "-$1"';
+  const script = 'read -r _; sleep 0.5; kill -KILL "-$1"';
   const guard = spawn('/bin/sh', ['-c', script, 'sh', String(leader)], {
     cwd: '/',
     env: { PATH: '/usr/bin:/bin' },
