@@ -13,8 +13,9 @@ import { ensureDependencies } from './dependencies.mjs';
 
 /** Folders below out/test/ by suite; `product`: needs dist/ and the .vsix; `parts`: needs the real parts. */
 const suites = [
-  { name: 'unit', folders: ['server', 'client', 'debug-adapter'], product: false, parts: false },
+  { name: 'unit', folders: ['server', 'client'], product: false, parts: false },
   { name: 'house', folders: ['house'], product: false, parts: false },
+  { name: 'debugger', folders: ['debug-adapter'], product: true, parts: true },
   { name: 'oracle', folders: ['oracle'], product: true, parts: true },
   { name: 'e2e', folders: ['e2e'], product: true, parts: true },
 ];
