@@ -115,6 +115,21 @@ describe('selecting the files of a program', () => {
     ]);
   });
 
+  it('takes what stands beside the header that names it before smaller headers from elsewhere', () => {
+    const files = {
+      '/w/p.c': '#include "base/all.h"\n#include "mock/module.h"\nWasmEdge_Value v;',
+      '/w/other.c': ' '.repeat(cFamilyProgram.wholeSize),
+      '/w/base/all.h': '#include "../deep/one.h"\n#include "../deep/two.h"',
+      '/w/deep/one.h': ' '.repeat(90_000),
+      '/w/deep/two.h': ' '.repeat(90_000),
+      '/w/mock/functions.h': ' '.repeat(100_000),
+      '/w/mock/module.h': '#include "mock/functions.h"',
+    };
+    assert.deepEqual(select(files, ['/w/p.c', '/w/other.c'], Object.keys(files)), [
+      ...['/w/base/all.h', '/w/deep/one.h', '/w/mock/functions.h', '/w/mock/module.h', '/w/p.c'],
+    ]);
+  });
+
   it('takes along the packages that a Rust package is built with, and theirs, up to a limit', () => {
     const manifest = (name: string, dependencies: string): string =>
       `[package]\nname = "${name}"\n[dependencies]\n${dependencies}`;

@@ -83,6 +83,8 @@ function convertPlain(machine: Machine, value: Value, type: ResolvedType, scope:
   if (symbol.declaration.form === 'union') return unknown;
   if (value.kind === 'object' || value.kind === 'reference' || value.kind === 'unknown') return value;
   if (value.kind === 'unset' || value.kind === 'null' || value.kind === 'pointer') return value;
+  // Where the SDK's own headers are read, what its functions return is declared as a structure: it is one already.
+  if (isMadeBySdk(value) && !hasConstructor(machine, symbol)) return value;
   const typeRef: TypeRef = {
     name: symbol.path,
     args: [],
@@ -93,6 +95,10 @@ function convertPlain(machine: Machine, value: Value, type: ResolvedType, scope:
     unit: symbol.unit.index,
   };
   return machine.construct(typeRef, [{ node: null, cell: newCell(value), value }], typeRef, scope);
+}
+
+function isMadeBySdk({ kind }: Value): boolean {
+  return ['valueType', 'functionType', 'functionInstance', 'module'].includes(kind);
 }
 
 function convertLiteral(

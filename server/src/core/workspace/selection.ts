@@ -47,9 +47,10 @@ function isWorthReading(file: FileId, digest: FileDigest | null): boolean {
 }
 
 /**
- * Adds what the files include, those named first before those that they include in turn, and of these the smallest
- * first: types stand in small headers. What is added may come to the size of a whole program: a large project's headers
- * would cost more than they tell.
+ * Adds what the files include, those named first before those that they include in turn. Of these come first those
+ * that stand beside a file that includes them, for that is what it was cut into; then the smallest, for types stand in
+ * small headers. What is added may come to the size of a whole program: a large project's headers would cost more than
+ * they tell.
  */
 function withIncludes(
   start: readonly FileId[],
@@ -61,12 +62,20 @@ function withIncludes(
   const selected = new Set(start);
   let added = 0;
   for (let level = start; level.length > 0;) {
-    const named = level.flatMap((file) =>
-      (digestOf(file)?.includes ?? []).flatMap((include) => headersNamed(include, file)),
-    );
-    const wanted = [...new Set(named)].filter((header) => !selected.has(header));
+    const wanted = new Set<FileId>();
+    const beside = new Set<FileId>();
+    for (const file of level) {
+      for (const header of (digestOf(file)?.includes ?? []).flatMap((path) => headersNamed(path, file))) {
+        if (selected.has(header)) continue;
+        wanted.add(header);
+        if (directoryOf(header) === directoryOf(file)) beside.add(header);
+      }
+    }
     const next: FileId[] = [];
-    for (const header of wanted.sort((one, other) => sizeOf(one) - sizeOf(other))) {
+    const distance = (header: FileId): number => (beside.has(header) ? 0 : 1);
+    const nearestFirst = (one: FileId, other: FileId): number =>
+      distance(one) - distance(other) || sizeOf(one) - sizeOf(other);
+    for (const header of [...wanted].sort(nearestFirst)) {
       if (added + sizeOf(header) > limit) continue;
       added += sizeOf(header);
       selected.add(header);
