@@ -1,7 +1,7 @@
 // Projects of Cargo, workspaces among them: plugins for this machine, guests for WebAssembly. Where the results lie is
 // asked of cargo.
 
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { text } from '../../core/messages/text';
 import { textOfFile } from './folders';
 import { isRecord, listOf, parseJson, textField, textsOf } from './json';
@@ -25,13 +25,21 @@ export const cargo: ProjectKind = {
   owns: (outer, inner) => {
     if (inner.kind !== 'cargo') return extname(inner.file) === '.rs';
     const manifest = textOfFile(inner.file) ?? '';
-    return hasMembers(textOfFile(outer.file) ?? '') && !/^\s*\[workspace\]/m.test(manifest);
+    const outerManifest = textOfFile(outer.file) ?? '';
+    const isMember = hasMembers(outerManifest) && !/^\s*\[workspace\]/m.test(manifest);
+    const isLibrary = !manifest.includes('cdylib');
+    return isMember || (isLibrary && pathsIn(outerManifest, outer.folder).includes(inner.folder));
   },
   build: buildWithCargo,
 };
 
 function hasMembers(manifest: string): boolean {
   return /^\s*\[workspace\]/m.test(manifest) && /^\s*members\s*=/m.test(manifest);
+}
+
+/** The folders of dependencies that a manifest names by path. */
+function pathsIn(manifest: string, folder: string): readonly string[] {
+  return [...manifest.matchAll(/\bpath\s*=\s*"([^"]+)"/g)].map((match) => resolve(folder, match[1] ?? ''));
 }
 
 interface Package {
@@ -67,18 +75,23 @@ async function buildWithCargo(project: Project, context: BuildContext): Promise<
 
 function packagesOf(metadata: string): readonly Package[] {
   const json = parseJson(metadata);
-  return listOf(isRecord(json) ? json['packages'] : null)
-    .filter(isRecord)
-    .map((one) => {
-      const manifest = textField(one, 'manifest_path') ?? '';
-      const targets = listOf(one['targets']).filter(isRecord);
-      return {
-        name: textField(one, 'name') ?? '',
-        manifest,
-        crateTypes: targets.flatMap((target) => textsOf(target['crate_types'])),
-        roles: rolesOfPackage(dirname(manifest)),
-      };
-    });
+  const packages = listOf(isRecord(json) ? json['packages'] : null).filter(isRecord);
+  const dependencies = packages.flatMap((one) => listOf(one['dependencies']).filter(isRecord));
+  const used = new Set(dependencies.map((dependency) => textField(dependency, 'path')));
+  return packages.map((one) => {
+    const manifest = textField(one, 'manifest_path') ?? '';
+    const targets = listOf(one['targets']).filter(isRecord);
+    const crateTypes = targets.flatMap((target) => textsOf(target['crate_types']));
+    // What is only linked into other packages is no plugin or guest of its own, whatever its source speaks of.
+    const isPart =
+      used.has(dirname(manifest)) && !crateTypes.some((type) => ['cdylib', 'bin'].includes(type));
+    return {
+      name: textField(one, 'name') ?? '',
+      manifest,
+      crateTypes,
+      roles: isPart ? [] : rolesOfPackage(dirname(manifest)),
+    };
+  });
 }
 
 async function buildPackages(
