@@ -80,11 +80,11 @@ function distinct(files: readonly string[]): readonly string[] {
 }
 
 /** The user's environment, without what is loaded into every program and without PATH entries of the workspace. */
-export function buildEnvironment(machine: Machine): Readonly<Record<string, string>> {
-  const kept = Object.entries(machine.environment).flatMap(([name, value]) =>
-    value === undefined || name === 'LD_PRELOAD' || name === 'ELECTRON_RUN_AS_NODE' ? [] : [[name, value]],
-  );
-  const environment = Object.fromEntries(kept) as Record<string, string>;
+function buildEnvironment(machine: Machine): Readonly<Record<string, string>> {
+  const environment: Record<string, string> = {};
+  for (const [name, value] of Object.entries(machine.environment))
+    if (value !== undefined && name !== 'LD_PRELOAD' && name !== 'ELECTRON_RUN_AS_NODE')
+      environment[name] = value;
   const search = { path: environment['PATH'] ?? '', forbiddenFolders: machine.forbiddenFolders };
   return { ...environment, PATH: searchedFolders(search).join(delimiter) };
 }
@@ -140,8 +140,7 @@ function programMissing(program: string): Text {
     : text('build.tool-missing', { tool: program, command });
 }
 
-/** An argument as it would be typed; for the eye only. */
-/** An argument as one types it at a prompt. */
+/** An argument as one types it at a prompt; for the eye only. */
 export function shown(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }

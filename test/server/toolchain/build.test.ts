@@ -1,7 +1,7 @@
 // Real projects built by the real tools, and run by the real wasmedge.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { dirname, join, relative } from 'node:path';
 import { en } from '../../../server/src/core/messages/catalogue';
@@ -36,6 +36,14 @@ async function build(
   const folder = makeTemporaryFolder(files);
   folders.push(folder);
   prepare(folder);
+  return buildFolder(folder, configuration, environment);
+}
+
+async function buildFolder(
+  folder: TemporaryFolder,
+  configuration: Configuration,
+  environment: Readonly<Record<string, string>>,
+): Promise<Built> {
   const here = thisMachine([]);
   const machine = { ...here, environment: { ...here.environment, ...environment } };
   const results: BuiltProject[] = [];
@@ -146,6 +154,32 @@ describe('building', { skip: missing(...native) }, () => {
     run(built);
   });
 
+  it('finds what a makefile puts into a build folder', async () => {
+    const makefile =
+      'build/libsmall.so: plugin.c\n\tmkdir -p build\n\t$(CC) -shared -fPIC -o $@ $< -lwasmedge\n';
+    const built = await build({ Makefile: makefile, 'plugin.c': smallPlugin });
+    assert.deepEqual(reasons(built), [], built.output);
+    assert.deepEqual(built.files, ['build/libsmall.so']);
+  });
+
+  it('builds with Meson, each configuration in its own folder', { skip: missing('meson') }, async () => {
+    const files = {
+      'meson.build':
+        "project('small', 'c')\nshared_library('small', 'plugin.c',\n  dependencies: meson.get_compiler('c').find_library('wasmedge'))\nexecutable('other', 'other.c')\n",
+      'plugin.c': smallPlugin,
+      'other.c': other,
+    };
+    const debug = await build(files);
+    assert.deepEqual(reasons(debug), [], debug.output);
+    assert.deepEqual(debug.files, ['build/debug/libsmall.so']);
+    assert.ok(hasDebugInfo(debug.folder.at('build/debug/libsmall.so')));
+    const release = await buildFolder(debug.folder, 'release', {});
+    assert.deepEqual(release.files, ['build/release/libsmall.so'], release.output);
+    assert.ok(!hasDebugInfo(release.folder.at('build/release/libsmall.so')));
+    const again = await buildFolder(debug.folder, 'debug', {});
+    assert.deepEqual(again.files, debug.files, again.output);
+  });
+
   it('builds a lone source, with every symbol resolved now', async () => {
     const files = { 'a b 插件/plugin.c': smallPlugin, 'a b 插件/guest.wat': smallGuests['guest.wat'] };
     const built = await build(files);
@@ -178,9 +212,16 @@ describe('building', { skip: missing(...native) }, () => {
   });
 
   it('never takes a tool that lies in the workspace', async () => {
-    const files = { Makefile: 'all:\n\ttrue # wasmedge\n', 'bin/make': '#!/bin/sh\ntouch "$0.ran"\n' };
-    const built = await build(files, 'debug', { PATH: `.:bin:${process.env['PATH'] ?? ''}` });
-    assert.ok(!existsSync(built.folder.at('bin/make.ran')));
+    const planted = makeTemporaryFolder({ Makefile: 'all:\n\tcc --version # wasmedge\n' });
+    folders.push(planted);
+    for (const tool of ['make', 'cc'])
+      chmodSync(planted.write(`bin/${tool}`, '#!/bin/sh\ntouch "$0.ran"\n'), 0o755);
+    const ran = (): readonly boolean[] =>
+      ['make', 'cc'].map((tool) => existsSync(planted.at(`bin/${tool}.ran`)));
+    const path = `${planted.at('bin')}:.:bin:${process.env['PATH'] ?? ''}`;
+    const { output } = await buildFolder(planted, 'debug', { PATH: path });
+    assert.match(output, /^cc --version/m, 'make itself ran');
+    assert.deepEqual(ran(), [false, false]);
   });
 });
 
@@ -203,6 +244,18 @@ describe('building with Cargo', { skip: missing(...rust) }, () => {
     const built = await build(members);
     assert.deepEqual(reasons(built), [], built.output);
     assert.deepEqual(built.files, ['target/debug/libplugin.so', 'target/wasm32-wasip1/debug/guest.wasm']);
+  });
+
+  it('builds a plugin with the library of its own that it names by path, and not that library', async () => {
+    const built = await build({}, 'debug', {}, (folder) =>
+      cpSync(inRepository('test/fixtures/sample/rust-plugin'), folder.at('plugin'), { recursive: true }),
+    );
+    assert.deepEqual(reasons(built), [], built.output);
+    assert.deepEqual(
+      built.results.map(({ project }) => project.folder),
+      [built.folder.at('plugin')],
+    );
+    assert.deepEqual(built.files, ['plugin/target/debug/libwasmedge_plugin_text_tools.so']);
   });
 
   it('says that a plugin must be a cdylib', async () => {

@@ -29,6 +29,7 @@ const packages = [
   ['make', 4],
   ['cmake', 3],
   ['ninja-build', 1],
+  ['meson', 1],
   ['libssl-dev', 3],
   ['python3', 3],
   ['python3-pip', 1, hasPip],

@@ -2,14 +2,15 @@
 
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { visible } from '../../core/base/visible';
+import { visible, visibleJson } from '../../core/base/visible';
 import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
 import { buildProject, machineForBuild, type BuiltProject } from '../../toolchain/build';
 import { findProjectsAt } from '../../toolchain/projects/find';
-import type { Project } from '../../toolchain/projects/types';
+import type { Artifact, Project } from '../../toolchain/projects/types';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
+import { note } from '../running/note';
 import type { Surroundings } from '../surroundings';
 import type { Command } from './command';
 
@@ -40,7 +41,7 @@ export const buildCommand: Command = {
     const configuration = values.has('--release') ? 'release' : 'debug';
     const built: BuiltProject[] = [];
     for (const project of projects) {
-      noteLine(surroundings, text('build.project', { kind: project.kind, folder: project.folder }));
+      note(text('build.project', { kind: project.kind, folder: project.folder }), surroundings);
       const one = await buildProject(project, {
         configuration,
         machine: machineForBuild(surroundings.machine, places.filter(isFolder)),
@@ -62,14 +63,10 @@ function exitCodeOf(built: readonly BuiltProject[]): ExitCode {
   return built.every(({ end }) => end.kind === 'built') ? exitCodes.fine : exitCodes.found;
 }
 
-function noteLine({ locale, writeNote }: Surroundings, said: Text): void {
-  writeNote(`${visible(format(locale, said))}\n`);
-}
-
 function noteFailure({ project, end }: BuiltProject, surroundings: Surroundings): void {
   if (end.kind !== 'failed') return;
   const reason = format(surroundings.locale, end.reason);
-  noteLine(surroundings, text('build.failed', { folder: project.folder, reason }));
+  note(text('build.failed', { folder: project.folder, reason }), surroundings);
 }
 
 function listText(projects: readonly Project[], { locale }: Surroundings): string {
@@ -81,7 +78,7 @@ function listText(projects: readonly Project[], { locale }: Surroundings): strin
 
 function listJson(projects: readonly Project[]): string {
   const shown = projects.map(({ kind, folder, file, roles }) => ({ kind, folder, file, roles }));
-  return `${JSON.stringify({ schema: 1, projects: shown }, null, 2)}\n`;
+  return `${visibleJson({ schema: 1, projects: shown })}\n`;
 }
 
 function resultText(built: readonly BuiltProject[], { locale }: Surroundings): string {
@@ -95,8 +92,10 @@ function resultText(built: readonly BuiltProject[], { locale }: Surroundings): s
     .join('');
 }
 
-function filesOf(built: readonly BuiltProject[]): readonly { role: 'plugin' | 'guest'; file: string }[] {
-  return built.flatMap(({ end }) => (end.kind === 'built' ? end.artifacts : []));
+/** What was built, each file once: make does not say which of the files below its folder are its own. */
+function filesOf(built: readonly BuiltProject[]): readonly Artifact[] {
+  const artifacts = built.flatMap(({ end }) => (end.kind === 'built' ? end.artifacts : []));
+  return [...new Map(artifacts.map((artifact) => [artifact.file, artifact])).values()];
 }
 
 function resultJson(configuration: string, built: readonly BuiltProject[], { locale }: Surroundings): string {
@@ -110,7 +109,7 @@ function resultJson(configuration: string, built: readonly BuiltProject[], { loc
   const named = (role: string): readonly string[] =>
     files.filter((file) => file.role === role).map(({ file }) => file);
   const result = { schema: 1, configuration, plugins: named('plugin'), guests: named('guest'), projects };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return `${visibleJson(result)}\n`;
 }
 
 /** Null when it was written, else why it was not. */

@@ -1,8 +1,7 @@
 // wasmedge-plugin inspect: what built plugin libraries really register. It executes their code, which is what it is
 // asked for; `check` and `list` do so only for libraries that are named.
 
-import { format } from '../../core/messages/format';
-import { text, type Text } from '../../core/messages/text';
+import { text } from '../../core/messages/text';
 import { inspectLibrary, type Inspection } from '../../toolchain/inspection';
 import { inspectionText } from '../../toolchain/inspectionText';
 import { pluginSearch } from '../../toolchain/pluginPlaces';
@@ -10,9 +9,9 @@ import { exitCodes } from '../exitCode';
 import { inspectionJson } from '../inspection/json';
 import { libraryFiles, openInspector } from '../inspection/libraries';
 import { refuse } from '../refusal';
+import { note } from '../running/note';
 import type { Surroundings } from '../surroundings';
 import { styleFor } from '../terminal/style';
-import { visible } from '../../core/base/visible';
 import type { Command } from './command';
 
 export const inspectCommand: Command = {
@@ -47,8 +46,4 @@ export const inspectCommand: Command = {
 function terminalText(inspections: readonly Inspection[], { locale, colors }: Surroundings): string {
   const { strong, severity } = styleFor(colors);
   return inspectionText(inspections, locale, { strong, fault: (said) => severity('error', said) });
-}
-
-function note(said: Text, { locale, writeNote }: Surroundings): void {
-  writeNote(`${visible(format(locale, said))}\n`);
 }

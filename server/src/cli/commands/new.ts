@@ -1,8 +1,7 @@
 // wasmedge-plugin new: a plugin and a guest that imports from it, from nothing.
 
 import { resolve } from 'node:path';
-import { visible } from '../../core/base/visible';
-import { format } from '../../core/messages/format';
+import { visibleJson } from '../../core/base/visible';
 import { text } from '../../core/messages/text';
 import { shown } from '../../toolchain/build';
 import {
@@ -14,6 +13,7 @@ import {
 } from '../../toolchain/newProject';
 import { exitCodes } from '../exitCode';
 import { refuse } from '../refusal';
+import { note } from '../running/note';
 import type { Command } from './command';
 
 export const newCommand: Command = {
@@ -50,11 +50,10 @@ export const newCommand: Command = {
     const isJson = values.get('--format') === 'json';
     surroundings.writeResult(
       isJson
-        ? `${JSON.stringify({ schema: 1, folder, name: project.name, files }, null, 2)}\n`
+        ? `${visibleJson({ schema: 1, folder, name: project.name, files })}\n`
         : files.map((file) => `${file}\n`).join(''),
     );
-    const next = text('new.next', { folder: shown(path) });
-    if (!isJson) surroundings.writeNote(`${visible(format(surroundings.locale, next))}\n`);
+    if (!isJson) note(text('new.next', { folder: shown(path) }), surroundings);
     return Promise.resolve(exitCodes.fine);
   },
 };

@@ -2,14 +2,14 @@
 
 import { basename, extname, join } from 'node:path';
 import { filesBelow, foldersBelow, textOfFile } from './folders';
-import { rolesBelow } from './roles';
+import { isNativeSource, nativeRolesBelow } from './roles';
 import type { Artifact, BuildContext, Project, Role } from './types';
 
-export const nativeKindNames: readonly string[] = ['cmake', 'meson', 'make'];
+const nativeKindNames: readonly string[] = ['cmake', 'meson', 'make'];
 
 /** What a native project builds: by its sources, or by its build file when that names WasmEdge. */
 export function nativeRoles(folder: string, buildFile: string): readonly Role[] {
-  const roles = rolesBelow(folder, ['.c', '.cc', '.cpp', '.cxx', '.h', '.hh', '.hpp', '.hxx']);
+  const roles = nativeRolesBelow(folder);
   if (roles.length > 0) return roles;
   return /wasmedge/i.test(textOfFile(buildFile) ?? '') ? ['plugin'] : [];
 }
@@ -17,7 +17,7 @@ export function nativeRoles(folder: string, buildFile: string): readonly Role[] 
 /** A native build owns other native builds below it, its plugin sources, and what its build files name. */
 export function ownsNatively(outer: Project, inner: Project): boolean {
   if (nativeKindNames.includes(inner.kind)) return true;
-  if (!['.c', '.cc', '.cpp', '.cxx'].includes(extname(inner.file))) return false;
+  if (!isNativeSource(inner.file)) return false;
   return inner.roles.includes('plugin') || buildFilesName(outer, basename(inner.file));
 }
 
@@ -74,7 +74,12 @@ export function artifactOf(file: string): Artifact | null {
   }
 }
 
+/** Folders for results, which a search for sources leaves out. */
+const resultFolders = ['build', 'out', 'dist', 'Debug', 'Release'];
+
 /** Libraries and guests that lie below a folder, for a build tool that does not say what it builds. */
 export function artifactsBelow(folder: string): readonly Artifact[] {
-  return filesBelow(folder, ['.so', '.dylib', '.wasm']).flatMap((file) => artifactOf(file) ?? []);
+  return [folder, ...resultFolders.map((name) => join(folder, name))]
+    .flatMap((top) => filesBelow(top, ['.so', '.dylib', '.wasm']))
+    .flatMap((file) => artifactOf(file) ?? []);
 }

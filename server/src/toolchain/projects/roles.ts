@@ -12,7 +12,7 @@ const guestWords =
   /\bwasm_import_module\b|\bimport_module\s*\(|\bimport_name\s*\(|\/\/go:wasmimport\b|\/\/go:wasm-module\b|@external\b|\bextern\s+"[^"]+"\s+fn\b|@_extern\(wasm\b|\(\s*import\s+"/;
 
 /** Endings of the files that are looked into. */
-export const nativeSources: readonly string[] = ['.c', '.cc', '.cpp', '.cxx'];
+const nativeSources: readonly string[] = ['.c', '.cc', '.cpp', '.cxx'];
 const headers: readonly string[] = ['.h', '.hh', '.hpp', '.hxx'];
 const sources = [...nativeSources, ...headers, '.rs', '.go', '.zig', '.ts', '.wat'];
 

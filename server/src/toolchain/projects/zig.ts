@@ -17,20 +17,18 @@ export const zig: ProjectKind = {
   build: buildProject,
 };
 
+const optimize = { debug: 'Debug', release: 'ReleaseSmall' } as const;
+
 /** The target is the project's own business: without one in build.zig it is asked for on the command line. */
 async function buildProject({ folder }: Project, context: BuildContext): Promise<BuildEnd> {
   const output = join(folder, 'zig-out', context.configuration);
-  const optimize = context.configuration === 'debug' ? 'Debug' : 'ReleaseSmall';
   const built = await context.run({
     program: 'zig',
-    args: ['build', '--prefix', output, `-Doptimize=${optimize}`],
+    args: ['build', '--prefix', output, `-Doptimize=${optimize[context.configuration]}`],
     cwd: folder,
   });
   if (built.kind === 'failed') return built;
-  const folders = ['bin', 'lib', '.'].map((name) => join(output, name));
-  const artifacts = folders.flatMap(artifactsBelow).filter(({ role }) => role === 'guest');
-  const once = new Map(artifacts.map((artifact) => [artifact.file, artifact]));
-  return { kind: 'built', artifacts: [...once.values()] };
+  return { kind: 'built', artifacts: artifactsBelow(output).filter(({ role }) => role === 'guest') };
 }
 
 /** Builds one lone file: a program for WASI when it has a `main`, else a reactor whose exports are called. */
@@ -40,13 +38,12 @@ export function buildZigFile(
   context: BuildContext,
 ): Promise<BuildEnd> {
   const output = guestOutput(folder, basename(file, extname(file)), context);
-  const optimize = context.configuration === 'debug' ? 'Debug' : 'ReleaseSmall';
   const target = /\bpub fn main\s*\(/.test(source)
     ? ['-target', 'wasm32-wasi']
     : ['-target', 'wasm32-freestanding', '-fno-entry', '-rdynamic'];
   const step = {
     program: 'zig',
-    args: ['build-exe', file, ...target, '-O', optimize, `-femit-bin=${output}`],
+    args: ['build-exe', file, ...target, '-O', optimize[context.configuration], `-femit-bin=${output}`],
     cwd: folder,
   };
   return buildGuest(output, step, context);
