@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { mustRun, seconds } from '../test/support/setup/commands.mjs';
 import { automatic } from '../test/support/setup/consent.mjs';
 import { setUpEditor } from '../test/support/setup/editor.mjs';
+import { setUpOtherRuntime } from '../test/support/setup/otherRuntime.mjs';
 import { setUpSystem } from '../test/support/setup/system.mjs';
 import { setUpToolchain } from '../test/support/setup/toolchain.mjs';
 import { ensureDependencies } from './dependencies.mjs';
@@ -88,6 +89,7 @@ async function bringParts() {
   const problems = [
     await setUpSystem({ yes: false }),
     setUpToolchain(),
+    setUpOtherRuntime(),
     await setUpEditor({ outputChannels: true }),
   ];
   const told = problems.filter((problem) => problem !== null);

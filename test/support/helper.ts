@@ -17,6 +17,7 @@ export const helperPrograms = ['gcc', 'wasmedge', 'wat2wasm'];
 /** A WasmEdge that the helper is tested in. */
 export interface Runtime {
   readonly version: string;
+  /** For `missing(...)` as well. */
   readonly program: string;
   /** What a C compiler needs to build plugins for it. */
   readonly flags: readonly string[];
@@ -24,18 +25,21 @@ export interface Runtime {
 
 export const installedRuntime: Runtime = { version: 'installed', program: 'wasmedge', flags: [] };
 
-/** The installed one, and the newer one where the set-up could bring it. */
-export function runtimes(): readonly Runtime[] {
-  const folder = inRepository('.toolchain/wasmedge-newer');
-  const mark = join(folder, 'version.txt');
-  if (!existsSync(mark)) return [installedRuntime];
-  const newer: Runtime = {
-    version: readFileSync(mark, 'utf8'),
-    program: join(folder, 'wasmedge'),
-    flags: [`-I${folder}/root/usr/include`, `-L${folder}/root/usr/lib/x86_64-linux-gnu`],
-  };
-  return [installedRuntime, newer];
-}
+/** Where the set-up unpacks the newer one. */
+export const newerRuntimeFolder = inRepository('.toolchain/wasmedge-newer');
+const newerVersion = join(newerRuntimeFolder, 'version.txt');
+
+export const newerRuntime: Runtime = {
+  version: existsSync(newerVersion) ? readFileSync(newerVersion, 'utf8') : 'newer',
+  program: join(newerRuntimeFolder, 'wasmedge'),
+  flags: [
+    `-I${newerRuntimeFolder}/root/usr/include`,
+    `-L${newerRuntimeFolder}/root/usr/lib/x86_64-linux-gnu`,
+  ],
+};
+
+/** Those that every release must behave alike in. One that is not there is skipped with its reason. */
+export const runtimes: readonly Runtime[] = [installedRuntime, newerRuntime];
 
 /** Compiles the helper, strictly, into a folder. */
 export function buildHelper(folder: string, compiler = 'gcc', extra: readonly string[] = []): string {

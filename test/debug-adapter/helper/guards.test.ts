@@ -48,10 +48,10 @@ function expectedLine(source: string, name: string): number {
   return mark + 1;
 }
 
-for (const runtime of runtimes())
+for (const runtime of runtimes)
   describe(
     `guards in WasmEdge, ${runtime.version}`,
-    { skip: missing(...helperPrograms, 'addr2line') },
+    { skip: missing(...helperPrograms, runtime.program, 'addr2line') },
     () => {
       let bench: HelperBench;
       let evil: string;

@@ -8,10 +8,10 @@ import { missing } from '../../support/programs';
 
 const debugLine = /\[debug\]/;
 
-for (const runtime of runtimes())
+for (const runtime of runtimes)
   describe(
     `the log level of the helper in WasmEdge, ${runtime.version}`,
-    { skip: missing(...helperPrograms) },
+    { skip: missing(...helperPrograms, runtime.program) },
     () => {
       let bench: HelperBench;
       let guest: string;

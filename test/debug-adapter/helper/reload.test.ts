@@ -18,10 +18,10 @@ import { inRepository } from '../../support/repository';
 import { buildCountingGuest, startGuest, type GuestStart } from '../../support/runningGuest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
 
-for (const runtime of runtimes())
+for (const runtime of runtimes)
   describe(
     `live reload in WasmEdge, ${runtime.version}`,
-    { skip: missing(...helperPrograms, 'g++', rustc) },
+    { skip: missing(...helperPrograms, runtime.program, 'g++', rustc) },
     () => {
       let folder: TemporaryFolder;
       let start: Omit<GuestStart, 'plugin'>;
@@ -74,19 +74,15 @@ for (const runtime of runtimes())
 
       const allSwapped = ['calls swapped', 'more swapped', 'slow swapped', 'tick swapped'];
 
-      async function reloadThousandTimes(builds: readonly string[], guest: string): Promise<number> {
+      async function reloadThousandTimes(builds: readonly string[], guest: string): Promise<void> {
         const [plugin = ''] = builds;
         const running = await startGuest({ ...start, plugin, guest });
-        let longest = 0;
         for (let turn = 1; turn <= 1000; turn++) {
           const answer = await running.reload(builds[turn % builds.length] ?? '');
           if (answer['ok'] !== true) assert.fail(JSON.stringify(answer));
-          const { pause } = answer['microseconds'] as { pause: number };
-          longest = Math.max(longest, pause);
         }
         const { code, output } = await running.end();
         assert.deepEqual([code, output], [0, '']);
-        return longest;
       }
 
       for (const [language, build] of [

@@ -3,10 +3,10 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ask, mustRun, seconds } from './commands.mjs';
+import { mustRun, seconds } from './commands.mjs';
+import { keyring, ownMirror } from './debian.mjs';
 
 const folder = fileURLToPath(new URL('../../../.toolchain/wasmedge-newer/', import.meta.url));
-const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const suite = 'sid';
 
 /** WasmEdge, and the libraries that differ from those of the installed system. */
@@ -15,18 +15,6 @@ const packages = [
   ...['libc6', 'libstdc++6', 'libgcc-s1', 'libzstd1', 'zlib1g'],
   ...['libedit2', 'libffi8', 'libxml2-16', 'libz3-4'],
 ];
-
-/** The mirror from which this machine takes its own packages. */
-function ownMirror() {
-  const targets = ask('apt-get', [
-    'indextargets',
-    '--format',
-    '$(REPO_URI) $(COMPONENT)',
-    'Created-By: Packages',
-  ]);
-  const own = (targets ?? '').split('\n').find((line) => / main$/.test(line) && !line.includes('security'));
-  return own?.split(' ')[0] ?? null;
-}
 
 function download(mirror, to) {
   const state = join(folder, 'apt');
@@ -61,12 +49,13 @@ function writeProgram() {
   return program;
 }
 
-/** Null when it is there, or cannot be on this machine; else the reason why it is not. */
+/** Unpacks it if it is not there. Returns null when it is, else the reason why it is not. */
 export function setUpOtherRuntime() {
   const mark = join(folder, 'version.txt');
   if (existsSync(mark)) return null;
   const mirror = process.arch === 'x64' && existsSync(keyring) ? ownMirror() : null;
-  if (mirror === null) return null;
+  if (mirror === null)
+    return 'A second WasmEdge is unpacked on Debian (x64) only, from the mirror of its own packages.';
   const start = performance.now();
   try {
     rmSync(folder, { recursive: true, force: true });
@@ -81,6 +70,7 @@ export function setUpOtherRuntime() {
     console.log(`WasmEdge ${version} unpacked in .toolchain/ in ${seconds(start)}.`);
     return null;
   } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
     return `A second WasmEdge could not be unpacked: ${error.message}`;
   }
 }

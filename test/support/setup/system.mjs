@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ask, mustRun, seconds } from './commands.mjs';
 import { mayChange } from './consent.mjs';
+import { keyring, ownMirror } from './debian.mjs';
 
 /** Whether a Go that knows WASI is here, from wherever it came. */
 const hasGo = () => /go1\.(?:2[1-9]|[3-9]\d)/.test(ask('go', ['version']) ?? '');
@@ -37,7 +38,6 @@ const packages = [
   ['fonts-dejavu-core', 0],
 ];
 
-const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const sourceFile = '/etc/apt/sources.list.d/wasmedge-plugin-tools.sources';
 const pinFile = '/etc/apt/preferences.d/wasmedge-plugin-tools';
 const newer = 'trixie';
@@ -68,18 +68,6 @@ export function missingPackages() {
   return packages
     .filter(([name, least, isElsewhere]) => (known.get(name) ?? -1) < least && isElsewhere?.() !== true)
     .map(([name]) => name);
-}
-
-/** The mirror from which this machine takes its own packages. */
-function ownMirror() {
-  const targets = ask('apt-get', [
-    'indextargets',
-    '--format',
-    '$(REPO_URI) $(RELEASE) $(COMPONENT)',
-    'Created-By: Packages',
-  ]);
-  const own = (targets ?? '').split('\n').find((line) => / bookworm main$/.test(line));
-  return own?.split(' ')[0] ?? null;
 }
 
 function addNewerSuite(mirror) {
@@ -129,7 +117,7 @@ export async function setUpSystem({ yes }) {
     return `Missing packages: ${missing.join(' ')} (set-up declined).`;
   const start = performance.now();
   if (suite !== null) {
-    const mirror = ownMirror();
+    const mirror = ownMirror('bookworm');
     if (mirror === null) return 'No apt source for the main packages of Debian 12 was found on this machine.';
     addNewerSuite(mirror);
   }
