@@ -2,6 +2,7 @@
 # as it comes, and answers the requests that gdb's adapter leaves out. Internal parts of gdb are used with care:
 # where one is missing, the rest goes on without it.
 
+import collections
 import os
 import select
 import struct
@@ -160,6 +161,29 @@ def register_data_breakpoints():
         return {"breakpoints": result}
 
 
+def run_events_one_by_one():
+    """gdb takes all events that wait at once and runs them in turn: a request behind one that lets the program run
+    would not be looked at before the next stop. So gdb is given one, and the next as soon as that begins."""
+    post_to_gdb = gdb.post_event
+    waiting = collections.deque()
+    lock = threading.Lock()
+
+    def run_next():
+        with lock:
+            event = waiting.popleft()
+            if waiting:
+                post_to_gdb(run_next)
+        event()
+
+    def post_event(event):
+        with lock:
+            waiting.append(event)
+            if len(waiting) == 1:
+                post_to_gdb(run_next)
+
+    gdb.post_event = post_event
+
+
 def keep_conditional_breakpoints():
     """gdb disables a breakpoint with a condition while the library that it waits for is not there."""
     resolved = set()
@@ -198,6 +222,7 @@ def hide_calls_of_functions():
 
 
 for register in (
+    run_events_one_by_one,
     register_requests,
     register_data_breakpoints,
     keep_conditional_breakpoints,
