@@ -1,11 +1,13 @@
 // What the parts of the helper share. The helper is preloaded into wasmedge; it needs no header of WasmEdge:
-// the few types and functions that it touches are declared here as they have been from 0.13 to 0.17.
+// the few types and functions that it touches are declared here and in ../shared as they have been from 0.13
+// to 0.17.
 #ifndef WASMEDGE_PLUGIN_TOOLS_HELPER_H
 #define WASMEDGE_PLUGIN_TOOLS_HELPER_H
 
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include "../shared/plugin.h"
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,38 +18,17 @@
 #define LIKELY(condition) __builtin_expect(!!(condition), 1)
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 
-typedef struct Opaque Opaque;
 typedef struct {
     __attribute__((aligned(16))) unsigned __int128 value;
     uint8_t type[8];
 } Value;
 _Static_assert(sizeof(Value) == 32, "as WasmEdge_Value in all releases");
 typedef struct {
-    uint32_t length;
-    const char *bytes;
-} String;
-typedef struct {
     uint32_t code;
 } Result;
 typedef Result (*HostFunction)(void *data, const Opaque *frame, const Value *in, Value *out);
 typedef Result (*WrapFunction)(void *binding, void *data, const Opaque *frame, const Value *in,
                                uint32_t inCount, Value *out, uint32_t outCount);
-typedef struct ModuleDescriptor {
-    const char *name, *description;
-    Opaque *(*create)(const struct ModuleDescriptor *);
-} ModuleDescriptor;
-typedef struct {
-    const char *name, *description;
-    int type;
-    void *storage;
-    const void *defaultValue;
-} ProgramOption;
-typedef struct {
-    const char *name, *description;
-    uint32_t apiVersion, version[4], moduleCount, optionCount;
-    ModuleDescriptor *modules;
-    ProgramOption *options;
-} PluginDescriptor;
 
 /// The function that an interposed one stands in front of; null where this WasmEdge has none.
 #define REAL(type, name)                                                                                     \

@@ -55,15 +55,13 @@ static bool find_current(const char *name, Build *current) {
     return false;
 }
 
-/// Options were parsed once, into the variables of the first build. Sizes by the types of the C API.
+/// Options were parsed once, into the variables of the first build.
 static void copy_options(const PluginDescriptor *from, const PluginDescriptor *to) {
-    static const size_t sizes[] = {0, 1, 1, 2, 4, 8, 1, 2, 4, 8, 4, 8, 16};
     for (uint32_t index = 0; index < to->optionCount; index++) {
         for (uint32_t other = 0; other < from->optionCount; other++) {
             const ProgramOption *option = &to->options[index], *known = &from->options[other];
-            bool isSame = !strcmp(option->name, known->name) && option->type == known->type;
-            if (isSame && option->type >= 0 && (size_t)option->type < sizeof sizes / sizeof *sizes)
-                memcpy(option->storage, known->storage, sizes[option->type]);
+            if (!strcmp(option->name, known->name) && option->type == known->type)
+                memcpy(option->storage, known->storage, option_size(option->type));
         }
     }
 }

@@ -1,5 +1,6 @@
 // A text that grows, and JSON strings in it. Names come from plugins and may hold any byte.
 #include "helper.h"
+#include "../shared/utf8.h"
 #include <dlfcn.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -34,26 +35,12 @@ void text_add(Text *text, const char *format, ...) {
     text->length += (size_t)needed;
 }
 
-/// Bytes of the UTF-8 character at `at`, 0 when it is none (overlong forms and surrogates are none).
-static unsigned utf8_length(const unsigned char *at) {
-    unsigned char first = at[0];
-    if (first < 0x80) return 1;
-    unsigned length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4) return 0;
-    for (unsigned index = 1; index < length; index++)
-        if ((at[index] & 0xc0) != 0x80) return 0;
-    if (first == 0xe0 && at[1] < 0xa0) return 0;
-    if (first == 0xed && at[1] > 0x9f) return 0;
-    if (first == 0xf0 && at[1] < 0x90) return 0;
-    if (first == 0xf4 && at[1] > 0x8f) return 0;
-    return length;
-}
-
 void text_add_string(Text *text, const char *value) {
     const unsigned char *at = (const unsigned char *)(value ? value : "");
     text_add(text, "\"");
     while (*at) {
-        unsigned length = utf8_length(at);
+        // The NUL at the end goes on with no character, so that nothing is read behind it.
+        size_t length = utf8_length(at, SIZE_MAX);
         if (length == 0) text_add(text, "\\ufffd");
         else if (*at == '"' || *at == '\\') text_add(text, "\\%c", *at);
         else if (*at < 0x20 || *at == 0x7f) text_add(text, "\\u%04x", *at);

@@ -1,9 +1,10 @@
 // What the parts of the inspector share. The inspector loads a plugin in a child process of its own and writes what
 // the plugin registers as one JSON object a line. It needs no header of WasmEdge: the few types and functions that it
-// touches are declared here as they have been from 0.13 to 0.17.
+// touches are declared here and in ../shared as they have been from 0.13 to 0.17.
 #ifndef WASMEDGE_PLUGIN_TOOLS_INSPECT_H
 #define WASMEDGE_PLUGIN_TOOLS_INSPECT_H
 
+#include "../shared/plugin.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,32 +12,6 @@
 
 /// More functions, types, options or modules than these are not listed; the lines say how many there are.
 enum { mostFunctions = 20000, mostTypes = 1000, mostOptions = 1000, mostModules = 1000 };
-
-typedef struct Opaque Opaque;
-typedef struct {
-    uint32_t length;
-    const char *bytes;
-} String;
-
-typedef struct ModuleDescriptor {
-    const char *name, *description;
-    Opaque *(*create)(const struct ModuleDescriptor *);
-} ModuleDescriptor;
-
-typedef struct {
-    const char *name, *description;
-    uint32_t type;
-    void *storage;
-    const void *defaultValue;
-} ProgramOption;
-
-/// What WasmEdge_Plugin_GetDescriptor returns.
-typedef struct {
-    const char *name, *description;
-    uint32_t apiVersion, version[4], moduleCount, optionCount;
-    const ModuleDescriptor *modules;
-    const ProgramOption *options;
-} PluginDescriptor;
 
 /// The beginning of what GetDescriptor of the C++ interface returns; what follows is not the same in all releases.
 typedef struct {

@@ -1,5 +1,6 @@
 // Writes lines of JSON. Names come from plugins and may hold any byte; a line is written whole or not at all.
 #include "inspect.h"
+#include "../shared/utf8.h"
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -49,20 +50,6 @@ void json_key(const char *key) {
     json_raw(",");
     json_text(key);
     json_raw(":");
-}
-
-/// Bytes of the UTF-8 character at `at`, 0 when it is none: overlong forms and surrogates are none.
-static size_t utf8_length(const unsigned char *at, size_t rest) {
-    unsigned char first = at[0];
-    if (first < 0x80) return 1;
-    if (first < 0xc2 || first > 0xf4) return 0;
-    size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (length > rest) return 0;
-    for (size_t index = 1; index < length; index++)
-        if ((at[index] & 0xc0) != 0x80) return 0;
-    if ((first == 0xe0 && at[1] < 0xa0) || (first == 0xed && at[1] > 0x9f)) return 0;
-    if ((first == 0xf0 && at[1] < 0x90) || (first == 0xf4 && at[1] > 0x8f)) return 0;
-    return length;
 }
 
 void json_bytes(const char *bytes, size_t length) {

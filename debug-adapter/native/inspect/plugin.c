@@ -113,12 +113,10 @@ static void write_plugin(const Description *description) {
 
 /// The runtime gives every option its default before a module is made; a plugin may rely on that.
 static void set_defaults(const Description *description) {
-    // By the number of the option's type: none, toggle, signed, unsigned, float, double, string.
-    static const size_t sizes[] = {0, 1, 1, 2, 4, 8, 1, 2, 4, 8, 4, 8, 16};
     for (size_t index = 0; description->options && index < description->optionCount && index < mostOptions; index++) {
         const ProgramOption *option = &description->options[index];
-        if (option->type >= sizeof sizes / sizeof *sizes || !option->storage || !option->defaultValue) continue;
-        memcpy(option->storage, option->defaultValue, sizes[option->type]);
+        if (!option->storage || !option->defaultValue) continue;
+        memcpy(option->storage, option->defaultValue, option_size(option->type));
     }
 }
 

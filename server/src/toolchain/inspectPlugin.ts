@@ -51,9 +51,11 @@ export async function prepareInspector(
 }
 
 function inspectorRequest(folder: string): NativeRequest {
-  const files = readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name));
+  const files = [folder, join(folder, '../shared')].flatMap((from) =>
+    readdirSync(from)
+      .sort()
+      .map((name) => join(from, name)),
+  );
   return {
     name: 'wasmedge-plugin-inspect',
     kind: 'executable',

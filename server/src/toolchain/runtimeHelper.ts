@@ -31,7 +31,10 @@ export const helperSources: readonly string[] = [
 ].map((name) => `helper/${name}.c`);
 
 /** What the sources include. */
-export const helperHeaders: readonly string[] = ['helper/helper.h', 'helper/trace_layout.h'];
+export const helperHeaders: readonly string[] = [
+  ...['helper/helper.h', 'helper/trace_layout.h'],
+  ...['shared/plugin.h', 'shared/utf8.h'],
+];
 
 /** What the helper is compiled with, besides what makes it a shared library. */
 export const helperFlags: readonly string[] = [
