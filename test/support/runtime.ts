@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
+import { askEngine } from './engine';
 import { emptyFolder, mustSucceed, runProgram, type ProgramRun } from './programs';
 import { inRepository } from './repository';
 
@@ -59,29 +59,9 @@ export interface BinaryImport {
   readonly results: readonly string[];
 }
 
-interface ReflectedImport {
-  readonly module: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly type: { readonly parameters: readonly string[]; readonly results: readonly string[] };
-}
-
 /** The functions that a compiled guest imports, as this process's own engine reads them. */
 export function importsOfBinary(file: string): readonly BinaryImport[] {
-  // The types of imports are behind this flag in all versions of Node so far.
-  setFlagsFromString('--experimental-wasm-type-reflection');
-  const engine = globalThis as unknown as {
-    WebAssembly: {
-      Module: { new (bytes: Uint8Array): object; imports(module: object): readonly ReflectedImport[] };
-    };
-  };
-  const module = new engine.WebAssembly.Module(readFileSync(file));
-  return engine.WebAssembly.Module.imports(module)
-    .filter(({ kind }) => kind === 'function')
-    .map(({ module: from, name, type }) => ({
-      module: from,
-      name,
-      params: type.parameters,
-      results: type.results,
-    }));
+  return askEngine(readFileSync(file)).imports.flatMap(({ module, name, type }) =>
+    type === null ? [] : [{ module, name, ...type }],
+  );
 }

@@ -1,8 +1,8 @@
 // A module's imports and exports in one form, whoever tells of them.
 
-import { setFlagsFromString } from 'node:v8';
 import { readWasm } from '../../server/src/core/wasm/moduleReader';
 import { readWat } from '../../server/src/core/wat/fileReader';
+import { askEngine } from '../support/engine';
 
 type Types = readonly (string | null)[] | null;
 
@@ -33,24 +33,6 @@ export interface TrueModule {
   /** Why its text cannot be translated. */
   readonly error?: string;
 }
-
-// The engine says types only with this flag.
-setFlagsFromString('--experimental-wasm-type-reflection');
-
-interface Reflected {
-  readonly module?: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly type: { readonly parameters?: readonly string[]; readonly results?: readonly string[] };
-}
-
-declare const WebAssembly: {
-  readonly Module: {
-    new (bytes: Uint8Array): object;
-    imports(module: object): readonly Reflected[];
-    exports(module: object): readonly Reflected[];
-  };
-};
 
 /** The only module of a text; without any, one that has nothing. */
 export function describeText(source: string): Described {
@@ -87,16 +69,14 @@ export function describeBinary(bytes: Uint8Array): Described | string {
 /** Null when the engine does not take the module. */
 export function describeByEngine(bytes: Uint8Array): Described | null {
   try {
-    const module = new WebAssembly.Module(bytes);
+    const { imports, exports } = askEngine(bytes);
     return {
-      imports: WebAssembly.Module.imports(module).map(({ module: from, name, kind, type }) => ({
-        key: JSON.stringify([from, name, kind === 'function' ? 'func' : kind]),
-        params: kind === 'function' ? (type.parameters ?? null) : null,
-        results: kind === 'function' ? (type.results ?? null) : null,
+      imports: imports.map(({ module, name, kind, type }) => ({
+        key: JSON.stringify([module, name, kind]),
+        params: type?.params ?? null,
+        results: type?.results ?? null,
       })),
-      exports: WebAssembly.Module.exports(module).map(({ name, kind }) =>
-        JSON.stringify([name, kind === 'function' ? 'func' : kind]),
-      ),
+      exports: exports.map(({ name, kind }) => JSON.stringify([name, kind])),
     };
   } catch {
     return null;
