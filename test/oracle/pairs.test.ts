@@ -19,14 +19,8 @@ describe('generated pairs of hosts and guests', { skip: missing('g++', 'wasmedge
     for (const line of tally.table) context.diagnostic(`table: ${line}`);
     const told = `seed ${String(chosen.seed)}`;
     assert.deepEqual(tally.falseAlarms, [], `false alarms, ${told}`);
-    assert.ok(
-      tally.missed.length <= 0.005 * (tally.faulty - tally.silent),
-      `missed, ${told}:\n${tally.missed.join('\n')}`,
-    );
-    assert.ok(
-      tally.unknown.length < 0.03 * tally.functions,
-      `unknown, ${told}:\n${tally.unknown.join('\n')}`,
-    );
+    assert.deepEqual(tally.missed, [], `missed, ${told}`);
+    assert.deepEqual(tally.unknown, [], `unknown, ${told}`);
     assert.ok(tally.faulty > 0.3 * tally.pairs, 'most mistakes were none');
   });
 });

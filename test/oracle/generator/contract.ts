@@ -25,10 +25,10 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 export interface Written {
   readonly files: Files;
-  /**
-   * For each wanted function, the whole text by which it is registered or declared; it stands once in its project.
-   * Null: the form has no such place.
-   */
+}
+
+export interface WrittenGuest extends Written {
+  /** For each wanted function, the whole text that declares it; it stands once in its project. Null: in a binary. */
   readonly places: readonly (string | null)[];
 }
 
@@ -55,6 +55,7 @@ export interface GuestForm extends Form {
   readonly onlyModule: string | null;
   /** Why the product says nothing of a mistake in this form, and need not have read it; null: it must. */
   readonly silence: string | null;
+  readonly write: (wanted: readonly Wanted[], chosen: Choices) => WrittenGuest;
 }
 
 /** The wanted functions by their module, in the order of first appearance. */

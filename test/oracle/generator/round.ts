@@ -7,7 +7,7 @@ import { checkFolder, listFolder, type CheckedFinding } from '../../support/chec
 import { emptyFolder, missing } from '../../support/programs';
 import type { Choices } from '../../support/random';
 import { compare, type Comparison, type TrueFunction } from '../comparison';
-import type { Form, GuestForm, Wanted, Written } from './contract';
+import type { Form, Wanted, Written, WrittenGuest } from './contract';
 import { guestForms, hostForms } from './forms';
 import { judge, verdictOf, type Declaration, type JudgedPair } from './judge';
 import { createModules, createPair, type Pair } from './pairs';
@@ -26,12 +26,12 @@ export interface Round {
   readonly stray: readonly string[];
 }
 
-interface WrittenProject {
+interface WrittenProject<Text extends Written = Written> {
   readonly form: Form;
   readonly side: 'host' | 'guest';
   readonly folder: string;
   readonly wanted: readonly Wanted[];
-  readonly written: Written;
+  readonly written: Text;
   readonly truth: readonly TrueFunction[];
 }
 
@@ -57,13 +57,13 @@ const nameOfFolder = (form: Form): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-function build(
-  form: Form,
+function build<Text extends Written>(
+  form: { readonly write: (wanted: readonly Wanted[], chosen: Choices) => Text } & Form,
   side: 'host' | 'guest',
   wanted: readonly Wanted[],
   root: string,
   chosen: Choices,
-): WrittenProject {
+): WrittenProject<Text> {
   const name = `${side}-${nameOfFolder(form)}`;
   const written = form.write(wanted, chosen);
   const folder = join(root, 'workspace', name);
@@ -78,7 +78,10 @@ function build(
 }
 
 /** The file of a project that holds a text, and its lines there. */
-function declarationOf({ folder, written, wanted }: WrittenProject, index: number): Declaration {
+function declarationOf(
+  { folder, written, wanted }: WrittenProject<WrittenGuest>,
+  index: number,
+): Declaration {
   const place = written.places[index] ?? null;
   const files = Object.entries(written.files);
   if (place === null) return { file: `${folder}/${files[0]?.[0] ?? ''}`, lines: null };
@@ -96,7 +99,7 @@ function declarationOf({ folder, written, wanted }: WrittenProject, index: numbe
 
 function judgePair(
   pair: Pair,
-  guest: WrittenProject,
+  guest: WrittenProject<WrittenGuest>,
   registered: readonly TrueFunction[],
   findings: readonly CheckedFinding[],
 ): JudgedPair {
@@ -136,7 +139,7 @@ export function runRound(folder: string, perCombination: number, chosen: Choices
     const wanted = pairs.filter(({ host }) => host === form).map(({ registered }) => registered);
     return build(form, 'host', wanted, root, chosen);
   });
-  const guests = [...new Set(pairs.map(({ guest }) => guest))].map((form: GuestForm) => {
+  const guests = [...new Set(pairs.map(({ guest }) => guest))].map((form) => {
     const wanted = pairs.filter(({ guest }) => guest === form).map(({ imported }) => imported);
     return build(form, 'guest', wanted, root, chosen);
   });

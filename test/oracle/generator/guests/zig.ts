@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import type { Choices } from '../../../support/random';
-import { emptyFolder, mustSucceed } from '../../../support/programs';
+import { mustSucceed } from '../../../support/programs';
 import { inRepository } from '../../../support/repository';
 import { importsOfBinary } from '../../../support/runtime';
 import { isIdentifier, numbers, type GuestForm, type ValueType, type Wanted } from '../contract';
@@ -83,7 +83,7 @@ ${uses.slice(0, 1).join('\n')}
   },
   truth: ({ folder, buildFolder }) => {
     const output = join(buildFolder, 'guest.wasm');
-    const cache = emptyFolder('oracle', 'zig-cache-pairs');
+    const cache = join(buildFolder, 'cache');
     const target = ['-target', 'wasm32-freestanding', '-fno-entry', '-rdynamic', '-O', 'ReleaseSmall'];
     const caches = ['--cache-dir', cache, '--global-cache-dir', cache];
     mustSucceed(compiler, ['build-exe', 'main.zig', ...target, ...caches, `-femit-bin=${output}`], {

@@ -17,15 +17,17 @@ import {
 } from '../contract';
 import { listedByRuntime } from './built';
 import { cIdioms } from './cIdioms';
-import { constructors, descriptorText, enumerators, insideOf, type Created, type Spelling } from './cText';
+import {
+  constructors,
+  descriptorText,
+  enumerators,
+  insideOf,
+  type CreatedModule,
+  type Spelling,
+} from './cText';
 
 const hostFunction = `WasmEdge_Result host(void *Data, const WasmEdge_CallingFrameContext *Frame, const WasmEdge_Value *In,
                      WasmEdge_Value *Out)`;
-
-interface WrittenModule extends Created {
-  readonly text: string;
-  readonly places: ReadonlyMap<Wanted, string>;
-}
 
 function writeModule(
   module: string,
@@ -33,7 +35,7 @@ function writeModule(
   index: number,
   spelling: Spelling,
   chosen: Choices,
-): WrittenModule {
+): CreatedModule {
   const id = `m${String(index)}`;
   const registered = chosen.oneOf(cIdioms(wanted, spelling))(wanted, id);
   const create = `create_${id}`;
@@ -56,11 +58,11 @@ ${call}
   return Mod;
 }
 `;
-  return { module, create, text, places: new Map(wanted.map((one, at) => [one, registered.each[at] ?? ''])) };
+  return { module, create, text };
 }
 
 /** A header, the host function in one file, each module in another, the descriptor in a last one. */
-function filesOf(modules: readonly WrittenModule[]): Files {
+function filesOf(modules: readonly CreatedModule[]): Files {
   const declared = modules.map(
     ({ create }) =>
       `WasmEdge_ModuleInstanceContext *${create}(const struct WasmEdge_ModuleDescriptor *Desc);`,
@@ -91,10 +93,7 @@ add_library(generatedC SHARED ${sources.join(' ')})
 target_include_directories(generatedC PRIVATE include)
 target_link_libraries(generatedC PRIVATE wasmedge)
 `;
-  return {
-    files: { 'CMakeLists.txt': build, ...files },
-    places: wanted.map((one) => modules.find(({ places }) => places.has(one))?.places.get(one) ?? null),
-  };
+  return { files: { 'CMakeLists.txt': build, ...files } };
 }
 
 /** Compiles the plugin with the stand-in of the older header, whose program prints what is registered. */

@@ -4,7 +4,7 @@ import type { Choices } from '../../../support/random';
 import { allTypes, byModule, type Files, type Form, type Wanted } from '../contract';
 import { listedByRuntime } from './built';
 import { cppIdioms } from './cppIdioms';
-import { descriptorText, insideOf, type Created } from './cText';
+import { descriptorText, insideOf, type CreatedModule } from './cText';
 
 export const cppHead = `#include <array>
 #include <cstdio>
@@ -19,17 +19,12 @@ static WasmEdge_Result host(void *, const WasmEdge_CallingFrameContext *, const 
 }
 `;
 
-interface WrittenModule extends Created {
-  readonly text: string;
-  readonly places: ReadonlyMap<Wanted, string>;
-}
-
 function writeModule(
   module: string,
   wanted: readonly Wanted[],
   index: number,
   chosen: Choices,
-): WrittenModule {
+): CreatedModule {
   const id = `m${String(index)}`;
   const registered = chosen.oneOf(cppIdioms(wanted))(wanted, id);
   const create = `create_${id}`;
@@ -44,15 +39,15 @@ ${insideOf(registered)}
   return Mod;
 }
 `;
-  return { module, create, text, places: new Map(wanted.map((one, at) => [one, registered.each[at] ?? ''])) };
+  return { module, create, text };
 }
 
-function inOneFile(modules: readonly WrittenModule[]): Files {
+function inOneFile(modules: readonly CreatedModule[]): Files {
   const texts = modules.map(({ text }) => text).join('\n');
   return { 'plugin.cpp': `${cppHead}${texts}\n${descriptorText('generated_cpp', modules, 'extern "C" ')}` };
 }
 
-function inSeveralFiles(modules: readonly WrittenModule[]): Files {
+function inSeveralFiles(modules: readonly CreatedModule[]): Files {
   const declared = modules.map(
     ({ create }) => `WasmEdge_ModuleInstanceContext *${create}(const WasmEdge_ModuleDescriptor *);`,
   );
@@ -90,7 +85,6 @@ target_link_libraries(generatedCpp PRIVATE wasmedge)
 `,
         ...files,
       },
-      places: wanted.map((one) => modules.find(({ places }) => places.has(one))?.places.get(one) ?? null),
     };
   },
   truth: listedByRuntime,

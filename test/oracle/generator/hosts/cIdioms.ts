@@ -141,7 +141,7 @@ ${wanted
                                        WasmEdge_FunctionInstanceCreate(Type, host, NULL, 0)); \\
   }`,
     head: `  FUNCTIONS_${id}(ADD_${id})`,
-    each: wanted.map(() => ''),
+    each: [],
     tail: '',
   });
 }

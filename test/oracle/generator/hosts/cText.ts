@@ -63,15 +63,17 @@ export function insideOf({ head, each, tail }: Registered): string {
   return [head, ...each, tail].filter((line) => line !== '').join('\n');
 }
 
-export interface Created {
+/** A module by the function that creates it, and the text around and in that. */
+export interface CreatedModule {
   readonly module: string;
   readonly create: string;
+  readonly text: string;
 }
 
 /** The plugin's descriptor and its exported function, in C and in C++. */
 export function descriptorText(
   plugin: string,
-  created: readonly Created[],
+  created: readonly Pick<CreatedModule, 'module' | 'create'>[],
   linkage: '' | 'extern "C" ',
 ): string {
   const rows = created

@@ -69,7 +69,6 @@ interface WrittenModule {
   readonly header: string;
   readonly functions: string;
   readonly constructorText: string;
-  readonly places: ReadonlyMap<Wanted, string>;
 }
 
 function writeModule(
@@ -82,12 +81,10 @@ function writeModule(
   const base = chosen.oneOf(['Runtime::HostFunction', 'Function']);
   // Class names repeat from one namespace to the next.
   const classes = wanted.map((one, at) => writeClass(one, `Function${String(at)}`, base, chosen));
-  const places = new Map<Wanted, string>();
-  const added = wanted.map((one, at) => {
-    const text = `  addHostFunc("${one.name}"${chosen.oneOf(['', 'sv'])}, ${(classes[at]?.name ?? '').replace('<', `<${namespace}::`)});`;
-    places.set(one, text);
-    return text;
-  });
+  const added = wanted.map(
+    (one, at) =>
+      `  addHostFunc("${one.name}"${chosen.oneOf(['', 'sv'])}, ${(classes[at]?.name ?? '').replace('<', `<${namespace}::`)});`,
+  );
   const own =
     base === 'Function' ? 'template <typename T> class Function : public Runtime::HostFunction<T> {};\n' : '';
   return {
@@ -99,7 +96,6 @@ static Runtime::Instance::ModuleInstance *create${String(index)}(const Plugin::P
   return new Module${String(index)};
 }
 `,
-    places,
   };
 }
 
@@ -182,10 +178,7 @@ export const cppInternal: Form = {
     const modules = [...byModule(wanted)].map(([module, functions], index) =>
       writeModule(module, functions, index, chosen),
     );
-    return {
-      files: filesOf(modules, chosen),
-      places: wanted.map((one) => modules.find(({ places }) => places.has(one))?.places.get(one) ?? null),
-    };
+    return { files: filesOf(modules, chosen) };
   },
   truth: printedByStandIn,
 };

@@ -50,12 +50,10 @@ export function writeCrate(
   around: (module: string, id: string, before: string, inside: string) => string,
   filesOf: (modules: readonly RustModule[]) => Files,
 ): Written {
-  const places = new Map<Wanted, string>();
   const modules = [...byModule(wanted)].map(([module, functions], index) => {
     const id = `m${String(index)}`;
     const { before, each, inside } = chosen.oneOf(idiomsFor(functions))(functions, id, chosen);
-    functions.forEach((one, at) => places.set(one, each[at] ?? ''));
     return { module, id, text: around(module, id, before, inside(each)) };
   });
-  return { files: filesOf(modules), places: wanted.map((one) => places.get(one) ?? null) };
+  return { files: filesOf(modules) };
 }
