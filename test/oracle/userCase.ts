@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CheckedFinding, CheckedPlace, ListedFunction } from '../support/checker';
+import { typeText, type CheckedFinding, type CheckedPlace, type ListedFunction } from '../support/checker';
 
 interface ExpectedFinding {
   readonly file: string;
@@ -107,7 +107,7 @@ export function compareCase(userCase: UserCase, found: readonly CheckedFinding[]
       ...twice.map((finding) => `twice: ${shown(finding)}`),
     ],
     exact: compared.filter(({ faults }) => faults.length === 0).length,
-    later: leftForLater.length,
+    later: userCase.findings.length - expected.length,
     differently: compared.flatMap(({ differently }) => differently),
   };
 }
@@ -123,16 +123,16 @@ function compareFinding(
   const decision = decided[userCase.case];
   const wanted = decision?.marked ?? expected.text;
   const marked = textAt(userCase.folder, here);
-  const pairs: readonly (readonly [string, string | undefined, string])[] = [
+  const pairs: readonly (readonly [string, string | undefined, string | null])[] = [
     ['severity', expected.severity, here.severity],
     ['marked', wanted, marked],
     ['column', columnWanted(userCase.folder, expected, decision), String(here.range.start.column)],
-    ['host type', expected.hostType, typeText(here.host)],
-    ['guest type', expected.guestType, typeText(here.guest)],
+    ['host type', expected.hostType, here.host && typeText(here.host)],
+    ['guest type', expected.guestType, here.guest && typeText(here.guest)],
   ];
   const faults = pairs
     .filter(([, want, got]) => want !== undefined && want !== got)
-    .map(([what, want, got]) => `${place} ${what} ${got}, not ${String(want)}`);
+    .map(([what, want, got]) => `${place} ${what} ${got ?? 'none'}, not ${String(want)}`);
   const unrelated = (expected.related ?? []).filter((site) => !isRelated(site, here.related));
   return {
     faults: [
@@ -181,15 +181,6 @@ function unquoted({ code, host, guest, message }: CheckedFinding): readonly stri
   return [slots(guest)[differing], slots(host)[differing]].flatMap((type) =>
     type && !message.includes(type) ? [type] : [],
   );
-}
-
-function typeText(side: ListedFunction | null): string {
-  if (side === null) return 'none';
-  const list = (types: readonly (string | null)[] | null): readonly string[] =>
-    types?.map((type) => type ?? '?') ?? ['…'];
-  const results = list(side.results);
-  const shownResults = results.length === 1 ? results.join() : `(${results.join(', ')})`;
-  return `(${list(side.params).join(', ')}) -> ${shownResults}`;
 }
 
 function lineOf(folder: string, file: string, line: number): string {

@@ -60,3 +60,11 @@ export function listFolder(folder: string): Listing {
 export function checkFolder(folder: string): readonly CheckedFinding[] {
   return (run(['check', folder], [0, 1]) as { readonly findings: readonly CheckedFinding[] }).findings;
 }
+
+/** `(i32, ?) -> i64`: `?` is a type that is not known, `…` a list that is not. */
+export function typeText({ params, results }: Pick<ListedFunction, 'params' | 'results'>): string {
+  const list = (types: readonly (string | null)[] | null): readonly string[] =>
+    types?.map((type) => type ?? '?') ?? ['…'];
+  const shown = list(results);
+  return `(${list(params).join(', ')}) -> ${shown.length === 1 ? shown.join() : `(${shown.join(', ')})`}`;
+}

@@ -4,8 +4,8 @@
 import { knownModules, type KnownModule } from '../../server/src/core/known/modules';
 import { supportedVersions } from '../../server/src/core/known/versions';
 import { signatureText } from '../../server/src/core/model/signatureText';
-import { listFolder, type ListedFunction } from '../support/checker';
-import { row, typeText } from './table';
+import { listFolder, typeText, type ListedFunction } from '../support/checker';
+import { row } from './table';
 
 /** Registered by programs that ship with the runtime, or by its tests; no guest outside imports from them. */
 const ownTests = /(?:^|\/)(?:test|examples|bindings|tools|utils|thirdparty)\//;
