@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { commands } from '../../server/src/cli/commands/index';
 import { rules } from '../../server/src/core/rules/index';
 import { inRepository, readText } from '../support/repository';
 
@@ -40,6 +41,23 @@ describe('documents', () => {
       );
       const missing = targets.filter((target) => !existsSync(inRepository(target)));
       assert.deepEqual(missing, [], page);
+    }
+  });
+
+  it('tell every verb of the command line, with no option and no choice that it does not take', () => {
+    for (const page of ['README.md', 'README.zh-CN.md']) {
+      const told = [...readText(page).matchAll(/^ {4}wasmedge-plugin (\S+)(.*)$/gm)];
+      const names = told.map(([, verb = '']) => verb);
+      assert.deepEqual(names.toSorted(), commands.map(({ name }) => name).toSorted(), page);
+      for (const [, verb, rest = ''] of told) {
+        const flags = commands.find(({ name }) => name === verb)?.flags ?? [];
+        for (const [, option, choices] of rest.matchAll(/(--[a-z-]+)(?: ([a-z]+(?:\|[a-z]+)+))?/g)) {
+          const flag = flags.find(({ name }) => name === option);
+          assert.ok(flag, `${page}: ${verb ?? ''} takes no ${option ?? ''}`);
+          if (choices !== undefined)
+            assert.deepEqual(choices.split('|'), flag.values, `${page}: ${verb ?? ''} ${option ?? ''}`);
+        }
+      }
     }
   });
 

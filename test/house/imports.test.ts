@@ -114,7 +114,9 @@ describe('import direction', () => {
     const wrong = broken((found) => {
       const from = found.from.startsWith('server/src/toolchain/');
       if (from && found.isRelative)
-        return !/^server\/src\/(toolchain|core\/(base|messages|model|wasm|trace|analysis))/.test(found.to);
+        return !/^server\/src\/(toolchain\/|core\/((base|messages|model|wasm|trace)\/|analysis\.ts$))/.test(
+          found.to,
+        );
       if (!/^(node:)?child_process$/.test(found.to) || found.from.startsWith('test/')) return false;
       return (
         found.from !== 'server/src/toolchain/process.ts' &&
