@@ -37,56 +37,15 @@ export type NewProjectEnd =
 const placeholder = /\bmy_plugin\b/g;
 
 /** Targets of every build folder, and what no crate can be called. */
-const reservedNames = new Set([
-  ...['all', 'clean', 'depend', 'edit_cache', 'help', 'install', 'package', 'rebuild_cache', 'test', 'guest'],
-  ...['alloc', 'core', 'proc_macro', 'std', 'wasmedge'],
-  ...[
-    'abstract',
-    'as',
-    'async',
-    'await',
-    'become',
-    'box',
-    'break',
-    'const',
-    'continue',
-    'crate',
-    'do',
-    'dyn',
-  ],
-  ...[
-    'else',
-    'enum',
-    'extern',
-    'false',
-    'final',
-    'fn',
-    'for',
-    'gen',
-    'if',
-    'impl',
-    'in',
-    'let',
-    'loop',
-    'macro',
-  ],
-  ...['match', 'mod', 'move', 'mut', 'override', 'priv', 'pub', 'ref', 'return', 'self', 'static', 'struct'],
-  ...[
-    'super',
-    'trait',
-    'true',
-    'try',
-    'type',
-    'typeof',
-    'union',
-    'unsafe',
-    'unsized',
-    'use',
-    'virtual',
-    'where',
-  ],
-  ...['while', 'yield'],
-]);
+const reservedNames = new Set(
+  [
+    'all clean depend edit_cache help install package rebuild_cache test guest',
+    'alloc core proc_macro std wasmedge',
+    'abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen',
+    'if impl in let loop macro match mod move mut override priv pub ref return self static struct super trait true',
+    'try type typeof union unsafe unsized use virtual where while yield',
+  ].flatMap((words) => words.split(' ')),
+);
 
 /** The name that a folder's name gives: `Text-Tools` is `text_tools`. */
 export function nameOfFolder(folder: string): string {
@@ -156,15 +115,17 @@ function filesOf({ name, plugin, guest, template }: NewProject, templates: strin
       path: join(target, relative(source, file)),
       contents: readFileSync(file, 'utf8').replaceAll(placeholder, name),
     }));
-  const guests = join(templates, 'guests', guest);
-  // What all templates of a guest's language share lies beside their folders.
-  const shared = from(guests, 'guest').filter(({ path }) => path.split('/').length === 2);
+  // What all templates of a language share, then the template's own.
+  const layers = (language: string, target: string): readonly NewFile[] =>
+    ['common', template]
+      .map((layer) => join(templates, language, layer))
+      .flatMap((source) => (existsSync(source) ? from(source, target) : []));
+  // Under its own name it would hold for the templates themselves.
   const ignore = readFileSync(join(templates, 'common/gitignore'), 'utf8');
   const files = [
     { path: '.gitignore', contents: ignore },
-    ...from(join(templates, 'plugins', plugin, template), 'plugin'),
-    ...shared,
-    ...from(join(guests, template), 'guest'),
+    ...layers(join('plugins', plugin), 'plugin'),
+    ...layers(join('guests', guest), 'guest'),
   ];
   return files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
 }

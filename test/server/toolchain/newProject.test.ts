@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import {
   faultOfName,
+  guestLanguages,
   makeProject,
   nameOfFolder,
+  pluginLanguages,
+  templateNames,
   type NewProject,
 } from '../../../server/src/toolchain/newProject';
 import { inRepository } from '../../support/repository';
@@ -27,11 +30,17 @@ function make(folder: string, choices: Partial<NewProject> = {}): readonly strin
 
 describe('a new plugin', () => {
   it('bears its name everywhere', () => {
-    const folder = root.at('new/named');
-    for (const file of make(folder))
-      assert.ok(!readFileSync(join(folder, file), 'utf8').includes('my_plugin'), file);
-    assert.match(readFileSync(join(folder, 'guest/guest.wat'), 'utf8'), /\(import "text_tools" "greet"/);
-    assert.deepEqual(readdirSync(root.at('new')), ['named'], 'nothing is left beside it');
+    const choices = pluginLanguages.flatMap((plugin) =>
+      guestLanguages.flatMap((guest) => templateNames.map((template) => ({ plugin, guest, template }))),
+    );
+    for (const [index, choice] of choices.entries()) {
+      const folder = root.at(`new/${String(index)}`);
+      const contents = make(folder, choice).map((file) => readFileSync(join(folder, file), 'utf8'));
+      assert.ok(contents.some((text) => text.includes('text_tools')));
+      for (const text of contents) assert.ok(!text.includes('my_plugin'), text);
+    }
+    assert.match(readFileSync(root.at('new/10/guest/guest.wat'), 'utf8'), /\(import "text_tools" "greet"/);
+    assert.equal(readdirSync(root.at('new')).length, choices.length, 'nothing is left beside them');
   });
 
   it('goes into an empty folder, and into none that holds something', () => {

@@ -1,6 +1,7 @@
-//! Declarations of WasmEdge's C API (0.14 and newer), as far as they are needed here.
+//! Declarations of WasmEdge's C API (0.14 and newer), as far as a plugin begins with them.
 
-#![allow(non_snake_case)]
+// The names are WasmEdge's, and not every plugin calls all of them.
+#![allow(non_snake_case, dead_code)]
 
 use std::ffi::{c_char, c_void};
 
@@ -79,6 +80,7 @@ extern "C" {
         data: *mut c_void,
         cost: u64,
     ) -> *mut c_void;
+    pub fn WasmEdge_ModuleInstanceCreate(name: Text) -> *mut c_void;
     pub fn WasmEdge_ModuleInstanceCreateWithData(
         name: Text,
         data: *mut c_void,
