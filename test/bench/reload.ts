@@ -22,7 +22,7 @@ export const reloadBenchmark: Benchmark = {
     chmodSync(folder.path, 0o700);
     const machine = thisMachine([]);
     const inspector = await prepareInspector(
-      { sourceFolder: inRepository('debug-adapter/native/inspect'), wasmedge: null },
+      { nativeFolder: inRepository('debug-adapter/native'), wasmedge: null },
       machine,
     );
     if (inspector.kind === 'failed') throw new Error(inspector.reason.key);

@@ -40,7 +40,7 @@ export class Libraries {
     if (timeOf(file) === null) return refuse(text('server.inspect-missing', { file }));
     const machine = thisMachine(context.roots);
     const { nativeFolder, wasmedge, locale } = context;
-    const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
+    const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
     if (inspector.kind === 'failed') return refuse(inspector.reason);
     const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], inspector.library);
     const inspection = await inspectLibrary(file, search, inspector, machine);

@@ -20,7 +20,7 @@ export async function reloadLibrary(
   const machine = thisMachine(roots);
   const session = await liveSession(null, machine);
   if (session === null) return { kind: 'refused', message: say(text('reload.no-session')) };
-  const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
+  const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
   if (inspector.kind === 'failed') return { kind: 'refused', message: say(inspector.reason) };
   const { socket, isHeld } = session;
   const result = await reloadPlugin({ library, socket, isHeld }, inspector, machine);

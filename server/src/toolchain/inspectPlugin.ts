@@ -1,7 +1,7 @@
 // Looks at a built plugin library: what it registers, and whether a WasmEdge takes it. That executes the plugin's
 // code, so it is done only when a user asks for it, in a process with limits that may crash alone.
 
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pluginApiVersion } from '../core/analysis';
@@ -13,7 +13,7 @@ import { missingLibraries } from './libraryFile';
 import type { Machine } from './machine';
 import { buildNative, type NativeRequest } from './nativeBuild';
 import { runProgram } from './process';
-import { probeEnvironment } from './programs';
+import { probeEnvironment, realPathOf } from './programs';
 import { askWasmedge, findWasmedge } from './wasmedge';
 
 /** What is needed to look at plugins: the compiled inspector and a WasmEdge. */
@@ -28,8 +28,8 @@ export interface Inspector {
 
 /** Where the inspector's sources are, and which WasmEdge is meant. */
 export interface InspectorOptions {
-  /** The folder `inspect` of our C sources. */
-  readonly sourceFolder: string;
+  /** The folder of our C sources; the inspector's are in `inspect` there. */
+  readonly nativeFolder: string;
   readonly wasmedge: string | null;
 }
 
@@ -45,7 +45,7 @@ export async function prepareInspector(
   const { library } = await askWasmedge(found.program, machine);
   if (library === null)
     return { kind: 'failed', reason: text('toolchain.libwasmedge-missing', { program: found.program }) };
-  const built = await buildNative(inspectorRequest(options.sourceFolder), machine);
+  const built = await buildNative(inspectorRequest(join(options.nativeFolder, 'inspect')), machine);
   if (built.kind === 'failed') return { kind: 'failed', reason: built.reason };
   return { kind: 'inspector', program: built.file, library, wasmedge: found.program };
 }
@@ -104,14 +104,6 @@ function inspectorEnvironment({ environment, forbiddenFolders }: Machine): Reado
   const names = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'HOME', 'LANG'];
   const kept = Object.entries(probeEnvironment(environment, forbiddenFolders));
   return Object.fromEntries(kept.filter(([name]) => names.includes(name)));
-}
-
-function realPathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }
 
 function pluginOf(run: InspectionRun): InspectedPlugin {

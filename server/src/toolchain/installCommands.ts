@@ -2,22 +2,18 @@
 
 import { existsSync } from 'node:fs';
 
-/** Package by package manager; one name where all agree. */
-const packages: Readonly<Record<string, { readonly apt: string; readonly brew: string }>> = {
-  cmake: { apt: 'cmake', brew: 'cmake' },
+const clangPackages = { apt: 'clang lld wasi-libc', brew: 'llvm' };
+const rustPackages = { apt: 'rustc cargo', brew: 'rustup' };
+
+/** Package by package manager; one name where both agree. */
+const packages: Readonly<Record<string, string | { readonly apt: string; readonly brew: string }>> = {
+  ...{ cmake: 'cmake', make: 'make', meson: 'meson', wat2wasm: 'wabt', 'wasm-ld': 'lld', gdb: 'gdb' },
   ninja: { apt: 'ninja-build', brew: 'ninja' },
-  make: { apt: 'make', brew: 'make' },
-  meson: { apt: 'meson', brew: 'meson' },
   cc: { apt: 'gcc libc6-dev', brew: 'llvm' },
   'c++': { apt: 'g++', brew: 'llvm' },
-  clang: { apt: 'clang lld wasi-libc', brew: 'llvm' },
-  'clang++': { apt: 'clang lld wasi-libc', brew: 'llvm' },
-  rustc: { apt: 'rustc cargo', brew: 'rustup' },
-  cargo: { apt: 'rustc cargo', brew: 'rustup' },
+  ...{ clang: clangPackages, 'clang++': clangPackages },
+  ...{ rustc: rustPackages, cargo: rustPackages },
   go: { apt: 'golang-go', brew: 'go' },
-  wat2wasm: { apt: 'wabt', brew: 'wabt' },
-  'wasm-ld': { apt: 'lld', brew: 'lld' },
-  gdb: { apt: 'gdb', brew: 'gdb' },
   'lldb-dap': { apt: 'lldb', brew: 'llvm' },
 };
 
@@ -31,6 +27,7 @@ const others: Readonly<Record<string, string>> = {
 export function installCommand(tool: string): string | null {
   const found = packages[tool];
   if (found === undefined) return others[tool] ?? null;
-  if (process.platform === 'darwin') return `brew install ${found.brew}`;
-  return existsSync('/usr/bin/apt-get') ? `sudo apt install ${found.apt}` : null;
+  const { apt, brew } = typeof found === 'string' ? { apt: found, brew: found } : found;
+  if (process.platform === 'darwin') return `brew install ${brew}`;
+  return existsSync('/usr/bin/apt-get') ? `sudo apt install ${apt}` : null;
 }

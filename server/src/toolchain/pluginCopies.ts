@@ -1,11 +1,12 @@
 // Which of several libraries with one plugin name a WasmEdge loads. Only libraries of its own search path that hold
 // the name are looked at: every run of that WasmEdge executes them anyway.
 
-import { closeSync, openSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { InspectedPlugin } from './inspectedPlugin';
 import { inspectPlugin, type Inspector } from './inspectPlugin';
 import type { Machine } from './machine';
 import { librariesIn, type PluginSearch } from './pluginPlaces';
+import { realPathOf } from './programs';
 
 /** The libraries of one plugin name in a search path. */
 export interface PluginCopies {
@@ -36,14 +37,6 @@ export async function copiesOf(
     if (copy.name === name) copies.push(copy);
   }
   return { copies, loaded: copies.find(({ accepted }) => accepted !== false) ?? null };
-}
-
-function realPathOf(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
 }
 
 /** Whether the bytes of the name, with the NUL behind it, are in the file. */

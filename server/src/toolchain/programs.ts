@@ -64,7 +64,8 @@ function isSame(left: string, right: string): boolean {
   return realPathOf(left) === realPathOf(right);
 }
 
-function realPathOf(path: string): string {
+/** Where the links of a path lead; the path itself where there is nothing. */
+export function realPathOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {

@@ -31,7 +31,7 @@ export const reloadCommand: Command = {
     if (session === null) return refuse(text('reload.no-session'), surroundings);
     const { machine, nativeFolder } = surroundings;
     const wasmedge = values.get('--wasmedge') ?? null;
-    const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
+    const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
     if (inspector.kind === 'failed') return refuse(inspector.reason, surroundings);
     const { socket, isHeld } = session;
     const result = await reloadPlugin({ library: file, socket, isHeld }, inspector, machine);

@@ -125,9 +125,7 @@ async function startWatching(
 ): Promise<Watching | null> {
   if (!watch || plugins === null) return null;
   const { machine, nativeFolder, locale } = surroundings;
-  const inspector = helper
-    ? await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine)
-    : null;
+  const inspector = helper ? await prepareInspector({ nativeFolder, wasmedge }, machine) : null;
   if (helper && inspector?.kind === 'inspector')
     return watchPlugins({ sources: plugins, socket: helper.socket, inspector }, surroundings);
   const missed = inspector?.kind === 'failed' ? inspector.reason : text('run.no-helper');

@@ -38,7 +38,7 @@ export async function openInspector(
 ): Promise<Inspector | Fault> {
   const inspector = await prepareInspector(
     {
-      sourceFolder: `${nativeFolder}/inspect`,
+      nativeFolder,
       wasmedge: wasmedge === undefined ? null : resolvePath(folder, wasmedge),
     },
     machine,

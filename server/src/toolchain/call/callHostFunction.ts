@@ -47,7 +47,7 @@ const secondsForOne = 60;
 /** Makes ready to call functions of some plugins. */
 export async function prepareCalls(setup: CallSetup, machine: Machine): Promise<Caller | Fault> {
   const { wasmedge, nativeFolder } = setup;
-  const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
+  const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
   if (inspector.kind === 'failed') return { kind: 'fault', reason: inspector.reason };
   const plugins: InspectedPlugin[] = [];
   for (const file of setup.plugins) plugins.push(await inspectPlugin(file, inspector, machine));

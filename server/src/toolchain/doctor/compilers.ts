@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
-import { fine, installCure, type Check } from './types';
+import { absent, fine, installCure, type Check } from './types';
 import { ask, firstAnswering, programsNamed } from './versions';
 
 interface Tool {
@@ -79,13 +79,12 @@ async function checkTool(tool: Tool, machine: Machine): Promise<Check> {
     const args = { tool: tool.name, version: found.version ?? '?', program: found.program };
     return fine('compilers', tool.code, text('doctor.tool', args));
   }
-  return {
-    area: 'compilers',
-    code: tool.code,
-    state: 'absent',
-    text: text('doctor.tool-absent', { tool: tool.name, programs: tool.programs.join('`, `') }),
-    cure: installCure(tool.programs[0] ?? ''),
-  };
+  return absent(
+    'compilers',
+    tool.code,
+    text('doctor.tool-absent', { tool: tool.name, programs: tool.programs.join('`, `') }),
+    installCure(tool.programs[0] ?? ''),
+  );
 }
 
 const rustTargets = ['wasm32-wasip1', 'wasm32-wasi', 'wasm32-unknown-unknown'];
@@ -100,11 +99,10 @@ async function checkRustTarget(machine: Machine): Promise<Check> {
     if (target !== undefined)
       return fine('compilers', 'rust-target', text('doctor.rust-target', { target, program }));
   }
-  return {
-    area: 'compilers',
-    code: 'rust-target',
-    state: 'absent',
-    text: text('doctor.rust-target-absent'),
-    cure: text('doctor.rust-target-cure'),
-  };
+  return absent(
+    'compilers',
+    'rust-target',
+    text('doctor.rust-target-absent'),
+    text('doctor.rust-target-cure'),
+  );
 }

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
-import { fine, installCure, type Check } from './types';
+import { absent, fault, fine, installCure, type Check } from './types';
 import { ask, firstAnswering, programsNamed } from './versions';
 
 const oldestGdb = 14;
@@ -16,59 +16,38 @@ export async function checkDebuggers(machine: Machine): Promise<readonly Check[]
 async function checkGdb(machine: Machine): Promise<Check> {
   const found = await firstAnswering(['gdb'], ['--version'], machine);
   const install = installCure('gdb');
-  if (!found)
-    return {
-      area: 'debuggers',
-      code: 'gdb',
-      state: 'absent',
-      text: text('doctor.gdb-absent'),
-      cure: install,
-    };
+  if (!found) return absent('debuggers', 'gdb', text('doctor.gdb-absent'), install);
   const args = { version: found.version ?? '?', program: found.program };
   if (Number.parseInt(found.version ?? '0', 10) < oldestGdb)
-    return {
-      area: 'debuggers',
-      code: 'gdb-old',
-      state: 'fault',
-      text: text('doctor.gdb-old', args),
-      cure: install,
-    };
+    return fault('debuggers', 'gdb-old', text('doctor.gdb-old', args), install);
   const python = await ask(found.program, ['-nx', '-nh', '-batch', '-ex', 'python print(40 + 2)'], machine);
   if (python.kind === 'exited' && python.stdout.trim() === '42')
     return fine('debuggers', 'gdb', text('doctor.gdb', args));
-  return {
-    area: 'debuggers',
-    code: 'gdb-without-python',
-    state: 'fault',
-    text: text('doctor.gdb-without-python', args),
-    cure: text('doctor.gdb-without-python-cure'),
-  };
+  return fault(
+    'debuggers',
+    'gdb-without-python',
+    text('doctor.gdb-without-python', args),
+    text('doctor.gdb-without-python-cure'),
+  );
 }
 
 /** lldb-dap does not say its version; that it is there is enough. */
 function checkLldb(machine: Machine): Check {
   const [program] = programsNamed(lldbNames, machine);
   if (program !== undefined) return fine('debuggers', 'lldb-dap', text('doctor.lldb', { program }));
-  return {
-    area: 'debuggers',
-    code: 'lldb-dap',
-    state: 'absent',
-    text: text('doctor.lldb-absent'),
-    cure: installCure('lldb-dap'),
-  };
+  return absent('debuggers', 'lldb-dap', text('doctor.lldb-absent'), installCure('lldb-dap'));
 }
 
 /** Launching needs no permission; attaching to what runs already may. */
 function checkAttach(): Check {
   const scope = ptraceScope();
   if (scope === 0) return fine('debuggers', 'attach', text('doctor.attach'));
-  return {
-    area: 'debuggers',
-    code: 'attach',
-    state: 'absent',
-    text: text('doctor.attach-restricted', { scope }),
-    cure: text('doctor.attach-cure'),
-  };
+  return absent(
+    'debuggers',
+    'attach',
+    text('doctor.attach-restricted', { scope }),
+    text('doctor.attach-cure'),
+  );
 }
 
 /** Without Yama in the kernel there is no restriction beyond that to one's own processes. */

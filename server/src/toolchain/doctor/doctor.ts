@@ -7,7 +7,7 @@ import type { Machine } from '../machine';
 import { checkCompilers } from './compilers';
 import { checkDebuggers } from './debuggers';
 import { checkPlugins } from './plugins';
-import type { Check } from './types';
+import { fault, type Check } from './types';
 import { checkWasmedge } from './wasmedge';
 
 export interface DoctorOptions {
@@ -38,15 +38,7 @@ async function pluginChecks(
   { nativeFolder, wasmedge }: DoctorOptions,
   machine: Machine,
 ): Promise<readonly Check[]> {
-  const inspector = await prepareInspector({ sourceFolder: `${nativeFolder}/inspect`, wasmedge }, machine);
+  const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
   if (inspector.kind === 'inspector') return checkPlugins(library, inspector, machine);
-  return [
-    {
-      area: 'plugins',
-      code: 'not-inspected',
-      state: 'fault',
-      text: text('doctor.not-inspected'),
-      cure: inspector.reason,
-    },
-  ];
+  return [fault('plugins', 'not-inspected', text('doctor.not-inspected'), inspector.reason)];
 }

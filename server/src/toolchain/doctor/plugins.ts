@@ -1,14 +1,15 @@
 // Every library in WasmEdge's search path and its fate: loaded, refused, hidden by another of its name, or not
 // loadable and why. The libraries are executed, each in a process of its own; every run of WasmEdge does so too.
 
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { text } from '../../core/messages/text';
 import type { InspectedPlugin } from '../inspectedPlugin';
 import { inspectPlugin, type Inspector } from '../inspectPlugin';
 import type { Machine } from '../machine';
+import { realPathOf } from '../programs';
 import { librariesIn, pluginSearch, type PluginPlace } from '../pluginPlaces';
-import { fine, type Check } from './types';
+import { absent, fault, fine, type Check } from './types';
 
 /** More libraries than these are not looked at. */
 const mostLibraries = 64;
@@ -21,7 +22,9 @@ export async function checkPlugins(
   const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], library);
   const loaded: InspectedPlugin[] = [];
   const seen = new Set<string>();
-  const checks: Check[] = search.endsInColon ? [colonCheck()] : [];
+  const checks: Check[] = search.endsInColon
+    ? [fault('plugins', 'trailing-colon', text('inspect.trailing-colon'))]
+    : [];
   for (const place of search.places) {
     checks.push(placeCheck(place));
     for (const file of librariesIn(place.path)) {
@@ -35,53 +38,35 @@ export async function checkPlugins(
   return checks;
 }
 
-function realPathOf(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
-}
-
-function fault(code: string, said: Check['text'], cure: Check['cure'] = null): Check {
-  return { area: 'plugins', code, state: 'fault', text: said, cure };
-}
-
-function colonCheck(): Check {
-  return fault('trailing-colon', text('inspect.trailing-colon'));
-}
-
 function placeCheck({ path, origin }: PluginPlace): Check {
   if (existsSync(path)) {
     const key = origin === 'environment' ? 'doctor.place-named' : 'doctor.place-own';
     return fine('plugins', 'place', text(key, { folder: path }));
   }
-  const absent: Check = {
-    area: 'plugins',
-    code: 'place-absent',
-    state: 'absent',
-    text: text('doctor.place-absent', { folder: path }),
-    cure: null,
-  };
   // A folder that the user named and that is not there is a slip more often than not.
-  return origin === 'environment' ? { ...absent, cure: text('doctor.place-absent-cure') } : absent;
+  const cure = origin === 'environment' ? text('doctor.place-absent-cure') : null;
+  return absent('plugins', 'place-absent', text('doctor.place-absent', { folder: path }), cure);
 }
 
 /** What becomes of one library; one that is loaded is remembered. */
 function fateOf(plugin: InspectedPlugin, loaded: InspectedPlugin[]): readonly Check[] {
   const { file, name, version } = plugin;
   if (basename(file).startsWith('._'))
-    return [fault('leftover', text('doctor.leftover', { file }), text('doctor.leftover-cure', { file }))];
-  const problems = plugin.problems.map(({ code, text: said }) => fault(code.replace(/^inspect\./, ''), said));
+    return [
+      fault('plugins', 'leftover', text('doctor.leftover', { file }), text('doctor.leftover-cure', { file })),
+    ];
+  const problems = plugin.problems.map(({ code, text: said }) =>
+    fault('plugins', code.replace(/^inspect\./, ''), said),
+  );
   if (plugin.accepted === false || name === null) {
     const refused = text('doctor.plugin-refused', { file });
-    return [fault('plugin-refused', refused), ...problems];
+    return [fault('plugins', 'plugin-refused', refused), ...problems];
   }
   const args = { file, name, version: version ?? '?' };
   const winner = loaded.find((other) => other.name === name);
   if (winner) {
     const hidden = text('doctor.plugin-hidden', { ...args, winner: winner.file });
-    return [fault('plugin-hidden', hidden, text('doctor.plugin-hidden-cure'))];
+    return [fault('plugins', 'plugin-hidden', hidden, text('doctor.plugin-hidden-cure'))];
   }
   const conflicts = conflictsWith(plugin, loaded);
   loaded.push(plugin);
@@ -97,7 +82,12 @@ function conflictsWith(plugin: InspectedPlugin, loaded: readonly InspectedPlugin
     if (!other) return [];
     const args = { module: module.name ?? '', file: plugin.file, other: other.file };
     return [
-      fault('module-conflict', text('doctor.module-conflict', args), text('doctor.module-conflict-cure')),
+      fault(
+        'plugins',
+        'module-conflict',
+        text('doctor.module-conflict', args),
+        text('doctor.module-conflict-cure'),
+      ),
     ];
   });
 }

@@ -25,6 +25,16 @@ export function fine(area: Area, code: string, said: Text): Check {
   return { area, code, state: 'fine', text: said, cure: null };
 }
 
+/** A check of what is not there, and missed only by those who want to use it. */
+export function absent(area: Area, code: string, said: Text, cure: Text | null): Check {
+  return { area, code, state: 'absent', text: said, cure };
+}
+
+/** A check that found something wrong. */
+export function fault(area: Area, code: string, said: Text, cure: Text | null = null): Check {
+  return { area, code, state: 'fault', text: said, cure };
+}
+
 /** How a tool comes to this machine; null when no way is known. */
 export function installCure(tool: string): Text | null {
   const command = installCommand(tool);

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
 import { askWasmedge, findWasmedge, type WasmedgeFacts } from '../wasmedge';
-import { fine, type Check } from './types';
+import { absent, fault, fine, type Check } from './types';
 import { programsNamed } from './versions';
 
 /** What was found, for the checks that need it. */
@@ -19,14 +19,7 @@ export interface WasmedgeChecks {
 export async function checkWasmedge(machine: Machine, configured: string | null): Promise<WasmedgeChecks> {
   const found = findWasmedge(machine, configured);
   if (found.kind === 'missing') {
-    const missing: Check = {
-      area: 'wasmedge',
-      code: 'wasmedge-missing',
-      state: 'fault',
-      text: found.reason,
-      cure: null,
-    };
-    return { checks: [missing], facts: null };
+    return { checks: [fault('wasmedge', 'wasmedge-missing', found.reason)], facts: null };
   }
   const facts = await askWasmedge(found.program, machine);
   const others = programsNamed(['wasmedge'], machine).filter((program) => program !== found.program);
@@ -45,48 +38,39 @@ export async function checkWasmedge(machine: Machine, configured: string | null)
 
 function programCheck({ program, version }: WasmedgeFacts): Check {
   if (version !== null) return fine('wasmedge', 'wasmedge', text('doctor.wasmedge', { version, program }));
-  return {
-    area: 'wasmedge',
-    code: 'wasmedge-silent',
-    state: 'fault',
-    text: text('doctor.wasmedge-silent', { program }),
-    cure: text('doctor.wasmedge-silent-cure'),
-  };
+  return fault(
+    'wasmedge',
+    'wasmedge-silent',
+    text('doctor.wasmedge-silent', { program }),
+    text('doctor.wasmedge-silent-cure'),
+  );
 }
 
 function libraryCheck({ program, library }: WasmedgeFacts): Check {
   if (library !== null) return fine('wasmedge', 'libwasmedge', text('doctor.libwasmedge', { library }));
-  return {
-    area: 'wasmedge',
-    code: 'libwasmedge-missing',
-    state: 'fault',
-    text: text('toolchain.libwasmedge-missing', { program }),
-    cure: null,
-  };
+  return fault('wasmedge', 'libwasmedge-missing', text('toolchain.libwasmedge-missing', { program }));
 }
 
 /** Plugins carry the plugin API version of the headers: another release's plugin is silently not loaded. */
 function headerCheck({ version, library }: WasmedgeFacts, { environment, home }: Machine): Check {
   const found = firstHeader(includeFolders(library, environment['WASMEDGE_INCLUDE_DIR'], home));
   if (found === null) {
-    return {
-      area: 'wasmedge',
-      code: 'headers-missing',
-      state: 'absent',
-      text: text('doctor.headers-missing'),
-      cure: text('doctor.headers-missing-cure'),
-    };
+    return absent(
+      'wasmedge',
+      'headers-missing',
+      text('doctor.headers-missing'),
+      text('doctor.headers-missing-cure'),
+    );
   }
   const args = { file: found.file, version: found.version, wasmedge: version ?? '?' };
   if (version === null || found.version === version)
     return fine('wasmedge', 'headers', text('doctor.headers', args));
-  return {
-    area: 'wasmedge',
-    code: 'headers-differ',
-    state: 'fault',
-    text: text('doctor.headers-differ', args),
-    cure: text('doctor.headers-differ-cure', args),
-  };
+  return fault(
+    'wasmedge',
+    'headers-differ',
+    text('doctor.headers-differ', args),
+    text('doctor.headers-differ-cure', args),
+  );
 }
 
 function includeFolders(

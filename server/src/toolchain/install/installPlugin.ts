@@ -1,12 +1,13 @@
 // Installs a built plugin into a folder that WasmEdge searches, undoes that, and removes what was installed.
 
-import { realpathSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { text, type Text } from '../../core/messages/text';
 import { inspectPlugin, type Inspector } from '../inspectPlugin';
 import type { Machine } from '../machine';
 import { copiesOf } from '../pluginCopies';
 import type { PluginSearch } from '../pluginPlaces';
+import { realPathOf } from '../programs';
 import { installFolder, makeFolder } from './folders';
 import { bringBackPrevious, isThere, placeLibrary, previousName } from './placeLibrary';
 import { isPlainName, readReceipt, writeReceipt } from './receipt';
@@ -144,12 +145,4 @@ function attempt(folder: string, act: () => void): Fault | null {
 
 function fault(reason: Text): Fault {
   return { kind: 'fault', reason };
-}
-
-function realPathOf(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
-  }
 }
