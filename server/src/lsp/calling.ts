@@ -1,27 +1,19 @@
 // Calls a host function for the editor. Only because the user asked for it: it executes the plugin.
 
 import { dirname, resolve } from 'node:path';
-import { format, type Locale } from '../core/messages/format';
+import { format } from '../core/messages/format';
 import { text } from '../core/messages/text';
 import type { CallHostFunctionParams, CallHostFunctionResult } from '../protocol';
 import { prepareCalls } from '../toolchain/call/callHostFunction';
 import { readArgument } from '../toolchain/call/readArgument';
 import { callText } from '../toolchain/call/report';
 import { thisMachine } from '../toolchain/machine';
+import type { InspectionContext } from './libraries';
 import { fileOfUri, schemeOf } from './uris';
-
-/** What a call depends on. */
-export interface CallContext {
-  readonly isTrusted: boolean;
-  readonly locale: Locale;
-  readonly roots: readonly string[];
-  readonly wasmedge: string | null;
-  readonly nativeFolder: string;
-}
 
 export async function callForEditor(
   { uri, target, args }: CallHostFunctionParams,
-  { isTrusted, locale, roots, wasmedge, nativeFolder }: CallContext,
+  { isTrusted, locale, roots, wasmedge, nativeFolder }: InspectionContext,
 ): Promise<CallHostFunctionResult> {
   if (!isTrusted) return { kind: 'refused', message: format(locale, text('server.inspect-untrusted')) };
   const library = fileOfUri(uri);

@@ -2,12 +2,14 @@
 // in their sources. Looks at files only; starts nothing.
 
 import { baseNameOf, isInside, type FileId } from '../core/base/paths';
-import type { ProgramFacts } from '../core/model/facts';
+import type { GuestImport, HostFunction, ProgramFacts } from '../core/model/facts';
 import type { DebugPair, DebugTarget, DebugTargetsResult } from '../protocol';
 import { findProjectsAt } from '../toolchain/projects/find';
 import type { Project } from '../toolchain/projects/types';
 
-interface Target extends DebugTarget {
+interface Target {
+  readonly path: FileId;
+  readonly label: string;
   readonly registers: ReadonlySet<string>;
   readonly imports: ReadonlySet<string>;
   readonly isPlugin: boolean;
@@ -38,24 +40,16 @@ function targetOfProject(
   programs: readonly ProgramFacts[],
   roots: readonly FileId[],
 ): Target {
-  const owns = (file: FileId): boolean => ownerOf(file, projects) === project;
-  const registers = new Set(
-    programs.flatMap(({ hostFunctions }) =>
-      hostFunctions.flatMap(({ module, site }) => (module !== null && owns(site.file) ? [module] : [])),
-    ),
-  );
-  const imports = new Set(
-    programs.flatMap(({ guestImports }) =>
-      guestImports.flatMap(({ module, site }) => (module !== null && owns(site.file) ? [module] : [])),
-    ),
-  );
+  const modulesOf = (facts: readonly (HostFunction | GuestImport)[]): ReadonlySet<string> => {
+    const own = facts.filter(({ site }) => ownerOf(site.file, projects) === project);
+    return new Set(own.flatMap(({ module }) => module ?? []));
+  };
   const path = isLone(project) ? project.file : project.folder;
   return {
     path,
     label: labelOf(path, roots),
-    modules: [],
-    registers,
-    imports,
+    registers: modulesOf(programs.flatMap(({ hostFunctions }) => hostFunctions)),
+    imports: modulesOf(programs.flatMap(({ guestImports }) => guestImports)),
     isPlugin: project.roles.includes('plugin'),
     isGuest: project.roles.includes('guest'),
   };
@@ -83,7 +77,7 @@ function builtGuests(programs: readonly ProgramFacts[], roots: readonly FileId[]
     modules.set(site.file, (modules.get(site.file) ?? new Set()).add(module));
   }
   return [...modules].map(([path, imports]) => ({
-    ...{ path, label: labelOf(path, roots), modules: [], registers: new Set<string>(), imports },
+    ...{ path, label: labelOf(path, roots), registers: new Set<string>(), imports },
     ...{ isPlugin: false, isGuest: true },
   }));
 }

@@ -130,13 +130,8 @@ export class LanguageServer {
   }
 
   /** Calls a host function of a built plugin, which executes it. */
-  callHostFunction(
-    { isTrusted, locale }: Client,
-    params: CallHostFunctionParams,
-  ): Promise<CallHostFunctionResult> {
-    const { roots, wasmedge } = this;
-    const { nativeFolder } = this.options;
-    return callForEditor(params, { isTrusted, locale, roots, wasmedge, nativeFolder });
+  callHostFunction(client: Client, params: CallHostFunctionParams): Promise<CallHostFunctionResult> {
+    return callForEditor(params, this.inspectionFor(client));
   }
 
   /** What can be built and debugged. Starts nothing. */
