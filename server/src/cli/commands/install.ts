@@ -5,10 +5,12 @@ import { visible, visibleJson } from '../../core/base/visible';
 import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
 import { installPlugin, undoInstall, type Installed } from '../../toolchain/install/installPlugin';
-import { pluginSearch } from '../../toolchain/pluginPlaces';
+import { pluginSearch, type PluginSearch } from '../../toolchain/pluginPlaces';
+import { askWasmedge, findWasmedge } from '../../toolchain/wasmedge';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { libraryFiles, openInspector } from '../inspection/libraries';
 import { refuse } from '../refusal';
+import { note } from '../running/note';
 import type { Surroundings } from '../surroundings';
 import type { Command, Invocation } from './command';
 
@@ -26,16 +28,16 @@ export const installCommand: Command = {
     const { paths, values } = invocation;
     const [first, ...more] = paths;
     if (first === undefined || more.length > 0) return refuse(text('install.needs'), surroundings);
+    const folder = folderOf(invocation, surroundings);
+    if (values.has('--undo')) {
+      const undone = undoInstall(first, await searchOf(invocation, surroundings), folder);
+      if (undone.kind === 'fault') return refuse(undone.reason, surroundings);
+      return say(text('install.undone', { file: undone.file }), surroundings);
+    }
     const inspector = await openInspector(values.get('--wasmedge'), surroundings);
     if (inspector.kind === 'fault') return refuse(inspector.reason, surroundings);
     const { machine } = surroundings;
     const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], inspector.library);
-    const folder = folderOf(invocation, surroundings);
-    if (values.has('--undo')) {
-      const undone = undoInstall(first, search, folder);
-      if (undone.kind === 'fault') return refuse(undone.reason, surroundings);
-      return say(text('install.undone', { file: undone.file }), surroundings);
-    }
     const libraries = libraryFiles([first], surroundings);
     if (libraries.kind === 'fault') return refuse(libraries.reason, surroundings);
     const request = { library: libraries.files[0] ?? '', folder, force: values.has('--force') };
@@ -51,9 +53,20 @@ export function folderOf({ values }: Invocation, { folder }: Surroundings): stri
   return named === undefined ? null : resolvePath(folder, named);
 }
 
+/** Where WasmEdge looks for plugins; without one, only where WASMEDGE_PLUGIN_PATH says. Inspects nothing. */
+export async function searchOf(
+  { values }: Invocation,
+  { machine, folder }: Surroundings,
+): Promise<PluginSearch> {
+  const named = values.get('--wasmedge');
+  const found = findWasmedge(machine, named === undefined ? null : resolvePath(folder, named));
+  const library = found.kind === 'found' ? (await askWasmedge(found.program, machine)).library : null;
+  return pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], library);
+}
+
 function report(installed: Installed, isJson: boolean, surroundings: Surroundings): ExitCode {
   const { plugin, version, file, replaced, notes } = installed;
-  for (const note of notes) surroundings.writeNote(`${visible(format(surroundings.locale, note))}\n`);
+  for (const said of notes) note(said, surroundings);
   if (!isJson) {
     const key = replaced ? 'install.replaced' : 'install.installed';
     return say(text(key, { name: plugin, version, file }), surroundings);

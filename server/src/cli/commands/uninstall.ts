@@ -4,12 +4,10 @@ import { visible } from '../../core/base/visible';
 import { format } from '../../core/messages/format';
 import { text } from '../../core/messages/text';
 import { uninstallPlugin } from '../../toolchain/install/installPlugin';
-import { pluginSearch } from '../../toolchain/pluginPlaces';
-import { askWasmedge, findWasmedge } from '../../toolchain/wasmedge';
 import { exitCodes } from '../exitCode';
 import { refuse } from '../refusal';
 import type { Command } from './command';
-import { folderOf } from './install';
+import { folderOf, searchOf } from './install';
 
 export const uninstallCommand: Command = {
   name: 'uninstall',
@@ -18,10 +16,8 @@ export const uninstallCommand: Command = {
   run: async (invocation, surroundings) => {
     const [name, ...more] = invocation.paths;
     if (name === undefined || more.length > 0) return refuse(text('install.needs-name'), surroundings);
-    const { machine, locale, writeResult } = surroundings;
-    const found = findWasmedge(machine);
-    const library = found.kind === 'found' ? (await askWasmedge(found.program, machine)).library : null;
-    const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], library);
+    const { locale, writeResult } = surroundings;
+    const search = await searchOf(invocation, surroundings);
     const removed = uninstallPlugin(name, search, folderOf(invocation, surroundings));
     if (removed.kind === 'fault') return refuse(removed.reason, surroundings);
     writeResult(`${visible(format(locale, text('install.removed', { name, file: removed.file })))}\n`);
