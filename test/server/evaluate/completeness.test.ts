@@ -103,3 +103,26 @@ describe('a registration is certain', () => {
     });
   }
 });
+
+describe('a list of types', () => {
+  let context: LowerContext | null = null;
+  before(async () => {
+    context = await createLowerContext();
+  });
+  // Names that are known of other languages, and one that is known of none.
+  for (const name of ['append', 'Release', 'elsewhere']) {
+    it(`is not known after a function of C++ that is not read was given it: ${name}`, () => {
+      assert.ok(context);
+      const code = `  std::vector<WasmEdge_ValType> P = {WasmEdge_ValTypeGenI32()};
+  ${name}(P, WasmEdge_ValTypeGenI64());
+  WasmEdge_ModuleInstanceAddFunction(M, WasmEdge_StringCreateByCString("g"),
+      WasmEdge_FunctionInstanceCreate(WasmEdge_FunctionTypeCreate(P.data(), 1, NULL, 0), host, NULL, 0));`;
+      const file = { file: 'plugin.cpp', text: `${prelude}${code}\n  return M;\n}\n` };
+      const facts = readHosts(lowerProgram([file], context), hostModels);
+      const params = facts.hostFunctions
+        .filter((fact) => fact.name === 'g')
+        .map(({ signature }) => signature.params?.map(({ type }) => type));
+      assert.deepEqual(params, [[null]]);
+    });
+  }
+});

@@ -61,6 +61,7 @@ function withoutBody(program: LoweredProgram, target: Func): LoweredProgram {
   return {
     ...program,
     configurations: program.configurations.map((configuration) => ({
+      ...configuration,
       units: configuration.units.map((unit) => ({
         ...unit,
         declarations: copy(unit.declarations) as typeof unit.declarations,

@@ -247,7 +247,7 @@ function callExternal(
     machine.exit = { kind: 'throw', label: null, value: nothing };
     return unknown;
   }
-  const known = callLibrary(machine, path, args);
+  const known = callLibrary(machine, path, args, scope.frame.unit.language);
   if (known) return known;
   const value = callUnread(machine, last, args, call, false);
   if (!isHarmless(last) && !last.startsWith('WasmEdge_')) forgetArguments(machine, last, args, call, scope);
@@ -279,7 +279,11 @@ export function callUnread(
 ): Value {
   if (!isOfProgram && isHarmless(name)) return unknown;
   const taker = { name, node: call };
-  for (const argument of args) escapeValue(machine, argument.value, taker);
+  for (const { node, cell, value } of args) {
+    // Of a list that was passed on as it is, the elements may be written too.
+    if (!node && cell) escapeCell(machine, cell, taker);
+    escapeValue(machine, value, taker);
+  }
   if (machine.reaching.has(name)) {
     markIncomplete(machine, machine.log.modules, 'incomplete.not-entered', call, { name });
   }

@@ -19,6 +19,7 @@ import {
 } from './types';
 import {
   integer,
+  isMadeBySdk,
   newCell,
   nothing,
   referenceField,
@@ -95,10 +96,6 @@ function convertPlain(machine: Machine, value: Value, type: ResolvedType, scope:
     unit: symbol.unit.index,
   };
   return machine.construct(typeRef, [{ node: null, cell: newCell(value), value }], typeRef, scope);
-}
-
-function isMadeBySdk({ kind }: Value): boolean {
-  return ['valueType', 'functionType', 'functionInstance', 'module'].includes(kind);
 }
 
 function convertLiteral(

@@ -49,8 +49,8 @@ export function applyEffect(
     case 'functionType':
       return {
         kind: 'functionType',
-        params: typeList(effect.params, args),
-        results: typeList(effect.results, args),
+        params: typeList(effect.params, args, scope),
+        results: typeList(effect.results, args, scope),
         origin: call,
       };
     case 'functionInstance': {
@@ -182,10 +182,15 @@ function toSlot(value: Value): SlotValue {
   return { type: settled.type, text: settled.text, origin: settled.origin };
 }
 
-function typeList(list: TypeList, args: readonly Argument[]): SlotList {
+function typeList(list: TypeList, args: readonly Argument[], scope: Scope): SlotList {
   const argument = args[list.list];
   if (!argument) return null;
-  if (list.count === null) return wholeList(plain(argument.value));
+  if (list.count === null) {
+    const given = plain(argument.value);
+    // Go's `nil` is an empty list. In C++ and Rust a list is no pointer.
+    if (given.kind === 'null' && scope.frame.unit.language === 'go') return [];
+    return wholeList(given);
+  }
   const count = plain(args[list.count]?.value ?? unknown);
   if (count.kind !== 'integer' || count.value < 0n || count.value > 1000n) return null;
   const length = Number(count.value);
@@ -215,8 +220,8 @@ function elementSlot(list: Value, index: number): SlotValue {
 }
 
 function wholeList(list: Value): SlotList {
-  // Rust's `None`, where the list is optional; Go's `nil` is an empty list.
-  if (list.kind === 'failure' || list.kind === 'null') return [];
+  // Rust's `None`, where the list is optional.
+  if (list.kind === 'failure') return [];
   if (list.kind !== 'array' || list.open) return null;
   return list.cells.map((cell) => toSlot(cell.value));
 }

@@ -1,6 +1,7 @@
 // The few functions of the standard libraries that registration code uses, and the many that it may call
 // without any effect that evaluation follows.
 
+import type { LanguageId } from '../model/facts';
 import type { Argument, Machine } from './machine';
 import { elementCell } from './places';
 import { writeText } from './text';
@@ -72,7 +73,6 @@ const harmlessNames = new Set([
     'log',
     'free',
     'delete',
-    'Release',
     'assert',
   ],
   ...[
@@ -117,6 +117,7 @@ export function callLibrary(
   machine: Machine,
   path: readonly string[],
   args: readonly Argument[],
+  language: LanguageId,
 ): Value | null {
   const last = path.at(-1) ?? '';
   const two = path.slice(-2).join('::');
@@ -151,7 +152,7 @@ export function callLibrary(
     case 'data':
       return first && path.length <= 2 ? iteration(last, first) : null;
     case 'append':
-      return path.length === 1 ? appended(args) : null;
+      return language === 'go' && path.length === 1 ? appended(args) : null;
     case 'memcpy':
     case 'memmove':
       return copyMemory(machine, args);

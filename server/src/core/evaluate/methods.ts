@@ -12,7 +12,17 @@ import type { Effect, Found } from './model';
 import { type Argument, type Machine, isLeaving } from './machine';
 import { moduleOf } from './moduleObjects';
 import { isClassSymbol, type FunctionSymbol } from './symbols';
-import { integer, newCell, plain, plainCell, unknown, type Cell, type Scope, type Value } from './values';
+import {
+  integer,
+  isMadeBySdk,
+  newCell,
+  plain,
+  plainCell,
+  unknown,
+  type Cell,
+  type Scope,
+  type Value,
+} from './values';
 
 export function callMethod(machine: Machine, call: Call, callee: Member, scope: Scope): Value {
   const located = machine.locate(callee.object, scope);
@@ -25,7 +35,7 @@ export function callMethod(machine: Machine, call: Call, callee: Member, scope: 
   const name = callee.name;
   const self: Argument = { node: callee.object, cell: receiver, value: receiver.value };
   const model = machine.models.method(name);
-  if (model && (moduleOf(value) || (value.kind === 'unknown' && concerns(machine, name, model, args)))) {
+  if (model && isMeant(machine, name, model, value, args)) {
     return applyEffect(machine, model, [self, ...args], call, name, scope);
   }
   const methods = methodsOf(machine, value, name, scope);
@@ -39,7 +49,7 @@ export function callMethod(machine: Machine, call: Call, callee: Member, scope: 
     if (field) return callValue(machine, field.value, args, call, scope);
     const known = callKnown(machine, holder, value, name, args, call, scope);
     if (known) return known;
-    if (isTransparentMethod(name) || isPointerGetter(value, name, args))
+    if (isTransparentMethod(name) || isPointerGetter(value, name, args, scope))
       return receiver.value.kind === 'alias' ? receiver.value : transparent(receiver, name);
     if (isHarmless(name)) return unknown;
   }
@@ -53,8 +63,9 @@ export function callMethod(machine: Machine, call: Call, callee: Member, scope: 
 }
 
 /** `owner.get()` of a smart pointer, which is not told apart from what it owns. */
-function isPointerGetter(value: Value, name: string, args: readonly Argument[]): boolean {
-  return name === 'get' && args.length === 0 && value.kind === 'object';
+function isPointerGetter(value: Value, name: string, args: readonly Argument[], scope: Scope): boolean {
+  const { language } = scope.frame.unit;
+  return language === 'cpp' && name === 'get' && args.length === 0 && value.kind === 'object';
 }
 
 function transparent(receiver: Cell, name: string): Value {
@@ -67,6 +78,19 @@ function transparent(receiver: Cell, name: string): Value {
     return { kind: 'reference', cell: receiver };
   if (value.kind === 'array' && value.form === 'plain') return { kind: 'pointer', cell: receiver, index: 0 };
   return value.kind === 'array' || value.kind === 'object' ? { kind: 'alias', cell: receiver } : value;
+}
+
+/** Whether a model's method is meant: of the SDK's own objects all but modules are only asked and released. */
+function isMeant(
+  machine: Machine,
+  name: string,
+  model: Found<Effect>,
+  receiver: Value,
+  args: readonly Argument[],
+): boolean {
+  if (moduleOf(receiver)) return true;
+  if (isMadeBySdk(receiver)) return model.entry.kind === 'harmless';
+  return receiver.kind === 'unknown' && concerns(machine, name, model, args);
 }
 
 /** Whether a model's method is meant although nothing is known of the receiver. */

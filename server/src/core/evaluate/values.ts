@@ -255,6 +255,11 @@ export function decayed(value: Value, cell: Cell): Value {
   return value.kind === 'array' && value.form === 'plain' ? { kind: 'pointer', cell, index: 0 } : value;
 }
 
+/** Whether an object is one of the SDK's own. */
+export function isMadeBySdk({ kind }: Value): boolean {
+  return ['valueType', 'functionType', 'functionInstance', 'module'].includes(kind);
+}
+
 /** Follows references to what they finally refer to. */
 export function plain(value: Value): Value {
   let current = value;
