@@ -44,20 +44,26 @@ const helper: RustIdiom = (wanted, id, chosen) => ({
   inside: lines,
 });
 
-const table: RustIdiom = (wanted, id, chosen) => ({
-  before: `type entry${id} struct {
+const entryType = `struct {
 	name            string
 	params, results []*wasmedge.ValType
-}`,
-  each: wanted.map(
-    ({ name, params, results }) => `\t\t{"${name}", ${list(params, chosen)}, ${list(results, chosen)}},`,
-  ),
-  inside: (each) => `\tfor _, entry := range []entry${id}{
+}`;
+
+/** The type of the entries has a name, or stands where they are made. */
+const table: RustIdiom = (wanted, id, chosen) => {
+  const isNamed = chosen.oneOf([true, false]);
+  return {
+    before: isNamed ? `type entry${id} ${entryType}` : '',
+    each: wanted.map(
+      ({ name, params, results }) => `\t\t{"${name}", ${list(params, chosen)}, ${list(results, chosen)}},`,
+    ),
+    inside: (each) => `\tfor _, entry := range []${isNamed ? `entry${id}` : entryType}{
 ${each.join('\n')}
 	} {
 		module.AddFunction(entry.name, wasmedge.NewFunction(wasmedge.NewFunctionType(entry.params, entry.results), host, nil, 0))
 	}`,
-});
+  };
+};
 
 /** Compiles a copy with the stand-in in the place of the package, and reads what it prints. */
 function printedByStandIn({ folder, buildFolder }: Project): readonly TrueFunction[] {

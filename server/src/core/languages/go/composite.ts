@@ -3,6 +3,7 @@
 import type { Element, Expr, TypeRef } from '../../ir/types';
 import type { SyntaxNode } from '../../syntax/types';
 import { fieldOf, opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
+import { anonymousStruct } from './types';
 
 /** `T{…}`. */
 export function lowerComposite(lowering: GoLowering, node: SyntaxNode): Expr {
@@ -57,6 +58,8 @@ function literalOf(lowering: GoLowering, type: SyntaxNode, body: SyntaxNode, nod
         ? structOf(lowering, named, fieldsOf(lowering, children), node, false)
         : opaque(lowering, node, []);
     }
+    case 'struct_type':
+      return anonymousStruct(lowering, type, fieldsOf(lowering, children), node);
     default:
       return opaque(lowering, node, []);
   }

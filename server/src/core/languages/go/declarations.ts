@@ -4,6 +4,7 @@ import type { Alias, Attribute, Class, Declaration, Expr, Func, Global, Impl } f
 import type { SyntaxNode } from '../../syntax/types';
 import { lowerParameters } from './expressions';
 import { fieldOf, partsOf, spanOf, textOf, type GoLowering } from './lowering';
+import { structFields } from './types';
 
 /** `condition` is the file's: null when it is always built. */
 export function lowerDeclarations(
@@ -127,21 +128,10 @@ function typeOf(lowering: GoLowering, spec: SyntaxNode, declared: Declared): rea
   if (!name || !type || fieldOf(spec, 'type_parameters')) return [];
   const base = { ...spanOf(lowering, spec), ...declared, path: [textOf(lowering, name)], generics: [] };
   if (type.type === 'struct_type') {
-    const fields = partsOf(partsOf(type)[0] ?? null).flatMap((field) => fieldsOf(lowering, field));
+    const fields = structFields(lowering, type);
     const rest = { enumerators: [], underlying: null, bases: [], members: [], specialisation: [] };
     return [{ ...base, ...rest, kind: 'class', form: 'struct', fields }];
   }
   const named = lowering.type(type);
   return named ? [{ ...base, kind: 'alias', type: named }] : [];
-}
-
-/** The names of one field declaration; an embedded struct is a field with the name of its type. */
-function fieldsOf(lowering: GoLowering, field: SyntaxNode): Class['fields'] {
-  const typeNode = fieldOf(field, 'type');
-  const type = lowering.type(typeNode);
-  if (!type) return [];
-  const names = field.children.filter((child) => child.field === 'name' && child.named);
-  const value = lowering.zero(typeNode, field);
-  if (names.length === 0) return [{ name: type.name.at(-1) ?? '', type, value }];
-  return names.map((name) => ({ name: textOf(lowering, name), type, value }));
 }
