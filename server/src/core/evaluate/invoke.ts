@@ -11,7 +11,6 @@ import type { FunctionSymbol } from './symbols';
 import { findClass, integerTypeOf, isTypeRef, settled, typeArgument } from './types';
 import {
   newCell,
-  plainCell,
   typedCell,
   unknown,
   type Cell,
@@ -158,7 +157,7 @@ function bindParameters(
 ): void {
   params.forEach((parameter, index) => {
     if (parameter.variadic) {
-      const rest = args.slice(index).map((argument) => argument.cell ?? newCell(argument.value));
+      const rest = args.slice(index).map((argument) => elementOfRest(machine, argument, scope));
       // A list that was passed on as it is, and of which not all is known, has any number of elements.
       const open = args.slice(index).some(({ node }) => node?.kind === 'spread');
       const array = { kind: 'array', form: 'owned', cells: rest, open, elementType: null } as const;
@@ -170,6 +169,12 @@ function bindParameters(
       matchPattern(machine, parameter.pattern, cell, scope);
     } else if (parameter.name !== null) scope.variables.set(parameter.name, cell);
   });
+}
+
+/** Go copies what is given one by one; of a list that is passed on, which no node stands for, it is the elements. */
+function elementOfRest(machine: Machine, { node, cell, value }: Argument, scope: Scope): Cell {
+  if (!cell || (node && scope.frame.unit.language === 'go')) return newCell(machine.copy(value));
+  return cell;
 }
 
 function parameterCell(
@@ -188,7 +193,8 @@ function parameterCell(
   // Go takes the address of an object whose method wants one.
   const wantsPointer =
     scope.frame.unit.language === 'go' && parameter.type?.wrappers.at(-1)?.kind === 'pointer';
-  if (wantsPointer && argument.cell && plainCell(argument.cell).value.kind === 'object') return argument.cell;
+  if (wantsPointer && argument.cell && argument.value.kind === 'object')
+    return newCell({ kind: 'reference', cell: argument.cell });
   const isReference = parameter.type?.wrappers.at(-1)?.kind === 'reference' && !isRust;
   const isList =
     (argument.value.kind === 'array' && argument.value.form === 'list') ||

@@ -275,6 +275,8 @@ function nearest(
   let bestScore = -1;
   for (const symbol of candidates) {
     if (!matches(symbol, path)) continue;
+    // A bare name means no method of Go or Rust, not even inside another one.
+    if (path.length === 1 && symbol.owner?.kind === 'impl') continue;
     const isSeen = seen.has(symbol.unit.index);
     if (symbol.isInternal && !isSeen) continue;
     const container = symbol.path.slice(0, -1);
