@@ -86,6 +86,8 @@ export const plainImports = `
   (import "plain" "killed" (func $killed))
   (import "plain" "nested" (func $nested))
   (import "plain" "child" (func $child))
+  (import "plain" "forks" (func $forks))
+  (import "plain" "wide" (func $wide (param ${'i32 '.repeat(33)})))
   (memory (export "memory") 1)
   (data (i32.const 1024) "Hello, helper")`;
 

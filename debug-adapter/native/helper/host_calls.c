@@ -50,8 +50,8 @@ Result call_implementation(const Implementation *implementation, const Opaque *f
 
 /// A trap in compiled code jumps over our frames: those that lie at or below the present one are gone.
 static void drop_left_calls(const char *stack) {
-    while (depth > 0 && depth <= maximumDepth && calls[depth - 1].stack <= stack) {
-        Call *call = &calls[--depth];
+    for (Call *call; (call = current_call()) && call->stack <= stack;) {
+        depth = (uint32_t)(call - calls);
         if (call->record) trace_call_left(call);
         if (call->gated) gate_leave();
     }
@@ -76,17 +76,16 @@ static __attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *
     uint32_t what = atomic_load_explicit(&observed, memory_order_relaxed);
     drop_left_calls(stack);
     uint32_t at = depth++;
-    // Deeper than any sensible nesting: called, but not observed.
-    if (UNLIKELY(at >= maximumDepth || slot->tooMany)) {
+    bool isTooDeep = at >= maximumDepth;
+    if (LIKELY(!isTooDeep)) calls[at] = (Call){.slot = slot, .stack = stack};
+    // More values than are kept, or deeper than any sensible nesting: called, but not observed.
+    if (UNLIKELY(isTooDeep || slot->tooMany)) {
         Implementation *plain = atomic_load_explicit(&slot->implementation, memory_order_acquire);
         Result result = call_implementation(plain, frame, in, inCount, out, outCount);
         depth = at;
         return result;
     }
     Call *call = &calls[at];
-    call->slot = slot;
-    call->stack = stack;
-    call->record = NULL;
     // A nested call must not wait for the gate: its outer call holds it open.
     call->gated = (what & observeGate) && at == 0;
     if (call->gated) gate_enter();

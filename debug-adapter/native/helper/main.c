@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void *next_symbol(const char *name) {
     return dlsym(RTLD_NEXT, name);
@@ -45,12 +46,13 @@ static void forget_settings(void) {
     }
 }
 
-static bool running;
+/// The process that the helper works in, 0 where it does nothing.
+static pid_t runtime;
 
 __attribute__((constructor)) static void start(void) {
     // gdb starts programs through a shell, which is preloaded as well.
     if (!next_symbol("WasmEdge_VersionGet")) return;
-    running = true;
+    runtime = getpid();
     leave_preload();
     events_open(setting(PREFIX "EVENTS"));
     log_level_start(setting("WASMEDGE_LOG_LEVEL"));
@@ -64,7 +66,8 @@ __attribute__((constructor)) static void start(void) {
 }
 
 __attribute__((destructor)) static void finish(void) {
-    if (!running) return;
+    // A child that a plugin forked ends without a word: trace and socket are its parent's.
+    if (runtime != getpid()) return;
     guard_leaks_report();
     trace_close();
     control_stop();

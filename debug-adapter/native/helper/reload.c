@@ -92,8 +92,8 @@ static void swap_builds(const Build *current, const Build *next, uint64_t start,
         refuse(answer, "busy", "a host call has been running for a second");
         return;
     }
-    bool isHandedOver = hand_over_state(current, next), isComplete;
     uint64_t closed = nanoseconds_now();
+    bool isHandedOver = hand_over_state(current, next), isComplete;
     Slot *fresh = create_modules(next->descriptor, &isComplete);
     if (!isComplete) {
         gate_open();
@@ -119,6 +119,12 @@ static void swap_builds(const Build *current, const Build *next, uint64_t start,
     free(comparison.fates);
 }
 
+static void refuse_library(Text *answer, void *library) {
+    if (dlsym(library, "GetDescriptor"))
+        refuse(answer, "cpp-interface", "the library is a plugin of the C++ interface");
+    else refuse(answer, "descriptor", "the library has no plugin descriptor");
+}
+
 static void reload(const char *path, Text *answer) {
     uint64_t start = nanoseconds_now();
     // A name without a slash would be looked for in the system's folders.
@@ -129,8 +135,7 @@ static void reload(const char *path, Text *answer) {
     void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
     Build next, current;
     if (!library) refuse(answer, "load", dlerror());
-    else if (!read_build(&next, library))
-        refuse(answer, "descriptor", "the library has no plugin descriptor");
+    else if (!read_build(&next, library)) refuse_library(answer, library);
     else if (!find_current(next.descriptor->name, &current))
         refuse(answer, "not-loaded", next.descriptor->name);
     else if (next.image == current.image) refuse(answer, "same-file", path);

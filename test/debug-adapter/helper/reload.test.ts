@@ -163,12 +163,24 @@ for (const runtime of runtimes)
         const reasons: unknown[] = [];
         for (const library of [
           folder.write('text.so', 'no library'),
+          buildHelperPlugin(folder.at('libempty.so'), folder.write('empty.c', 'int nothing;')),
+          buildHelperPlugin(
+            folder.at('libcpp.so'),
+            folder.write('cpp.c', 'void *GetDescriptor(void) { return 0; }'),
+          ),
           buildHelperPlugin(folder.at('libother.so'), 'plain.c', [], runtime),
           counter('old2', 'API_VERSION=3'),
           counter('old3', 'NO_MODULE'),
         ])
           reasons.push((await running.reload(library))['reason']);
-        assert.deepEqual(reasons, ['load', 'not-loaded', 'api-version', 'create']);
+        assert.deepEqual(reasons, [
+          'load',
+          'descriptor',
+          'cpp-interface',
+          'not-loaded',
+          'api-version',
+          'create',
+        ]);
         assert.equal((await running.ask(`reload ${plugin}`))['reason'], 'same-file');
         assert.equal((await running.ask('reload relative.so'))['reason'], 'path');
         assert.deepEqual(await running.end(), { code: 0, output: '' });

@@ -114,6 +114,34 @@ for (const runtime of runtimes)
         assert.equal(isClosed, false);
       });
 
+      it('is left open by a child that a plugin forks', () => {
+        const file = newFile();
+        const guest = bench.guest('forks', '(call $forks) (call $killed)');
+        assert.equal(bench.run(guest, { trace: 'calls', traceFile: file }).code, null);
+        const { calls, isClosed } = readTrace(file);
+        assert.deepEqual(calls.map(withoutTime), ['plain.forks() → ok', 'plain.killed() → has not returned']);
+        assert.equal(isClosed, false);
+      });
+
+      it('takes no ended call for one that was left, below a call with more values than are kept', () => {
+        const zeros = '(i32.const 0) '.repeat(33);
+        const guest = bench.guest(
+          'wide',
+          `(drop (call $deep (i32.const 1000))) (call $wide ${zeros})`,
+          `${inner}
+          (func $deep (param i32) (result i32)
+            (if (result i32) (i32.eqz (local.get 0))
+              (then (call $add (i32.const 40) (i32.const 2)))
+              (else (i32.shl (i32.const 3) (call $deep (i32.sub (local.get 0) (i32.const 1)))))))`,
+        );
+        const file = newFile();
+        assert.equal(bench.run(bench.compile(guest), { trace: 'calls', traceFile: file }).code, 0);
+        assert.deepEqual(readTrace(file).calls.map(withoutTime), [
+          'plain.add(40, 2) → 42',
+          '  plain.add(1, 2) → 3',
+        ]);
+      });
+
       const manyCalls = (count: number): string => `(local i32)
     (loop (drop (call $add (local.get 0) (i32.const 1)))
       (br_if 0 (i32.lt_u (local.tee 0 (i32.add (local.get 0) (i32.const 1))) (i32.const ${String(count)}))))`;
