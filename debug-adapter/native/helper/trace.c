@@ -141,8 +141,8 @@ static void wait_for_reader(uint64_t index) {
 
 static TraceRecord *claim(uint8_t kind, uint64_t *index) {
     *index = atomic_fetch_add_explicit(&header->head, 1, memory_order_relaxed);
-    // Now and then is enough: half of the ring is left.
-    if (UNLIKELY(waitsForReader && (*index & 1023) == 0)) wait_for_reader(*index);
+    // Now and then is enough: at most half of the ring is ahead of him then, and a quarter more until the next time.
+    if (UNLIKELY(waitsForReader && (*index & (recordMask >> 2)) == 0)) wait_for_reader(*index);
     TraceRecord *record = &records[*index & recordMask];
     atomic_store_explicit(&record->sequence, 0, memory_order_relaxed);
     atomic_thread_fence(memory_order_release);

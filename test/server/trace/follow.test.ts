@@ -23,6 +23,27 @@ function oneFunction(): BuiltTrace {
 }
 
 describe('following a trace', () => {
+  it('loses no record that is written between two looks at it', () => {
+    const trace = oneFunction();
+    const [first, second] = [trace.claim(), trace.claim()];
+    trace.writeCall(second, { duration: 1n });
+    let isWritten = false;
+    const reading = openTrace({
+      ...trace.source,
+      read: (offset, length) => {
+        const bytes = trace.source.read(offset, length).slice();
+        if (offset >= recordsOffset && !isWritten) {
+          isWritten = true;
+          trace.writeCall(first, { duration: 1n });
+        }
+        return bytes;
+      },
+    });
+    if (reading.kind !== 'trace') assert.fail(reading.kind);
+    assert.deepEqual(indices(reading.follower.poll()), [first, second]);
+    assert.equal(reading.follower.lost(), 0);
+  });
+
   it('gives each call once, when it has ended, and the rest at the end', () => {
     const trace = oneFunction();
     const follower = followerOf(trace);

@@ -1,7 +1,7 @@
 // Follows a trace while it is written, or reads one that lies there. Each call is given once: when it has ended, or at
 // the end of the trace. What the ring overwrote before it could be read is counted, not guessed.
 
-import type { HostCall, MemoryPiece, TracedFunction } from './hostCall';
+import type { HostCall, MemoryPiece, RecordedCall, TracedFunction } from './hostCall';
 import {
   number64,
   readFunctions,
@@ -12,7 +12,7 @@ import {
   type TraceHeader,
   type TraceProgress,
 } from './layout';
-import { readRecord, type CallRecord, type TraceRecord } from './record';
+import { readRecord, type TraceRecord } from './record';
 
 export interface TraceFollower {
   /** The calls that have ended since the last time. Reads a bounded part; `isBehind` tells whether there is more. */
@@ -35,7 +35,7 @@ const patience = 500;
 
 /** A call that was read and not yet given. */
 interface OpenCall {
-  record: CallRecord;
+  recorded: RecordedCall;
   readonly memory: MemoryPiece[];
 }
 
@@ -121,43 +121,55 @@ function readChunk(state: Following, head: number): void {
     const index = state.next + offset;
     const isGone = headAfter - index > recordCapacity;
     const record = isGone ? null : readRecord(bytes, view, offset * recordSize, index);
-    if (record) take(state, record, headAfter);
-    else if (!isGone && isBeingWritten(state, index)) {
+    const late = record || isGone ? record : lookAgain(state, index);
+    if (late === 'awaited') {
       // Everything from here on waits for the next time.
       state.next = index;
       return;
-    } else state.lost++;
+    }
+    if (record) take(state, record, headAfter);
+    else if (late) take(state, late, progressOf(state)?.head ?? headAfter);
+    else state.lost++;
   }
   state.next += count;
 }
 
+function recordAt({ source, header }: Following, index: number): TraceRecord | 'empty' | null {
+  const at = header.recordsOffset + (index % header.recordCapacity) * recordSize;
+  const bytes = source.read(at, recordSize);
+  const view = viewOf(bytes);
+  const isEmpty = bytes.length === recordSize && number64(view, 0) <= index;
+  return isEmpty ? 'empty' : readRecord(bytes, view, 0, index);
+}
+
 /**
- * A record that was claimed a moment ago is empty. One that stays empty is never written: its process died between the
- * two steps.
+ * A record that was claimed a moment ago is empty, or has been written since the chunk was read. One that stays empty
+ * is never written: its process died between the two steps.
  */
-function isBeingWritten(state: Following, index: number): boolean {
-  const at = state.header.recordsOffset + (index % state.header.recordCapacity) * recordSize;
-  const bytes = state.source.read(at, 8);
-  const isEmpty = bytes.length === 8 && number64(viewOf(bytes), 0) <= index;
+function lookAgain(state: Following, index: number): TraceRecord | 'awaited' | null {
+  const record = recordAt(state, index);
+  if (record !== 'empty') return record;
   if (state.waitedFor !== index) state.waited = 0;
   state.waitedFor = index;
-  return isEmpty && state.waited++ < patience;
+  return state.waited++ < patience ? 'awaited' : null;
 }
 
 function take(state: Following, record: TraceRecord, readyAt: number): void {
   switch (record.kind) {
-    case 'call':
-      state.open.set(record.index, { record, memory: [] });
-      if (record.duration === null) state.running.add(record.index);
-      else state.ended.push({ index: record.index, readyAt });
+    case 'call': {
+      const { index, duration } = record.call;
+      state.open.set(index, { recorded: record.call, memory: [] });
+      if (duration === null) state.running.add(index);
+      else state.ended.push({ index, readyAt });
       return;
+    }
     case 'memory':
       state.open.get(record.call)?.memory.push(record.piece);
       return;
     case 'return': {
       const call = state.open.get(record.call);
       if (!call || !state.running.delete(record.call)) return;
-      call.record = { ...call.record, duration: record.duration, end: record.end };
+      call.recorded = { ...call.recorded, duration: record.duration, end: record.end };
       state.ended.push({ index: record.call, readyAt });
       return;
     }
@@ -165,13 +177,11 @@ function take(state: Following, record: TraceRecord, readyAt: number): void {
 }
 
 function settleRunning(state: Following, head: number): void {
-  const { recordsOffset, recordCapacity } = state.header;
   for (const index of state.running) {
-    const bytes = state.source.read(recordsOffset + (index % recordCapacity) * recordSize, recordSize);
-    const record = readRecord(bytes, viewOf(bytes), 0, index);
+    const record = recordAt(state, index);
     const call = state.open.get(index);
-    if (!call || record?.kind !== 'call' || record.duration === null) continue;
-    call.record = record;
+    if (!call || record === 'empty' || record?.kind !== 'call' || record.call.duration === null) continue;
+    call.recorded = record.call;
     state.running.delete(index);
     state.ended.push({ index, readyAt: progressOf(state)?.head ?? head });
   }
@@ -195,20 +205,12 @@ function give(state: Following, index: number): readonly HostCall[] {
   const call = state.open.get(index);
   if (!call) return [];
   state.open.delete(index);
-  const { record, memory } = call;
+  const { recorded, memory } = call;
   return [
     {
-      index: record.index,
-      function: state.functions[record.functionIndex] ?? null,
-      functionIndex: record.functionIndex,
-      thread: record.thread,
-      start: record.start - state.header.startMonotonic,
-      duration: record.duration,
-      depth: record.depth,
-      generation: record.generation,
-      parameters: record.parameters,
-      parameterCount: record.parameterCount,
-      end: record.end,
+      ...recorded,
+      function: state.functions[recorded.functionIndex] ?? null,
+      start: recorded.start - state.header.startMonotonic,
       memory,
     },
   ];

@@ -37,14 +37,13 @@ export type CallEnd =
   /** Still running, or the process died in it. */
   | { readonly kind: 'unfinished' };
 
-export interface HostCall {
+/** What the record of a call tells by itself. */
+export interface RecordedCall {
   /** Its number among the records of the trace. */
   readonly index: number;
-  /** Null when the table of functions does not hold it. */
-  readonly function: TracedFunction | null;
   readonly functionIndex: number;
   readonly thread: number;
-  /** Nanoseconds since the trace began. */
+  /** Nanoseconds of the machine's monotonic clock. */
   readonly start: number;
   /** Nanoseconds; null for a call that has not ended. */
   readonly duration: number | null;
@@ -56,6 +55,13 @@ export interface HostCall {
   readonly parameters: readonly bigint[];
   readonly parameterCount: number;
   readonly end: CallEnd;
+}
+
+export interface HostCall extends RecordedCall {
+  /** Null when the table of functions does not hold it. */
+  readonly function: TracedFunction | null;
+  /** Nanoseconds since the trace began. */
+  readonly start: number;
   readonly memory: readonly MemoryPiece[];
 }
 

@@ -1,21 +1,11 @@
 // One record of the ring: a call, a piece of guest memory, or the return of a call whose own record is gone.
 
-import type { CallEnd, MemoryPiece } from './hostCall';
+import type { CallEnd, MemoryPiece, RecordedCall } from './hostCall';
 import { number64, recordSize } from './layout';
 
 export interface CallRecord {
   readonly kind: 'call';
-  readonly index: number;
-  readonly functionIndex: number;
-  readonly thread: number;
-  /** Of the monotonic clock. */
-  readonly start: number;
-  readonly duration: number | null;
-  readonly depth: number;
-  readonly generation: number;
-  readonly parameters: readonly bigint[];
-  readonly parameterCount: number;
-  readonly end: CallEnd;
+  readonly call: RecordedCall;
 }
 
 export interface MemoryRecord {
@@ -45,7 +35,7 @@ export function readRecord(bytes: Uint8Array, view: DataView, at: number, index:
   if (at + recordSize > bytes.length || number64(view, at) !== index + 1) return null;
   switch (bytes[at + 38]) {
     case kinds.call:
-      return readCall(bytes, view, at, index);
+      return { kind: 'call', call: readCall(bytes, view, at, index) };
     case kinds.memory:
       return { kind: 'memory', call: number64(view, at + 16), piece: readPiece(bytes, view, at) };
     case kinds.return:
@@ -60,12 +50,11 @@ export function readRecord(bytes: Uint8Array, view: DataView, at: number, index:
   }
 }
 
-function readCall(bytes: Uint8Array, view: DataView, at: number, index: number): CallRecord {
+function readCall(bytes: Uint8Array, view: DataView, at: number, index: number): RecordedCall {
   const isRunning =
     view.getUint32(at + 24, true) === 0xffffffff && view.getUint32(at + 28, true) === 0xffffffff;
   const parameterCount = bytes[at + 42] ?? 0;
   return {
-    kind: 'call',
     index,
     functionIndex: view.getUint32(at + 8, true),
     thread: view.getUint32(at + 12, true),
