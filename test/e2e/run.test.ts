@@ -59,6 +59,8 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     const { code, stderr } = run([
       'run',
       '--trace=calls',
+      // A ring that the guest would fill many times over: it waits for the one who prints.
+      '--trace-records=1024',
       '--format',
       'json',
       '--plugin',
@@ -175,6 +177,8 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
       [['run', 'nowhere.wasm'], /nowhere\.wasm/],
       [['run', '--plugin', 'nowhere.so', guest], /nowhere\.so/],
       [['run', '--wasmedge', '/nowhere/wasmedge', guest], /\/nowhere\/wasmedge/],
+      [['run', '--trace-records', '-1', guest], /--trace-records -1/],
+      [['run', '--trace-records=many', guest], /--trace-records many/],
       [['trace', guest], /is no trace/],
       [['trace', 'nowhere'], /ENOENT/],
     ] as const) {

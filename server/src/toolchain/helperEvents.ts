@@ -2,6 +2,7 @@
 // written there too, so every field is checked.
 
 import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
 import { text, type Text } from '../core/messages/text';
 
 /** A part of the helper that did not work, and why. */
@@ -55,14 +56,14 @@ export function followHelperEvents(file: string, onEvent: (event: HelperEvent) =
   let descriptor: number | null = null;
   let offset = 0;
   let rest = '';
+  const decoder = new StringDecoder('utf8');
   const look = (): void => {
     descriptor ??= openFile(file);
     if (descriptor === null || offset >= mostBytes) return;
     const bytes = Buffer.alloc(1 << 16);
     for (let count = -1; count !== 0 && offset < mostBytes; offset += count) {
       count = readFrom(descriptor, bytes, offset);
-      // Lines are short and written whole, so that a character is never parted by us for long.
-      rest += bytes.subarray(0, count).toString('utf8');
+      rest += decoder.write(bytes.subarray(0, count));
     }
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';

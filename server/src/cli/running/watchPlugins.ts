@@ -12,6 +12,7 @@ import { librariesOf, type PluginSource } from './pluginSources';
 import { reloadTexts } from '../../toolchain/reloadTexts';
 
 export interface Watching {
+  /** What is being built is built to its end; nothing is loaded any more. */
   readonly stop: () => void;
 }
 
@@ -45,12 +46,14 @@ const mostFolders = 500;
 export function watchPlugins(request: WatchRequest, surroundings: Surroundings): Watching {
   const watchers: FSWatcher[] = [];
   let turn = Promise.resolve();
+  let isStopped = false;
+  const goesOn = (): boolean => !isStopped;
   for (const source of request.sources) {
     let timer: NodeJS.Timeout | undefined;
     const change = (): void => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        turn = turn.then(() => renew(source, request, surroundings));
+        turn = turn.then(() => renew(source, request, goesOn, surroundings));
       }, quietMs);
     };
     watchers.push(...watchersOf(source, change));
@@ -58,6 +61,7 @@ export function watchPlugins(request: WatchRequest, surroundings: Surroundings):
   note(text('run.watching', { count: watchers.length }), surroundings);
   return {
     stop: () => {
+      isStopped = true;
       for (const watcher of watchers) watcher.close();
     },
   };
@@ -127,8 +131,10 @@ function stampOf(file: string): string | null {
 async function renew(
   source: PluginSource,
   { socket, inspector }: WatchRequest,
+  goesOn: () => boolean,
   surroundings: Surroundings,
 ): Promise<void> {
+  if (!goesOn()) return;
   const say = (said: Text): void => {
     note(said, surroundings);
   };
@@ -139,6 +145,8 @@ async function renew(
     return;
   }
   for (const library of built.files) {
+    // The guest may have ended meanwhile.
+    if (!goesOn()) return;
     const result = await reloadPlugin({ library, socket }, inspector, surroundings.machine);
     for (const line of reloadTexts(result)) say(line);
   }

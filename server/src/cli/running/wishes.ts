@@ -42,6 +42,9 @@ export function runWishesOf({
   const traceOut = values.get('--trace-out');
   if (traceOut !== undefined && existsSync(traceOut))
     return { reason: text('run.trace-file-exists', { file: traceOut }) };
+  const records = values.get('--trace-records') ?? String(usualRecords);
+  if (!/^[1-9]\d{0,8}$/.test(records))
+    return { reason: text('run.no-number-of-records', { given: records }) };
   const trace = traceModes.find((mode) => mode === values.get('--trace'));
   return {
     guest,
@@ -52,7 +55,7 @@ export function runWishesOf({
     // Who wants a trace kept wants its calls.
     trace: trace ?? (traceOut === undefined ? 'off' : 'calls'),
     traceOut: traceOut === undefined ? null : resolve(traceOut),
-    traceRecords: Number(values.get('--trace-records')) || usualRecords,
+    traceRecords: Number(records),
     wasmedge: values.get('--wasmedge') ?? null,
     guards: values.has('--guards'),
     watch: values.has('--watch'),

@@ -5,6 +5,7 @@ export const run = {
   'run.no-session-folder': 'There is no folder for the run: the system says {code}. Set TMPDIR.',
   'run.without-helper': 'The guest runs without trace, guards and log level: {reason}',
   'run.only-linux': 'they need Linux.',
+  'run.no-number-of-records': '`--trace-records {given}` is no number of records.',
   'run.trace-file-exists': '`{file}` exists. Name a file for the trace that is not there.',
   'run.exit-code': '`{guest}` ended with exit code {code}.',
   'run.signal': '`{guest}` was ended by {signal}.',

@@ -5,6 +5,7 @@ export const run: Readonly<Record<keyof typeof source, string>> = {
   'run.no-session-folder': '没有可供本次运行使用的文件夹：系统返回 {code}。请设置 TMPDIR。',
   'run.without-helper': '客体程序在没有追踪、防护和日志级别的情况下运行：{reason}',
   'run.only-linux': '这些功能需要 Linux。',
+  'run.no-number-of-records': '`--trace-records {given}` 不是记录数。',
   'run.trace-file-exists': '`{file}` 已存在。请为追踪指定一个不存在的文件。',
   'run.exit-code': '`{guest}` 以退出码 {code} 结束。',
   'run.signal': '`{guest}` 被 {signal} 终止。',
