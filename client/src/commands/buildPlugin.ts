@@ -1,16 +1,16 @@
 // Builds the plugins and guests of the workspace folder, as a task.
 
-import { commands, l10n, tasks, window, workspace } from 'vscode';
+import { l10n, tasks, window, workspace } from 'vscode';
 import { taskType } from '../tasks/definition';
+import { tellUntrusted } from './asking';
 import type { CommandContext } from './context';
 
 export function buildPlugin({ tasks: provider }: Pick<CommandContext, 'tasks'>): () => Promise<void> {
   return async () => {
     if (!workspace.isTrusted) {
-      const manage = l10n.t('Manage Workspace Trust');
-      const message = l10n.t('A build executes what the projects say, and this workspace is not trusted.');
-      const chosen = await window.showWarningMessage(message, manage);
-      if (chosen === manage) await commands.executeCommand('workbench.trust.manage');
+      await tellUntrusted(
+        l10n.t('A build executes what the projects say, and this workspace is not trusted.'),
+      );
       return;
     }
     const folders = workspace.workspaceFolders ?? [];

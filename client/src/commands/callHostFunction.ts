@@ -1,11 +1,12 @@
 // Calls the host function of a code lens: builds its plugin, asks for the arguments, and shows what came of it.
 
-import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import type { DebugTarget } from '../../../server/src/protocol';
 import { taskType } from '../tasks/definition';
 import { filesBuiltAt } from '../tasks/result';
+import { askServer, tellUntrusted } from './asking';
 import type { CommandContext } from './context';
-import { pickLibrary, tellUntrusted } from './pickLibrary';
+import { pickLibrary } from './pickLibrary';
 import { splitArguments } from './splitArguments';
 
 type Context = Pick<CommandContext, 'runner' | 'pages' | 'builder' | 'memory'>;
@@ -26,12 +27,10 @@ export function callHostFunction(context: Context): (place?: unknown) => Promise
     const library = await libraryOf(place.module, context);
     if (library === undefined) return;
     const title = l10n.t('Calling {0}', target);
-    const result = await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
+    const result = await askServer(title, () =>
       context.runner.callHostFunction({ uri: library.toString(), target, args }),
     );
-    if (result === null) void window.showErrorMessage(l10n.t('The WasmEdge language server is not running.'));
-    else if (result.kind === 'refused') void window.showErrorMessage(result.message);
-    else await context.pages.show(`/${target.replaceAll('/', '_')}.txt`, result.text);
+    if (result) await context.pages.show(`/${target.replaceAll('/', '_')}.txt`, result.text);
   };
 }
 

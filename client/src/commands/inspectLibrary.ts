@@ -1,9 +1,10 @@
 // Asks the server to look at a built plugin library and shows what it registers. That executes the library: it is
 // done for the one that the user picks, in a trusted workspace, and for no other.
 
-import { l10n, ProgressLocation, window, workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
+import { askServer, tellUntrusted } from './asking';
 import type { CommandContext } from './context';
-import { pickLibrary, tellUntrusted } from './pickLibrary';
+import { pickLibrary } from './pickLibrary';
 
 export function inspectLibrary({
   runner,
@@ -21,11 +22,7 @@ export function inspectLibrary({
     );
     if (!library) return;
     const title = l10n.t('Inspecting {0}', workspace.asRelativePath(library));
-    const result = await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
-      runner.inspectLibrary(library.toString()),
-    );
-    if (result === null) void window.showErrorMessage(l10n.t('The WasmEdge language server is not running.'));
-    else if (result.kind === 'refused') void window.showErrorMessage(result.message);
-    else await pages.show(`${library.path}.txt`, result.text);
+    const result = await askServer(title, () => runner.inspectLibrary(library.toString()));
+    if (result) await pages.show(`${library.path}.txt`, result.text);
   };
 }

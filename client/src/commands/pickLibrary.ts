@@ -1,19 +1,12 @@
 // Which built plugin library a command is about. Executes none.
 
-import { commands, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 
 const mostLibraries = 500;
 
 interface LibraryItem extends QuickPickItem {
   /** Null: look for it with the dialog. */
   readonly uri: Uri | null;
-}
-
-/** Says why nothing is executed here, and offers the way out. */
-export async function tellUntrusted(message: string): Promise<void> {
-  const manage = l10n.t('Manage Workspace Trust');
-  const chosen = await window.showWarningMessage(message, manage);
-  if (chosen === manage) await commands.executeCommand('workbench.trust.manage');
 }
 
 /** What a menu was opened on, else the one that the user picks. */

@@ -1,8 +1,9 @@
 // Loads a new build of a plugin into the guest that runs, under the debugger or by `wasmedge-plugin run`.
 
-import { l10n, ProgressLocation, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
+import { askServer, tellUntrusted } from './asking';
 import type { CommandContext } from './context';
-import { pickLibrary, tellUntrusted } from './pickLibrary';
+import { pickLibrary } from './pickLibrary';
 
 export function reloadLibrary({
   runner,
@@ -19,12 +20,9 @@ export function reloadLibrary({
     );
     if (!library) return;
     const title = l10n.t('Loading {0} into the running guest', workspace.asRelativePath(library));
-    const result = await window.withProgress({ location: ProgressLocation.Notification, title }, () =>
-      runner.reloadLibrary(library.toString()),
-    );
-    if (result === null) void window.showErrorMessage(l10n.t('The WasmEdge language server is not running.'));
-    else if (result.kind === 'refused') void window.showErrorMessage(result.message);
-    else if (result.isWhole) void window.showInformationMessage(result.message);
+    const result = await askServer(title, () => runner.reloadLibrary(library.toString()));
+    if (!result) return;
+    if (result.isWhole) void window.showInformationMessage(result.message);
     else void window.showWarningMessage(result.message);
   };
 }
