@@ -1,6 +1,20 @@
 // Builds core modules from a short list, so that no binary files lie in the repository.
 
-export type BuiltType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128' | 'funcref' | 'externref';
+import {
+  functionType,
+  moduleHeader,
+  name as nameBytes,
+  section as anySection,
+  typeCode,
+  unsigned,
+  vector,
+  type Bytes,
+} from '../../server/src/core/wasm/binaryWriter';
+import type { ValueType } from '../../server/src/core/model/valueType';
+
+export { moduleHeader, nameBytes, unsigned, vector };
+
+export type BuiltType = ValueType;
 
 export interface BuiltFunctionType {
   readonly params: readonly BuiltType[];
@@ -29,19 +43,6 @@ export interface BuiltModule {
   readonly custom?: readonly { readonly name: string; readonly bytes: readonly number[] }[];
 }
 
-const typeBytes: Readonly<Record<BuiltType, number>> = {
-  i32: 0x7f,
-  i64: 0x7e,
-  f32: 0x7d,
-  f64: 0x7c,
-  v128: 0x7b,
-  funcref: 0x70,
-  externref: 0x6f,
-};
-
-/** The first eight bytes of every core module. */
-export const moduleHeader: readonly number[] = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
-
 export function buildModule(built: BuiltModule): Uint8Array {
   const imports = built.imports ?? [];
   const functions = built.functions ?? [];
@@ -54,7 +55,10 @@ export function buildModule(built: BuiltModule): Uint8Array {
   const exports = built.exports ?? [];
   return Uint8Array.from([
     ...moduleHeader,
-    ...section(1, vector([...types, ...functions].map(functionType))),
+    ...section(
+      1,
+      vector([...types, ...functions].map(({ params, results }) => functionType(params, results))),
+    ),
     ...section(2, vector(importBytes)),
     ...section(3, vector(functions.map((_, index) => unsigned(types.length + index)))),
     ...section(7, vector(exports.map(({ name, index }) => [...nameBytes(name), 0x00, ...unsigned(index)]))),
@@ -65,55 +69,27 @@ export function buildModule(built: BuiltModule): Uint8Array {
   ]);
 }
 
-/** A section: its number, its size, its contents. Left out when it holds an empty vector. */
-export function section(id: number, contents: readonly number[]): readonly number[] {
-  if (id !== 0 && contents.length === 1 && contents[0] === 0) return [];
-  return [id, ...unsigned(contents.length), ...contents];
+/** A section of any number. Left out when it holds an empty vector. */
+export function section(id: number, contents: Bytes): Bytes {
+  return id !== 0 && contents.length === 1 && contents[0] === 0 ? [] : anySection(id, contents);
 }
 
-export function vector(items: readonly (readonly number[])[]): readonly number[] {
-  return [...unsigned(items.length), ...items.flat()];
-}
-
-/** An unsigned number in LEB128. */
-export function unsigned(value: number): readonly number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  do {
-    const low = rest % 128;
-    rest = Math.floor(rest / 128);
-    bytes.push(rest > 0 ? low + 128 : low);
-  } while (rest > 0);
-  return bytes;
-}
-
-export function nameBytes(name: string): readonly number[] {
-  const bytes = new TextEncoder().encode(name);
-  return [...unsigned(bytes.length), ...bytes];
-}
-
-function functionType({ params, results }: BuiltFunctionType): readonly number[] {
-  const types = (list: readonly BuiltType[]): readonly number[] =>
-    vector(list.map((type) => [typeBytes[type]]));
-  return [0x60, ...types(params), ...types(results)];
-}
-
-function importType(entry: BuiltImport, functionTypeIndex: readonly number[]): readonly number[] {
+function importType(entry: BuiltImport, functionTypeIndex: Bytes): Bytes {
   switch (entry.kind) {
     case 'func':
       return [0x00, ...functionTypeIndex];
     case 'table':
-      return [0x01, typeBytes[entry.element], 0x00, ...unsigned(entry.minimum)];
+      return [0x01, typeCode(entry.element), 0x00, ...unsigned(entry.minimum)];
     case 'memory':
       return entry.maximum === undefined
         ? [0x02, 0x00, ...unsigned(entry.minimum)]
         : [0x02, 0x01, ...unsigned(entry.minimum), ...unsigned(entry.maximum)];
     case 'global':
-      return [0x03, typeBytes[entry.type], entry.mutable ? 1 : 0];
+      return [0x03, typeCode(entry.type), entry.mutable ? 1 : 0];
   }
 }
 
-function nameSection(built: BuiltModule): readonly number[] {
+function nameSection(built: BuiltModule): Bytes {
   const names = built.functionNames ?? new Map<number, string>();
   const subsections = [
     ...(built.moduleName === undefined ? [] : section(0, nameBytes(built.moduleName))),
