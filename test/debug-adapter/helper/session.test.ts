@@ -1,9 +1,8 @@
-// The helper in a debug session: mistakes that guards see, the trace of host calls, and a live reload, for each debugger.
+// The helper in a debug session: mistakes that guards see, the trace of host calls, and that a reload finds the session.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { runningSessions } from '../../../server/src/toolchain/controlSocket';
-import { thisMachine } from '../../../server/src/toolchain/machine';
+import { liveSession, runningSessions } from '../../../server/src/toolchain/controlSocket';
 import { buildGuest, buildHelperPlugin, helperPrograms } from '../../support/helper';
 import { debugBench, startSession, type DebugBench, type SessionWishes } from '../../support/debugBench';
 import type { Body, DapClient } from '../../support/dapHarness';
@@ -65,7 +64,7 @@ for (const { name, programs } of debuggers) {
       });
     });
 
-    it('can be reloaded, and does not show its own thread', async () => {
+    it('is found by a reload and known to be held, and does not show its own thread', async () => {
       const { client, stop, go } = await startSession({
         bench,
         debugger: name,
@@ -78,7 +77,11 @@ for (const { name, programs } of debuggers) {
         const names = (threads as readonly Body[]).map((thread) => String(thread['name']));
         assert.ok(names.length > 0);
         assert.ok(!names.some((thread) => thread.includes('plugin-tools')), names.join());
-        assert.ok(runningSessions(thisMachine([])).length > 0);
+        const machine = { environment: { XDG_RUNTIME_DIR: bench.sessions } };
+        const own = runningSessions(machine).filter(({ socket }) => socket.startsWith(bench.sessions));
+        assert.equal(own.length, 1);
+        const session = await liveSession(own[0]?.id ?? '', machine);
+        assert.deepEqual([session?.socket, session?.isHeld], [own[0]?.socket, true]);
         await client.ask('setBreakpoints', { source: { path: bench.source }, breakpoints: [] });
         await go();
         await client.event('exited');
