@@ -1,10 +1,10 @@
 // Talks to the helper in a running guest: a line there, one line of JSON back. Over a socket of the file system only.
 
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import type { Machine } from './machine';
-import { sessionBases, sessionPrefix } from './sessionFolder';
+import { namesIn, sessionBases, sessionPrefix } from './sessionFolder';
 
 /** The name of the socket in a session's folder. */
 export const controlName = 'control';
@@ -103,14 +103,6 @@ export function leaveForHelper(socket: string, command: string): Promise<boolean
     });
     connection.on('error', () => resolve(false));
   });
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 /** Only a folder that is ours alone: another user could have put a socket of his own under such a name. */

@@ -64,7 +64,8 @@ function removeAbandoned(base: string): void {
   }
 }
 
-function namesIn(folder: string): readonly string[] {
+/** What lies in a folder; nothing where it cannot be read. */
+export function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch {
