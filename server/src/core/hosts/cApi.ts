@@ -1,23 +1,7 @@
 // WasmEdge's C API, from 0.9 (import objects) over 0.13 (enumerators) to 0.14 and later (constructors of types).
 
-import type { Effect, HostModel, ModelConstant } from '../evaluate/model';
-import type { ValueType } from '../model/valueType';
-
-const typeNames: Readonly<Record<string, ValueType>> = {
-  I32: 'i32',
-  I64: 'i64',
-  F32: 'f32',
-  F64: 'f64',
-  V128: 'v128',
-  FuncRef: 'funcref',
-  ExternRef: 'externref',
-};
-
-function forEachType<T>(prefix: string, make: (type: ValueType) => T): Record<string, T> {
-  return Object.fromEntries(
-    Object.entries(typeNames).map(([name, type]) => [`${prefix}${name}`, make(type)]),
-  );
-}
+import type { Effect, HostModel } from '../evaluate/model';
+import { valueTypes } from './valueTypeNames';
 
 const harmless: Effect = { kind: 'harmless' };
 
@@ -66,7 +50,7 @@ export const cApi: HostModel = {
   id: 'c-api',
   languages: ['c', 'cpp', 'rust'],
   functions: {
-    ...forEachType('WasmEdge_ValTypeGen', (type): Effect => ({ kind: 'valueType', type })),
+    ...valueTypes('WasmEdge_ValTypeGen'),
     WasmEdge_StringCreateByCString: { kind: 'string', text: 0, length: null },
     WasmEdge_StringCreateByBuffer: { kind: 'string', text: 0, length: 1 },
     WasmEdge_StringWrap: { kind: 'string', text: 0, length: 1 },
@@ -86,8 +70,8 @@ export const cApi: HostModel = {
   },
   methods: {},
   constants: {
-    ...forEachType('WasmEdge_ValType_', (type): ModelConstant => ({ kind: 'valueType', type })),
-    ...forEachType('WasmEdge_RefType_', (type): ModelConstant => ({ kind: 'valueType', type })),
+    ...valueTypes('WasmEdge_ValType_'),
+    ...valueTypes('WasmEdge_RefType_'),
     WasmEdge_Plugin_CurrentAPIVersion: { kind: 'constant', name: 'current' },
   },
   classes: {

@@ -2,7 +2,7 @@
 // on the frame that it is given. No published crate has this interface.
 
 import type { HostModel } from '../evaluate/model';
-import { rustValueTypes } from './rustValueTypes';
+import { rustValueTypes } from './valueTypeNames';
 
 export const pluginGuide: HostModel = {
   id: 'plugin-guide',

@@ -1,7 +1,7 @@
 // The crate wasmedge_plugin_sdk: modules with `add_func`, and the macro that makes a plugin of them.
 
 import type { HostModel } from '../evaluate/model';
-import { rustValueTypes } from './rustValueTypes';
+import { rustValueTypes } from './valueTypeNames';
 
 export const wasmedgePluginSdk: HostModel = {
   id: 'wasmedge-plugin-sdk',

@@ -3,7 +3,7 @@
 
 import type { Effect, HostModel } from '../evaluate/model';
 import type { ValueType } from '../model/valueType';
-import { rustValueTypes } from './rustValueTypes';
+import { rustValueTypes } from './valueTypeNames';
 
 /** The crate's own table, the same in all generations: `u32` is a 64-bit integer there. */
 const typesOfRust: Readonly<Record<string, ValueType>> = {

@@ -2,7 +2,7 @@
 // What embeds them (stores, executors, virtual machines) is of no concern here.
 
 import type { Effect, HostModel } from '../evaluate/model';
-import { rustValueTypes } from './rustValueTypes';
+import { rustValueTypes } from './valueTypeNames';
 
 const instance: Effect = { kind: 'functionInstance', type: 0, native: 1 };
 const functionType: Effect = {
