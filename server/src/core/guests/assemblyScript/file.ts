@@ -4,8 +4,9 @@
 import { hashOf } from '../../base/hash';
 import type { LowerContext, SourceFile } from '../../languages/types';
 import type { NotRead } from '../../model/facts';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { childAt, childOfType, parseSource, type ParsedSource, type Stretch } from '../declared/source';
+import { parseSource, type ParsedSource, type Stretch } from '../declared/source';
 
 /** A function or global that is declared and not defined. */
 export interface AmbientDeclaration {

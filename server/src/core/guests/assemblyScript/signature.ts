@@ -1,8 +1,9 @@
 // The function type of a declared function of AssemblyScript.
 
 import type { Signature, TypeSlot } from '../../model/signature';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { childAt, isBroken } from '../declared/source';
+import { isBroken } from '../declared/source';
 import type { AssemblyScriptFile } from './file';
 import { valueTypeOf, type FindFile } from './types';
 

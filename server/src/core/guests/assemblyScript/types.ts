@@ -1,8 +1,8 @@
 // What the types of AssemblyScript become in an import. A name that cannot be followed to its declaration is unknown.
 
 import type { ValueType } from '../../model/valueType';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { childAt } from '../declared/source';
 import type { AssemblyScriptFile } from './file';
 
 /** The file that a path in an import statement of `file` leads to; null when it is not read. */

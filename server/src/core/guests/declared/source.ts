@@ -4,10 +4,10 @@
 import type { FileId } from '../../base/paths';
 import { LineIndex } from '../../base/text';
 import type { LowerContext, SourceFile } from '../../languages/types';
-import { text, type Text } from '../../messages/text';
 import type { NotRead } from '../../model/facts';
 import type { Site } from '../../model/site';
-import type { GrammarName, ParseFailure, SyntaxNode } from '../../syntax/types';
+import { reasonOfFailure } from '../../syntax/failure';
+import type { GrammarName, SyntaxNode } from '../../syntax/types';
 
 /** A stretch of the file; a syntax node is one. */
 export interface Stretch {
@@ -49,28 +49,9 @@ export function parseSource(file: SourceFile, grammar: GrammarName, context: Low
   context.reading(file.file);
   const parsed = context.parser.parse(grammar, file.text);
   if (parsed.kind === 'failure') {
-    return { kind: 'not-read', notRead: { file: file.file, reason: reasonOf(parsed) } };
+    return { kind: 'not-read', notRead: { file: file.file, reason: reasonOfFailure(parsed) } };
   }
   return { kind: 'parsed', source: { ...sourceOf(file), root: parsed.root } };
-}
-
-function reasonOf({ reason }: ParseFailure): Text {
-  return reason === 'too-deep' ? text('not-read.too-deep') : text('not-read.too-complex');
-}
-
-/** The first child under a field, or null. */
-export function childAt(node: SyntaxNode, field: string): SyntaxNode | null {
-  return node.children.find((child) => child.field === field) ?? null;
-}
-
-/** All children under a field. */
-export function childrenAt(node: SyntaxNode, field: string): readonly SyntaxNode[] {
-  return node.children.filter((child) => child.field === field);
-}
-
-/** The first child of a type (a token's type is its text), or null. */
-export function childOfType(node: SyntaxNode, type: string): SyntaxNode | null {
-  return node.children.find((child) => child.type === type) ?? null;
 }
 
 /** Whether something in the node could not be parsed. */

@@ -3,9 +3,10 @@
 
 import type { LowerContext, SourceFile } from '../../languages/types';
 import type { NotRead } from '../../model/facts';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { hashOf } from '../../base/hash';
-import { childAt, childOfType, parseSource, type ParsedSource, type Stretch } from '../declared/source';
+import { parseSource, type ParsedSource, type Stretch } from '../declared/source';
 
 /** A function without a body, as it says where it comes from. */
 export interface GoFunction {

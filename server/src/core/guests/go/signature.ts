@@ -1,8 +1,9 @@
 // The function type of a Go function without a body: its receiver, its parameters, its result.
 
 import type { Signature, TypeSlot } from '../../model/signature';
+import { childAt, childrenAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { childAt, childrenAt, isBroken } from '../declared/source';
+import { isBroken } from '../declared/source';
 import type { GoFile, GoFunction } from './file';
 import { isNarrowNumber, valueTypesOf, type GoTypes } from './types';
 

@@ -2,8 +2,8 @@
 // older directives. A type that the compiler refuses, or that cannot be followed, is unknown.
 
 import type { ValueType } from '../../model/valueType';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { childAt, childOfType } from '../declared/source';
 import type { GoFile, GoOrigin, GoType } from './file';
 
 /** Finds the declarations of a name in the package of `file`, or in a package that it names; null: not read. */

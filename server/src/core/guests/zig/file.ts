@@ -4,8 +4,9 @@
 import { hashOf } from '../../base/hash';
 import type { LowerContext, SourceFile } from '../../languages/types';
 import type { NotRead } from '../../model/facts';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { childAt, childOfType, parseSource, type ParsedSource, type Stretch } from '../declared/source';
+import { parseSource, type ParsedSource, type Stretch } from '../declared/source';
 
 /** A file and the scopes of its containers, by their nodes. */
 export interface ZigUnit {

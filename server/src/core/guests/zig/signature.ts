@@ -2,8 +2,9 @@
 
 import type { Signature, TypeSlot } from '../../model/signature';
 import type { ValueType } from '../../model/valueType';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { childAt, childOfType, isBroken } from '../declared/source';
+import { isBroken } from '../declared/source';
 import type { ExternFunction, ZigScope } from './file';
 import { layoutOf, type FindFile } from './types';
 

@@ -2,8 +2,8 @@
 // the compiler refuses, or that cannot be followed, is unknown.
 
 import type { ValueType } from '../../model/valueType';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { childAt, childOfType } from '../declared/source';
 import type { ZigFile, ZigScope, ZigUnit } from './file';
 
 /** The file that `@import("path")` in `file` leads to; null when it is not read. */

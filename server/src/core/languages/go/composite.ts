@@ -1,14 +1,15 @@
 // Go's literals of slices, arrays and structs, and `make` and `new`, which give empty ones.
 
 import type { Element, Expr, TypeRef } from '../../ir/types';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { fieldOf, opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
+import { opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
 import { anonymousStruct } from './types';
 
 /** `T{…}`. */
 export function lowerComposite(lowering: GoLowering, node: SyntaxNode): Expr {
-  const type = fieldOf(node, 'type');
-  const body = fieldOf(node, 'body');
+  const type = childAt(node, 'type');
+  const body = childAt(node, 'body');
   return type && body ? literalOf(lowering, type, body, node) : opaque(lowering, node, []);
 }
 
@@ -27,7 +28,7 @@ export function lowerMake(
     return pointed ? structOf(lowering, pointed, [], node, true) : unknown;
   }
   if (type.type !== 'slice_type' || !count) return unknown;
-  const value = lowering.zero(fieldOf(type, 'element'), node) ?? unknown;
+  const value = lowering.zero(childAt(type, 'element'), node) ?? unknown;
   const operand: Expr = { ...span, kind: 'repeat', value, count: lowering.expression(count) };
   return { ...span, kind: 'unary', operator: '&', operand };
 }
@@ -41,7 +42,7 @@ function literalOf(lowering: GoLowering, type: SyntaxNode, body: SyntaxNode, nod
     case 'slice_type':
     case 'array_type':
     case 'implicit_length_array_type': {
-      const elementType = fieldOf(type, 'element');
+      const elementType = childAt(type, 'element');
       // Elements with an index of their own, and arrays with a length that may be larger, are not followed.
       const isPlain = children.every((child) => child.type === 'literal_element');
       if (!elementType || !isPlain || type.type === 'array_type') {

@@ -1,9 +1,10 @@
 // Lowers what Go declares: functions, methods, constants, variables, structs and other names of types.
 
 import type { Alias, Attribute, Class, Declaration, Expr, Func, Global, Impl } from '../../ir/types';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { lowerParameters } from './expressions';
-import { fieldOf, partsOf, spanOf, textOf, type GoLowering } from './lowering';
+import { partsOf, spanOf, textOf, type GoLowering } from './lowering';
 import { structFields } from './types';
 
 /** `condition` is the file's: null when it is always built. */
@@ -35,8 +36,8 @@ interface Declared {
 }
 
 function functionOf(lowering: GoLowering, node: SyntaxNode, declared: Declared): Func {
-  const name = fieldOf(node, 'name');
-  const body = fieldOf(node, 'body');
+  const name = childAt(node, 'name');
+  const body = childAt(node, 'body');
   return {
     ...spanOf(lowering, node),
     ...declared,
@@ -44,7 +45,7 @@ function functionOf(lowering: GoLowering, node: SyntaxNode, declared: Declared):
     path: [name ? textOf(lowering, name) : ''],
     nameStart: name?.start ?? node.start,
     nameEnd: name?.end ?? node.start,
-    params: lowerParameters(lowering, fieldOf(node, 'parameters')),
+    params: lowerParameters(lowering, childAt(node, 'parameters')),
     result: null,
     body: body && lowering.block(body),
     initialisers: [],
@@ -56,7 +57,7 @@ function functionOf(lowering: GoLowering, node: SyntaxNode, declared: Declared):
 }
 
 function methodOf(lowering: GoLowering, node: SyntaxNode, declared: Declared): readonly Impl[] {
-  const receiver = lowerParameters(lowering, fieldOf(node, 'receiver'));
+  const receiver = lowerParameters(lowering, childAt(node, 'receiver'));
   const [self] = receiver;
   if (!self?.type) return [];
   const method = functionOf(lowering, node, declared);
@@ -76,9 +77,9 @@ function namesOf(spec: SyntaxNode): readonly SyntaxNode[] {
 }
 
 function variables(lowering: GoLowering, spec: SyntaxNode, declared: Declared): readonly Global[] {
-  const type = fieldOf(spec, 'type');
+  const type = childAt(spec, 'type');
   const names = namesOf(spec);
-  const values = partsOf(fieldOf(spec, 'value'));
+  const values = partsOf(childAt(spec, 'value'));
   return names.map((name, index) => {
     const given = values.length === names.length ? values[index] : undefined;
     const unknown: Expr = { ...spanOf(lowering, spec), kind: 'opaque', why: 'other', children: [] };
@@ -92,7 +93,7 @@ function variables(lowering: GoLowering, spec: SyntaxNode, declared: Declared): 
 function constants(lowering: GoLowering, node: SyntaxNode, declared: Declared): readonly Global[] {
   let repeated: readonly SyntaxNode[] = [];
   return specsOf(node, 'const_spec').flatMap((spec, position) => {
-    const values = partsOf(fieldOf(spec, 'value'));
+    const values = partsOf(childAt(spec, 'value'));
     if (values.length > 0) repeated = values;
     return namesOf(spec).map((name, index) => {
       const given = repeated[index];
@@ -123,9 +124,9 @@ function globalOf(
 }
 
 function typeOf(lowering: GoLowering, spec: SyntaxNode, declared: Declared): readonly (Class | Alias)[] {
-  const name = fieldOf(spec, 'name');
-  const type = fieldOf(spec, 'type');
-  if (!name || !type || fieldOf(spec, 'type_parameters')) return [];
+  const name = childAt(spec, 'name');
+  const type = childAt(spec, 'type');
+  if (!name || !type || childAt(spec, 'type_parameters')) return [];
   const base = { ...spanOf(lowering, spec), ...declared, path: [textOf(lowering, name)], generics: [] };
   if (type.type === 'struct_type') {
     const fields = structFields(lowering, type);

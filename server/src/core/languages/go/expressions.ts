@@ -2,10 +2,11 @@
 // map is not followed.
 
 import type { Expr, Parameter } from '../../ir/types';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { lowerComposite, lowerMake } from './composite';
 import { integerOf, runeOf, stringOf } from './literals';
-import { fieldOf, opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
+import { opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
 
 export function lowerExpression(lowering: GoLowering, node: SyntaxNode): Expr {
   const span = spanOf(lowering, node);
@@ -32,9 +33,9 @@ export function lowerExpression(lowering: GoLowering, node: SyntaxNode): Expr {
     case 'composite_literal':
       return lowerComposite(lowering, node);
     case 'func_literal': {
-      const body = fieldOf(node, 'body');
+      const body = childAt(node, 'body');
       if (!body) return opaque(lowering, node, []);
-      const params = lowerParameters(lowering, fieldOf(node, 'parameters'));
+      const params = lowerParameters(lowering, childAt(node, 'parameters'));
       return { ...span, kind: 'lambda', params, captures: 'share', body: lowering.block(body) };
     }
     case 'selector_expression':
@@ -44,7 +45,7 @@ export function lowerExpression(lowering: GoLowering, node: SyntaxNode): Expr {
     case 'slice_expression':
       return slice(lowering, node);
     case 'type_assertion_expression': {
-      const operand = fieldOf(node, 'operand');
+      const operand = childAt(node, 'operand');
       return operand ? lowering.expression(operand) : opaque(lowering, node, []);
     }
     case 'variadic_argument': {
@@ -54,7 +55,7 @@ export function lowerExpression(lowering: GoLowering, node: SyntaxNode): Expr {
     case 'unary_expression':
       return unary(lowering, node);
     case 'binary_expression': {
-      const [left, right, operator] = ['left', 'right', 'operator'].map((field) => fieldOf(node, field));
+      const [left, right, operator] = ['left', 'right', 'operator'].map((field) => childAt(node, field));
       if (!left || !right || !operator) return opaque(lowering, node, childrenOf(lowering, node));
       const operands = { left: lowering.expression(left), right: lowering.expression(right) };
       return { ...span, kind: 'binary', operator: textOf(lowering, operator), ...operands };
@@ -74,7 +75,7 @@ export function childrenOf(lowering: GoLowering, node: SyntaxNode): readonly Exp
 /** The parameters of a function; several names may share a type. */
 export function lowerParameters(lowering: GoLowering, list: SyntaxNode | null): readonly Parameter[] {
   return partsOf(list).flatMap((declaration): Parameter[] => {
-    const type = lowering.type(fieldOf(declaration, 'type'));
+    const type = lowering.type(childAt(declaration, 'type'));
     const span = spanOf(lowering, declaration);
     const base = { ...span, type, defaultValue: null, variadic: declaration.type.startsWith('variadic') };
     const names = declaration.children.filter(({ field, named }) => field === 'name' && named);
@@ -108,8 +109,8 @@ function literal(lowering: GoLowering, node: SyntaxNode): Expr {
 
 /** `package.Name`, or a field or method of a value. */
 function selector(lowering: GoLowering, node: SyntaxNode): Expr {
-  const operand = fieldOf(node, 'operand');
-  const field = fieldOf(node, 'field');
+  const operand = childAt(node, 'operand');
+  const field = childAt(node, 'field');
   if (!operand || !field) return opaque(lowering, node, childrenOf(lowering, node));
   const name = textOf(lowering, field);
   const span = spanOf(lowering, node);
@@ -123,7 +124,7 @@ function selector(lowering: GoLowering, node: SyntaxNode): Expr {
 }
 
 function indexed(lowering: GoLowering, node: SyntaxNode): Expr {
-  const [object, index] = [fieldOf(node, 'operand'), fieldOf(node, 'index')];
+  const [object, index] = [childAt(node, 'operand'), childAt(node, 'index')];
   if (!object || !index) return opaque(lowering, node, childrenOf(lowering, node));
   const parts = { object: lowering.expression(object), index: lowering.expression(index) };
   return { ...spanOf(lowering, node), kind: 'index', ...parts };
@@ -131,14 +132,14 @@ function indexed(lowering: GoLowering, node: SyntaxNode): Expr {
 
 /** `x[:]` is all of it; any other part is not followed. */
 function slice(lowering: GoLowering, node: SyntaxNode): Expr {
-  const operand = fieldOf(node, 'operand');
+  const operand = childAt(node, 'operand');
   if (!operand || partsOf(node).length !== 1) return opaque(lowering, node, childrenOf(lowering, node));
   return lowering.expression(operand);
 }
 
 function unary(lowering: GoLowering, node: SyntaxNode): Expr {
   const operator = node.children.find(({ field }) => field === 'operator')?.type;
-  const operand = fieldOf(node, 'operand');
+  const operand = childAt(node, 'operand');
   const followed = ['&', '*', '!', '-', '+'] as const;
   const known = followed.find((each) => each === operator);
   if (!operand || !known) return opaque(lowering, node, childrenOf(lowering, node));
@@ -147,8 +148,8 @@ function unary(lowering: GoLowering, node: SyntaxNode): Expr {
 }
 
 function call(lowering: GoLowering, node: SyntaxNode): Expr {
-  const callee = fieldOf(node, 'function');
-  const list = fieldOf(node, 'arguments');
+  const callee = childAt(node, 'function');
+  const list = childAt(node, 'arguments');
   if (!callee || !list) return opaque(lowering, node, childrenOf(lowering, node));
   const span = spanOf(lowering, node);
   const name = callee.type === 'identifier' ? textOf(lowering, callee) : null;

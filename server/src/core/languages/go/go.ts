@@ -5,13 +5,14 @@ import { baseNameOf, directoryOf, extensionOf, type FileId } from '../../base/pa
 import { hashOf } from '../../base/hash';
 import { LineIndex } from '../../base/text';
 import type { LoweredProgram, Unit } from '../../ir/types';
-import { text } from '../../messages/text';
+import { childAt } from '../../syntax/nodes';
+import { reasonOfFailure } from '../../syntax/failure';
 import type { ParseFailure, SyntaxNode } from '../../syntax/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
 import { isAlwaysBuilt } from './constraints';
 import { lowerDeclarations } from './declarations';
 import { lowerExpression } from './expressions';
-import { fieldOf, partsOf, type GoLowering } from './lowering';
+import { partsOf, type GoLowering } from './lowering';
 import { modulesOf, packageFolder, type GoModules } from './modules';
 import { goProgram } from './program';
 import { lowerBlock, lowerStatement } from './statements';
@@ -36,8 +37,7 @@ function lowerModule(files: readonly SourceFile[], context: LowerContext, place?
     );
     if (lowered.kind === 'unit') units.push(lowered.unit);
     else {
-      const reason = lowered.reason === 'too-deep' ? text('not-read.too-deep') : text('not-read.too-complex');
-      notRead.push({ file: source.file, reason });
+      notRead.push({ file: source.file, reason: reasonOfFailure(lowered) });
     }
   }
   return { configurations: [{ units }], notRead };
@@ -108,13 +108,13 @@ function enterPackages(
   modules: GoModules,
 ): void {
   for (const child of partsOf(node)) {
-    const path = fieldOf(child, 'path');
+    const path = childAt(child, 'path');
     if (!path) {
       enterPackages(into, child, contents, modules);
       continue;
     }
     const written = contents.slice(path.start + 1, path.end - 1);
-    const name = fieldOf(child, 'name');
+    const name = childAt(child, 'name');
     const last = written.slice(written.lastIndexOf('/') + 1);
     const folder = packageFolder(written, modules);
     const found = folder === null ? [last] : segmentsOf(folder);
@@ -129,7 +129,7 @@ function enterPackages(
 function namedLists(root: SyntaxNode, contents: string): ReadonlyMap<string, SyntaxNode> {
   const lists = new Map<string, SyntaxNode>();
   for (const spec of root.children.filter(({ type }) => type === 'type_declaration').flatMap(partsOf)) {
-    const [name, type] = [fieldOf(spec, 'name'), fieldOf(spec, 'type')];
+    const [name, type] = [childAt(spec, 'name'), childAt(spec, 'type')];
     if (name && type?.type === 'slice_type') lists.set(contents.slice(name.start, name.end), type);
   }
   return lists;

@@ -1,17 +1,18 @@
 // Go's one loop in its forms: with a condition, with three clauses, over a range, for ever.
 
 import type { Expr, Pattern } from '../../ir/types';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { bindingOf, fieldOf, opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
+import { bindingOf, opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
 
 export function lowerFor(lowering: GoLowering, node: SyntaxNode): Expr {
-  const body = fieldOf(node, 'body');
+  const body = childAt(node, 'body');
   const head = partsOf(node).find((child) => child !== body) ?? null;
   if (!body) return opaque(lowering, node, []);
   if (head?.type === 'range_clause') return overRange(lowering, node, head, body);
   const isClause = head?.type === 'for_clause';
   const [initial, condition, update] = ['initializer', 'condition', 'update'].map((field) =>
-    isClause ? fieldOf(head, field) : field === 'condition' ? head : null,
+    isClause ? childAt(head, field) : field === 'condition' ? head : null,
   );
   return {
     ...spanOf(lowering, node),
@@ -29,9 +30,9 @@ export function lowerFor(lowering: GoLowering, node: SyntaxNode): Expr {
 /** Without its index the loop goes over the elements; with it, over the numbers up to the length. */
 function overRange(lowering: GoLowering, node: SyntaxNode, head: SyntaxNode, body: SyntaxNode): Expr {
   const span = spanOf(lowering, node);
-  const right = fieldOf(head, 'right');
+  const right = childAt(head, 'right');
   const isDeclared = head.children.some(({ type }) => type === ':=');
-  const [index, element] = partsOf(fieldOf(head, 'left'));
+  const [index, element] = partsOf(childAt(head, 'left'));
   if (!right || (index && !isDeclared)) return unknownRange(lowering, node, head, body);
   const range = lowering.expression(right);
   const isIndexed = index !== undefined && textOf(lowering, index) !== '_';

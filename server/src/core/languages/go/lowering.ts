@@ -39,11 +39,6 @@ export function opaque(lowering: GoLowering, node: SyntaxNode, children: readonl
   return { ...spanOf(lowering, node), kind: 'opaque', why: 'other', children };
 }
 
-/** The first child under a field, or null. */
-export function fieldOf(node: SyntaxNode, field: string): SyntaxNode | null {
-  return node.children.find((child) => child.field === field) ?? null;
-}
-
 /** Children that carry meaning: neither comments nor punctuation. */
 export function partsOf(node: SyntaxNode | null): readonly SyntaxNode[] {
   return (node?.children ?? []).filter((child) => child.named && child.type !== 'comment');

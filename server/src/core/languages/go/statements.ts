@@ -1,9 +1,10 @@
 // Lowers Go's statements. Of several assignments at once only declarations are followed.
 
 import type { Block, Expr, Node, Pattern } from '../../ir/types';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { lowerFor } from './loops';
-import { bindingOf, fieldOf, opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
+import { bindingOf, opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
 
 /** A function's body or any other block. */
 export function lowerBlock(lowering: GoLowering, node: SyntaxNode): Block {
@@ -74,8 +75,8 @@ function perhaps(lowering: GoLowering, node: SyntaxNode, body: readonly Expr[]):
 
 /** `a := 1`, `a, err := f()`, `a, b := 1, 2`. */
 function shortDeclaration(lowering: GoLowering, node: SyntaxNode): readonly Expr[] {
-  const names = partsOf(fieldOf(node, 'left'));
-  const values = partsOf(fieldOf(node, 'right')).map((value) => lowering.expression(value));
+  const names = partsOf(childAt(node, 'left'));
+  const values = partsOf(childAt(node, 'right')).map((value) => lowering.expression(value));
   return variables(lowering, node, names, values);
 }
 
@@ -115,8 +116,8 @@ function localVariables(lowering: GoLowering, node: SyntaxNode): readonly Expr[]
 }
 
 function assignment(lowering: GoLowering, node: SyntaxNode): Expr {
-  const targets = partsOf(fieldOf(node, 'left'));
-  const values = partsOf(fieldOf(node, 'right'));
+  const targets = partsOf(childAt(node, 'left'));
+  const values = partsOf(childAt(node, 'right'));
   const [target] = targets;
   const [value] = values;
   const both = [...targets, ...values].map((each) => lowering.expression(each));
@@ -149,7 +150,7 @@ function ifStatement(lowering: GoLowering, node: SyntaxNode): Expr {
     'condition',
     'consequence',
     'alternative',
-  ].map((field) => fieldOf(node, field));
+  ].map((field) => childAt(node, field));
   if (!condition || !then) return perhaps(lowering, node, parts(lowering, node));
   const branch: Expr = {
     ...span,
@@ -166,8 +167,8 @@ function ifStatement(lowering: GoLowering, node: SyntaxNode): Expr {
 
 function switchStatement(lowering: GoLowering, node: SyntaxNode): Expr {
   const span = spanOf(lowering, node);
-  const value = fieldOf(node, 'value');
-  const initial = fieldOf(node, 'initializer');
+  const value = childAt(node, 'value');
+  const initial = childAt(node, 'initializer');
   const cases = partsOf(node).filter(({ type }) => type === 'expression_case' || type === 'default_case');
   // The default is taken last, wherever it is written.
   const ordered = [
@@ -187,7 +188,7 @@ function switchStatement(lowering: GoLowering, node: SyntaxNode): Expr {
 
 function caseOf(lowering: GoLowering, arm: SyntaxNode): Extract<Expr, { kind: 'match' }>['arms'][number] {
   const span = spanOf(lowering, arm);
-  const values = partsOf(fieldOf(arm, 'value')).map((value): Pattern => {
+  const values = partsOf(childAt(arm, 'value')).map((value): Pattern => {
     return { ...spanOf(lowering, value), kind: 'value', value: lowering.expression(value) };
   });
   const statements = partsOf(arm)

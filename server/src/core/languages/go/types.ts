@@ -2,8 +2,9 @@
 // variable holds that nothing was assigned to. Of other types only the spelling is kept.
 
 import type { Class, Element, Expr, TypeRef } from '../../ir/types';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
-import { fieldOf, opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
+import { opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
 
 const numbers = new Set(
   'int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr byte rune float32 float64 bool'.split(
@@ -22,8 +23,8 @@ export function lowerType(lowering: GoLowering, node: SyntaxNode | null): TypeRe
       return { ...base, name: numbers.has(name) ? ['?'] : [name], wrappers: [] };
     }
     case 'qualified_type': {
-      const packageName = fieldOf(node, 'package');
-      const name = fieldOf(node, 'name');
+      const packageName = childAt(node, 'package');
+      const name = childAt(node, 'name');
       const path = packageName ? lowering.packages.get(textOf(lowering, packageName)) : undefined;
       return { ...base, name: path && name ? [...path, textOf(lowering, name)] : ['?'], wrappers: [] };
     }
@@ -52,7 +53,7 @@ export function structFields(lowering: GoLowering, type: SyntaxNode): Class['fie
 
 /** The names of one field declaration; an embedded struct is a field with the name of its type. */
 function fieldsOf(lowering: GoLowering, field: SyntaxNode): Class['fields'] {
-  const typeNode = fieldOf(field, 'type');
+  const typeNode = childAt(field, 'type');
   const type = lowering.type(typeNode);
   if (!type) return [];
   const names = field.children.filter((child) => child.field === 'name' && child.named);

@@ -1,11 +1,11 @@
 // Rust's structs, unions and enums.
 
 import type { Class, TypeRef } from '../../ir/types';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { listed, type Attributes } from './attributes';
 import { genericsOf, nameOf } from './headers';
 import { spanOf, type Lowering } from './lowering';
-import { childAt } from './nodes';
 import { unknownType } from './types';
 
 const forms: Readonly<Record<string, Class['form']>> = {

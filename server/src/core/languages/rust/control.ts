@@ -1,11 +1,12 @@
 // Rust's control flow: blocks of all kinds, `if` with its chains, `match`, loops and jumps.
 
 import type { Block, Expr, Jump, Match, Pattern } from '../../ir/types';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { lowerAttributes } from './attributes';
 import { always, never } from './conditions';
 import { spanOf, textOf, type Lowering } from './lowering';
-import { childAt, childOfType, firstPart, partsOf } from './nodes';
+import { firstPart, partsOf } from './nodes';
 import { alternatives } from './patterns';
 
 /** Lowers an expression of control flow; null when it is none. */

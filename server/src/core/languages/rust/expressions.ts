@@ -3,13 +3,14 @@
 // call of the method `await`.
 
 import type { Element, Expr, Node, Parameter, TypeRef } from '../../ir/types';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { listed } from './attributes';
 import { lowerControl } from './control';
 import { literalValue } from './literals';
 import { identifierOf, spanOf, textOf, type Lowering } from './lowering';
 import { lowerMacroExpression } from './macros/expressions';
-import { childAt, childOfType, firstPart, partsOf } from './nodes';
+import { firstPart, partsOf } from './nodes';
 import { lowerPath, lowerTypeArguments } from './paths';
 import { unknownType } from './types';
 

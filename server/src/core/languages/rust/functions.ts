@@ -1,11 +1,11 @@
 // Rust's functions with their parameters, wherever they stand.
 
 import type { Func, Parameter, TypeRef } from '../../ir/types';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { listed, type Attributes } from './attributes';
 import { abiOf, genericsOf } from './headers';
 import { identifierOf, spanOf, textOf, type Lowering } from './lowering';
-import { childAt, childOfType } from './nodes';
 import { unknownType } from './types';
 
 /** Lowers `fn`; in an extern block it has the block's ABI. */

@@ -1,9 +1,9 @@
 // What the heads of several kinds of items have in common: names, generic parameters, ABIs.
 
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { stringValue } from './literals';
 import { identifierOf, spanOf, textOf, type Lowering } from './lowering';
-import { childAt, childOfType } from './nodes';
 
 /** The name of an item, empty when it is not typed yet. */
 export function nameOf(lowering: Lowering, node: SyntaxNode): string {

@@ -2,6 +2,7 @@
 // lowered as if it stood there. Modules in files of their own are not entered (modules.ts finds those).
 
 import type { Declaration } from '../../ir/types';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { lowerAttributes, noAttributes, type Attributes } from './attributes';
 import { lowerClass, isClass } from './classes';
@@ -10,7 +11,7 @@ import { lowerFunction } from './functions';
 import { abiOf, abiPlace, genericsOf, nameOf } from './headers';
 import { spanOf, textOf, type Lowering } from './lowering';
 import { expandItems } from './macros/items';
-import { childAt, childOfType, firstPart, isComment } from './nodes';
+import { firstPart, isComment } from './nodes';
 import { lowerUse } from './uses';
 
 const declarationTypes = new Set([

@@ -2,16 +2,6 @@
 
 import type { SyntaxNode } from '../../syntax/types';
 
-/** The first child under a field, or null. */
-export function childAt(node: SyntaxNode, field: string): SyntaxNode | null {
-  return node.children.find((child) => child.field === field) ?? null;
-}
-
-/** The first child of a type (a token's type is its text), or null. */
-export function childOfType(node: SyntaxNode, type: string): SyntaxNode | null {
-  return node.children.find((child) => child.type === type) ?? null;
-}
-
 /** Whether a node is a comment, which stands anywhere and means nothing. */
 export function isComment(node: SyntaxNode): boolean {
   return node.type === 'line_comment' || node.type === 'block_comment';

@@ -1,11 +1,11 @@
 // What the other files of a crate must know of one file before any is lowered: which modules in files of their own
 // it names, which macros it defines, and which it uses.
 
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { conjunction, never, parseCondition, type Condition } from './conditions';
 import { stringValue } from './literals';
 import { plainIdentifier } from './lowering';
-import { childAt } from './nodes';
 
 /** `mod name;`, inside the inline modules `inside`; `include!("…")` without a name, whose text stands there. */
 export interface ModuleFile {

@@ -2,9 +2,10 @@
 // hand: a path into the crate always begins with `crate` and then goes on from the crate's root.
 
 import type { Expr, TypeRef } from '../../ir/types';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { identifierOf, libraryCrate, textOf, type Lowering } from './lowering';
-import { childAt, partsOf } from './nodes';
+import { partsOf } from './nodes';
 
 /** A path with the generic arguments of all its segments in order. */
 export interface LoweredPath {

@@ -2,9 +2,10 @@
 // that everybody keeps, constants and variants begin with a capital letter, and variables do not.
 
 import type { Pattern } from '../../ir/types';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { identifierOf, spanOf, textOf, type Lowering } from './lowering';
-import { childAt, childOfType, firstPart, partsOf } from './nodes';
+import { firstPart, partsOf } from './nodes';
 import { lowerPath } from './paths';
 
 /** Lowers a pattern; what has no form of its own is a value that nobody can tell. */

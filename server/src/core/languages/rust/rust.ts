@@ -6,6 +6,7 @@ import { LineIndex } from '../../base/text';
 import { directoryOf, extensionOf, isInside, type FileId } from '../../base/paths';
 import type { LoweredProgram, RustTarget, Unit } from '../../ir/types';
 import { text, type Text } from '../../messages/text';
+import { reasonOfFailure } from '../../syntax/failure';
 import type { ParseFailure, SyntaxNode } from '../../syntax/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
 import { buildTargetOf } from './cargo/buildTarget';
@@ -60,7 +61,7 @@ function lowerPackage(files: readonly SourceFile[], context: LowerContext, place
   for (const file of sources) {
     const outlined = outline(file, context, kept);
     if (outlined.kind === 'success') parsed.push(outlined.file);
-    else if (own.has(file.file)) notRead.push({ file: file.file, reason: reasonOf(outlined) });
+    else if (own.has(file.file)) notRead.push({ file: file.file, reason: reasonOfFailure(outlined) });
   }
   const places = placesOf(parsed, packages);
   const placed = parsed.filter(({ file }) => places.has(file));
@@ -71,7 +72,7 @@ function lowerPackage(files: readonly SourceFile[], context: LowerContext, place
       const modulePlace = places.get(file.file) ?? { module: [], crateRoot: [], condition: null };
       const lowered = lower(file, { place: modulePlace, table, unit: units.length, context, build });
       if (lowered.kind === 'failure') {
-        failed(file.file, reasonOf(lowered));
+        failed(file.file, reasonOfFailure(lowered));
         continue;
       }
       const isOwn = own.has(file.file);
@@ -129,10 +130,6 @@ function placesOf(
     ...libraries.flatMap(({ name, root, files }) => [...placeLibrary(outlinesOf(files), root, name)]),
     ...placeModules(outlinesOf(inOrder), ownRoots),
   ]);
-}
-
-function reasonOf(failure: ParseFailure): Text {
-  return failure.reason === 'too-deep' ? text('not-read.too-deep') : text('not-read.too-complex');
 }
 
 type Outlined = { readonly kind: 'success'; readonly file: ParsedFile } | ParseFailure;

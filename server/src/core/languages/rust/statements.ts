@@ -2,13 +2,14 @@
 // statement under a build condition that is not known becomes one that may or may not run.
 
 import type { Expr } from '../../ir/types';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { lowerAttributes } from './attributes';
 import { always, never, type Condition } from './conditions';
 import { isDeclaration } from './items';
 import { spanOf, type Lowering, type Statements } from './lowering';
 import { expandStatements } from './macros/statements';
-import { childAt, childOfType, firstPart, isComment } from './nodes';
+import { firstPart, isComment } from './nodes';
 
 /** Lowers the statements among the children of a block. */
 export function lowerStatements(lowering: Lowering, nodes: readonly SyntaxNode[]): Statements {

@@ -1,9 +1,10 @@
 // Rust's types as written. Names are not looked up here.
 
 import type { Expr, Node, TypeRef, TypeWrapper } from '../../ir/types';
+import { childAt, childOfType } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { spanOf, textOf, type Lowering } from './lowering';
-import { childAt, childOfType, firstPart, partsOf } from './nodes';
+import { firstPart, partsOf } from './nodes';
 import { lowerPath } from './paths';
 
 /** Lowers a type. `impl Trait` and `dyn Trait` have their bounds as arguments; what is not known is `?`. */

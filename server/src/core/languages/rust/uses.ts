@@ -1,10 +1,11 @@
 // `use` declarations, one for each name that they bring in. A glob has the name `*`.
 
 import type { Use } from '../../ir/types';
+import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import type { Attributes } from './attributes';
 import { identifierOf, plainIdentifier, spanOf, type Lowering } from './lowering';
-import { childAt, partsOf } from './nodes';
+import { partsOf } from './nodes';
 import { pathText, resolved } from './paths';
 
 /** Lowers `use` and `extern crate`. */

@@ -1,9 +1,10 @@
 // Attributes of functions: `__attribute__((…))`, `[[…]]`, and `__asm__("name")` behind a declarator.
 
 import type { Attribute } from '../../../ir/types';
+import { childAt, childOfType } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, folded, textOf, type Lowering } from './context';
-import { childOf, firstOfType, hasFaultWithin, namedChildren } from './nodes';
+import { hasFaultWithin, namedChildren } from './nodes';
 
 /** The attributes that stand directly in any of the nodes. */
 export function lowerAttributes(lowering: Lowering, ...nodes: readonly SyntaxNode[]): readonly Attribute[] {
@@ -13,13 +14,13 @@ export function lowerAttributes(lowering: Lowering, ...nodes: readonly SyntaxNod
 function attributesIn(lowering: Lowering, node: SyntaxNode): readonly Attribute[] {
   switch (node.type) {
     case 'attribute_specifier': {
-      const list = firstOfType(node, 'argument_list');
+      const list = childOfType(node, 'argument_list');
       return list ? namedChildren(list).map((entry) => gnuAttribute(lowering, entry)) : [];
     }
     case 'attribute_declaration':
       return namedChildren(node).map((entry) => standardAttribute(lowering, entry));
     case 'gnu_asm_expression': {
-      const name = childOf(node, 'assembly_code');
+      const name = childAt(node, 'assembly_code');
       return [{ ...at(lowering, node), path: ['asm'], args: name ? [argument(lowering, name)] : [] }];
     }
     default:
@@ -28,15 +29,15 @@ function attributesIn(lowering: Lowering, node: SyntaxNode): readonly Attribute[
 }
 
 function gnuAttribute(lowering: Lowering, node: SyntaxNode): Attribute {
-  const name = node.type === 'call_expression' ? childOf(node, 'function') : node;
-  const list = node.type === 'call_expression' ? childOf(node, 'arguments') : null;
+  const name = node.type === 'call_expression' ? childAt(node, 'function') : node;
+  const list = node.type === 'call_expression' ? childAt(node, 'arguments') : null;
   const path = name ? [plainName(textOf(lowering, name))] : [];
   return { ...at(lowering, node), path, args: list ? lowerArgumentList(lowering, list) : [] };
 }
 
 function standardAttribute(lowering: Lowering, node: SyntaxNode): Attribute {
-  const parts = ['prefix', 'name'].map((field) => childOf(node, field)).filter((part) => part !== null);
-  const list = firstOfType(node, 'argument_list');
+  const parts = ['prefix', 'name'].map((field) => childAt(node, field)).filter((part) => part !== null);
+  const list = childOfType(node, 'argument_list');
   const path = parts.map((part) => plainName(textOf(lowering, part)));
   return { ...at(lowering, node), path, args: list ? lowerArgumentList(lowering, list) : [] };
 }
@@ -69,7 +70,7 @@ const faultDepth = 5;
 
 /** A sign on a type that says something about its own shape, or that was not read whole: how it is passed is not known. */
 export function shapeAttributes(lowering: Lowering, node: SyntaxNode): readonly Attribute[] {
-  const holder = childOf(node, 'body');
+  const holder = childAt(node, 'body');
   const text = textOf(lowering, node);
   const isShaped =
     hasFaultWithin(node, faultDepth) || (/attribute|align|\[\[/.test(text) && shaping.test(text));
@@ -78,7 +79,7 @@ export function shapeAttributes(lowering: Lowering, node: SyntaxNode): readonly 
 
 /** A sign on a declaration without a body that was not read whole, as while somebody is typing it. */
 export function faultAttributes(lowering: Lowering, node: SyntaxNode): readonly Attribute[] {
-  if (childOf(node, 'body')) return [];
+  if (childAt(node, 'body')) return [];
   const isOpen = node.children.some((child) => child.missing);
   return isOpen || hasFaultWithin(node, faultDepth)
     ? [{ ...at(lowering, node), path: ['fault'], args: [] }]

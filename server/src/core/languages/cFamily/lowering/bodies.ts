@@ -1,9 +1,9 @@
 // Pieces that branches and loops share: a body as one expression, a condition that may declare a variable.
 
 import type { Expr } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, type Lowering } from './context';
-import { childOf } from './nodes';
 
 /** A statement in the place of a body, which is a scope of its own. */
 export function lowerBody(lowering: Lowering, node: SyntaxNode | null, holder: SyntaxNode): Expr {
@@ -24,9 +24,9 @@ export interface Head {
 export function lowerHead(lowering: Lowering, clause: SyntaxNode | null, holder: SyntaxNode): Head {
   const missing: Expr = { ...at(lowering, holder), kind: 'opaque', why: 'error', children: [] };
   if (!clause) return { before: [], condition: missing };
-  const initialiser = childOf(clause, 'initializer');
+  const initialiser = childAt(clause, 'initializer');
   const before = initialiser ? lowering.statement(initialiser) : [];
-  const value = childOf(clause, 'value');
+  const value = childAt(clause, 'value');
   if (value?.type !== 'declaration') return { before, condition: lowering.expression(value ?? clause) };
   const declared = lowering.statement(value);
   const last = declared.at(-1);

@@ -1,22 +1,23 @@
 // `if` and `switch`.
 
 import type { Expr, Match, Pattern } from '../../../ir/types';
+import { childAt, childOfType } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { lowerBody, lowerHead, scoped } from './bodies';
 import { at, type Lowering } from './context';
 import { opaque } from './expressions';
-import { childOf, firstOfType, hasFault, namedChildren } from './nodes';
+import { hasFault, namedChildren } from './nodes';
 
 export function lowerIf(lowering: Lowering, node: SyntaxNode): readonly Expr[] {
-  const { before, condition } = lowerHead(lowering, childOf(node, 'condition'), node);
-  const alternative = childOf(node, 'alternative');
+  const { before, condition } = lowerHead(lowering, childAt(node, 'condition'), node);
+  const alternative = childAt(node, 'alternative');
   const [otherwise] = alternative ? namedChildren(alternative) : [];
   return scoped(lowering, node, before, {
     ...at(lowering, node),
     kind: 'if',
     pattern: null,
     condition: hasFault(node) ? opaque(lowering, node, 'error') : condition,
-    then: lowerBody(lowering, childOf(node, 'consequence'), node),
+    then: lowerBody(lowering, childAt(node, 'consequence'), node),
     otherwise: otherwise ? lowerBody(lowering, otherwise, node) : null,
   });
 }
@@ -25,8 +26,8 @@ type Arm = Match['arms'][number];
 
 /** A `switch` whose labels stand directly in its block; any other is Opaque. */
 export function lowerSwitch(lowering: Lowering, node: SyntaxNode): readonly Expr[] {
-  const { before, condition } = lowerHead(lowering, childOf(node, 'condition'), node);
-  const body = childOf(node, 'body');
+  const { before, condition } = lowerHead(lowering, childAt(node, 'condition'), node);
+  const body = childAt(node, 'body');
   const cases = body ? namedChildren(body) : [];
   if (!body || hasFault(body) || cases.some((child) => child.type !== 'case_statement')) {
     return scoped(lowering, node, before, opaque(lowering, node, 'control'));
@@ -43,8 +44,8 @@ export function lowerSwitch(lowering: Lowering, node: SyntaxNode): readonly Expr
 
 function lowerCase(lowering: Lowering, node: SyntaxNode): Arm {
   const place = at(lowering, node);
-  const value = childOf(node, 'value');
-  const isDefault = firstOfType(node, 'default') !== null;
+  const value = childAt(node, 'value');
+  const isDefault = childOfType(node, 'default') !== null;
   const pattern: Pattern = isDefault
     ? { ...place, kind: 'wildcard' }
     : {

@@ -1,17 +1,18 @@
 // Calls and constructions, and casts that are written as calls.
 
 import type { Element, Expr, TypeRef } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, type Lowering } from './context';
 import { qualifiedName } from './names';
-import { childOf, hasFault, namedChildren } from './nodes';
+import { hasFault, namedChildren } from './nodes';
 
 const namedCasts = new Set(['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast']);
 
 export function lowerCall(lowering: Lowering, node: SyntaxNode): Expr {
   const place = at(lowering, node);
-  const callee = childOf(node, 'function');
-  const list = childOf(node, 'arguments');
+  const callee = childAt(node, 'function');
+  const list = childAt(node, 'arguments');
   const args = list ? lowerArguments(lowering, list) : [];
   if (!callee || !list || hasFault(list)) {
     const children = callee ? [lowering.expression(callee), ...args] : args;
@@ -62,8 +63,8 @@ export function construct(
 
 /** `T{…}` and C's `(T){…}`. */
 export function lowerCompoundLiteral(lowering: Lowering, node: SyntaxNode): Expr {
-  const type = childOf(node, 'type');
-  const value = childOf(node, 'value');
+  const type = childAt(node, 'type');
+  const value = childAt(node, 'value');
   if (!type || !value) return { ...at(lowering, node), kind: 'opaque', why: 'error', children: [] };
   const list = lowering.expression(value);
   if (list.kind !== 'aggregate')
@@ -73,10 +74,10 @@ export function lowerCompoundLiteral(lowering: Lowering, node: SyntaxNode): Expr
 
 /** `new T`, `new T(…)`, `new T{…}`, `new T[n]{…}`. */
 export function lowerNew(lowering: Lowering, node: SyntaxNode): Expr {
-  const typeNode = childOf(node, 'type');
-  const list = childOf(node, 'arguments');
+  const typeNode = childAt(node, 'type');
+  const list = childAt(node, 'arguments');
   const args = list ? lowerNewArguments(lowering, list) : [];
-  const length = arrayLength(childOf(node, 'declarator'));
+  const length = arrayLength(childAt(node, 'declarator'));
   if (!typeNode || args === null) {
     return { ...at(lowering, node), kind: 'opaque', why: 'error', children: [] };
   }
@@ -94,5 +95,5 @@ function lowerNewArguments(lowering: Lowering, list: SyntaxNode): readonly Eleme
 }
 
 function arrayLength(declarator: SyntaxNode | null): { readonly size: SyntaxNode | null } | null {
-  return declarator?.type === 'new_declarator' ? { size: childOf(declarator, 'length') } : null;
+  return declarator?.type === 'new_declarator' ? { size: childAt(declarator, 'length') } : null;
 }

@@ -1,25 +1,26 @@
 // Classes, structures, unions and enumerations with their members.
 
 import type { Class, Declaration, TypeRef } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, classNameOf, textOf, type DeclarationScope, type Lowering } from './context';
 import { shapeAttributes } from './attributes';
 import { lowerFunction } from './functions';
 import { qualifiedName } from './names';
-import { childOf, namedChildren } from './nodes';
+import { namedChildren } from './nodes';
 import { hasStorage } from './storage';
 import { isClassSpecifier, lowerDeclarator } from './types';
 import { fieldValue } from './variables';
 
 /** A class with a body; null for one that is only mentioned. */
 export function lowerClass(lowering: Lowering, scope: DeclarationScope, node: SyntaxNode): Class | null {
-  const body = childOf(node, 'body');
+  const body = childAt(node, 'body');
   if (!body) return null;
-  const name = childOf(node, 'name');
+  const name = childAt(node, 'name');
   const { path, args } = name
     ? qualifiedName(lowering, name)
     : { path: [classNameOf(lowering, node)], args: [] };
-  const base = childOf(node, 'base');
+  const base = childAt(node, 'base');
   const isEnum = node.type === 'enum_specifier';
   const content = isEnum ? noMembers : lowerMembers(lowering, body);
   return {
@@ -50,8 +51,8 @@ function lowerEnumerators(lowering: Lowering, body: SyntaxNode): Class['enumerat
   return namedChildren(body)
     .filter((child) => child.type === 'enumerator')
     .map((enumerator) => {
-      const name = childOf(enumerator, 'name');
-      const value = childOf(enumerator, 'value');
+      const name = childAt(enumerator, 'name');
+      const value = childAt(enumerator, 'value');
       return {
         name: name ? textOf(lowering, name) : '',
         value: value ? lowering.expression(value) : null,
@@ -81,12 +82,12 @@ function lowerMembers(lowering: Lowering, body: SyntaxNode): ClassContent {
 }
 
 function lowerField(lowering: Lowering, node: SyntaxNode, content: ClassContent): void {
-  const specifier = childOf(node, 'type');
+  const specifier = childAt(node, 'type');
   const hasDeclarator = node.children.some((child) => child.field === 'declarator');
   if (specifier && isClassSpecifier(specifier)) {
     const nested = lowering.declarations(specifier, { abi: null, generics: [] });
     content.members.push(...nested);
-    if (!hasDeclarator && !childOf(specifier, 'name')) absorbAnonymous(lowering, node, nested[0], content);
+    if (!hasDeclarator && !childAt(specifier, 'name')) absorbAnonymous(lowering, node, nested[0], content);
   }
   for (const [index, declarator] of node.children.entries()) {
     if (declarator.field === 'declarator') lowerFieldDeclarator(lowering, node, declarator, index, content);

@@ -2,12 +2,13 @@
 // inside it is lowered all the same.
 
 import type { Declaration, Expr, Global, Namespace } from '../../../ir/types';
+import { childAt, childOfType, childrenAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { lowerClass } from './classes';
 import { at, folded, textOf, type DeclarationScope, type Lowering } from './context';
 import { lowerFunction } from './functions';
 import { qualifiedName } from './names';
-import { childOf, childrenOf, firstOfType, hasFault, hasToken, namedChildren } from './nodes';
+import { hasFault, hasToken, namedChildren } from './nodes';
 import { lowerGenerics } from './parameters';
 import { faultAttributes, lowerAttributes, shapeAttributes } from './attributes';
 import { hasStorage } from './storage';
@@ -80,9 +81,9 @@ function lowerFunctionDefinition(
   node: SyntaxNode,
   scope: DeclarationScope,
 ): readonly Declaration[] {
-  const specifier = childOf(node, 'type');
+  const specifier = childAt(node, 'type');
   const before = specifier && isClassSpecifier(specifier) ? lowering.declarations(specifier, scope) : [];
-  const declarator = childOf(node, 'declarator');
+  const declarator = childAt(node, 'declarator');
   const declared = lowerDeclarator(lowering, node, declarator);
   const failures = failuresIn(lowering, node);
   const { name, functionNode } = declarator?.type === 'operator_cast' ? conversion(declarator) : declared;
@@ -96,7 +97,7 @@ function conversion(node: SyntaxNode): {
   readonly name: SyntaxNode;
   readonly functionNode: SyntaxNode | null;
 } {
-  return { name: node, functionNode: childOf(node, 'declarator') };
+  return { name: node, functionNode: childAt(node, 'declarator') };
 }
 
 function lowerDeclaration(
@@ -104,7 +105,7 @@ function lowerDeclaration(
   node: SyntaxNode,
   scope: DeclarationScope,
 ): readonly Declaration[] {
-  const specifier = childOf(node, 'type');
+  const specifier = childAt(node, 'type');
   const all: Declaration[] = [...failuresIn(lowering, node)];
   if (specifier && isClassSpecifier(specifier)) all.push(...lowering.declarations(specifier, scope));
   for (const declarator of declaratorsOf(node)) {
@@ -172,11 +173,11 @@ function lowerClassSpecifier(
 /** `typedef struct { … } Name;` names the structure itself; further names are aliases. */
 function lowerTypedef(lowering: Lowering, node: SyntaxNode, scope: DeclarationScope): readonly Declaration[] {
   const all: Declaration[] = [...failuresIn(lowering, node)];
-  const specifier = childOf(node, 'type');
-  const declarators = childrenOf(node, 'declarator');
+  const specifier = childAt(node, 'type');
+  const declarators = childrenAt(node, 'declarator');
   const isClass = specifier !== null && isClassSpecifier(specifier);
   const naming =
-    isClass && !childOf(specifier, 'name')
+    isClass && !childAt(specifier, 'name')
       ? declarators.find((declarator) => declarator.type === 'type_identifier')
       : undefined;
   if (isClass) {
@@ -211,16 +212,16 @@ function functionParts(
   functionNode: SyntaxNode,
   result: Declared['type'],
 ): Declared['type'][] {
-  const list = childOf(functionNode, 'parameters');
-  const parameters = list ? namedChildren(list).filter((child) => childOf(child, 'type')) : [];
+  const list = childAt(functionNode, 'parameters');
+  const parameters = list ? namedChildren(list).filter((child) => childAt(child, 'type')) : [];
   return [...parameters.map((parameter) => lowering.type(parameter)), result];
 }
 
 function lowerAlias(lowering: Lowering, node: SyntaxNode, scope: DeclarationScope): readonly Declaration[] {
-  const name = childOf(node, 'name');
-  const descriptor = childOf(node, 'type');
+  const name = childAt(node, 'name');
+  const descriptor = childAt(node, 'type');
   if (!name || !descriptor || hasFault(node)) return [failed(lowering, node)];
-  const specifier = childOf(descriptor, 'type');
+  const specifier = childAt(descriptor, 'type');
   const before = specifier && isClassSpecifier(specifier) ? lowering.declarations(specifier, scope) : [];
   const path = [textOf(lowering, name)];
   const type = lowering.type(descriptor);
@@ -248,7 +249,7 @@ function lowerUsing(lowering: Lowering, node: SyntaxNode): readonly Declaration[
 }
 
 function lowerNamespaceAlias(lowering: Lowering, node: SyntaxNode): readonly Declaration[] {
-  const name = childOf(node, 'name');
+  const name = childAt(node, 'name');
   const target = namedChildren(node).find((child) => child !== name);
   if (!name || !target) return [failed(lowering, node)];
   const { path } = qualifiedName(lowering, target);
@@ -269,8 +270,8 @@ function lowerNamespace(
   node: SyntaxNode,
   scope: DeclarationScope,
 ): readonly Declaration[] {
-  const body = childOf(node, 'body');
-  const nameNode = childOf(node, 'name');
+  const body = childAt(node, 'body');
+  const nameNode = childAt(node, 'name');
   const path = nameNode ? qualifiedName(lowering, nameNode).path : [''];
   const isInline = hasToken(node, 'inline');
   let members: readonly Declaration[] = [
@@ -293,8 +294,8 @@ function lowerNamespace(
 }
 
 function lowerLinkage(lowering: Lowering, node: SyntaxNode, scope: DeclarationScope): readonly Declaration[] {
-  const value = childOf(node, 'value');
-  const body = childOf(node, 'body');
+  const value = childAt(node, 'value');
+  const body = childAt(node, 'body');
   const abi = value && textOf(lowering, value) === '"C"' ? 'C' : scope.abi;
   return [...failuresIn(lowering, node), ...(body ? lowering.declarations(body, { ...scope, abi }) : [])];
 }
@@ -304,7 +305,7 @@ function lowerTemplate(
   node: SyntaxNode,
   scope: DeclarationScope,
 ): readonly Declaration[] {
-  const list = childOf(node, 'parameters');
+  const list = childAt(node, 'parameters');
   const generics = [...scope.generics, ...(list ? lowerGenerics(lowering, list) : [])];
   const all: Declaration[] = [];
   for (const child of node.children) {
@@ -315,7 +316,7 @@ function lowerTemplate(
 
 /** Only a friend that is defined on the spot adds something. */
 function lowerFriend(lowering: Lowering, node: SyntaxNode, scope: DeclarationScope): readonly Declaration[] {
-  const definition = firstOfType(node, 'function_definition');
+  const definition = childOfType(node, 'function_definition');
   return definition ? lowering.declarations(definition, scope) : [];
 }
 

@@ -1,13 +1,14 @@
 // Expressions of C and C++. A kind of node without an entry is Opaque: what it mentions escapes.
 
 import type { Element, Expr, Literal, Unary } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, textOf, type Lowering } from './context';
 import { lowerCall, lowerCompoundLiteral, lowerNew } from './calls';
 import { lowerLambda } from './lambdas';
 import { characterValue, numberValue, stringValue } from './literals';
 import { qualifiedName } from './names';
-import { childOf, hasFault, namedChildren } from './nodes';
+import { hasFault, namedChildren } from './nodes';
 
 type ExpressionLowering = (lowering: Lowering, node: SyntaxNode) => Expr;
 
@@ -60,7 +61,7 @@ const byType: Readonly<Record<string, ExpressionLowering>> = {
 };
 
 export function lowerExpression(lowering: Lowering, node: SyntaxNode): Expr {
-  if (node.type === 'compound_literal_expression' && childOf(node, 'type')?.missing) {
+  if (node.type === 'compound_literal_expression' && childAt(node, 'type')?.missing) {
     return lowerBareList(lowering, node);
   }
   if (node.missing || hasFault(node)) return opaque(lowering, node, 'error');
@@ -69,7 +70,7 @@ export function lowerExpression(lowering: Lowering, node: SyntaxNode): Expr {
 
 /** In `void f(T a = {})` the grammar misses a type before the list. */
 function lowerBareList(lowering: Lowering, node: SyntaxNode): Expr {
-  const list = childOf(node, 'value');
+  const list = childAt(node, 'value');
   return list ? lowering.expression(list) : opaque(lowering, node, 'error');
 }
 
@@ -88,13 +89,13 @@ function literal(lowering: Lowering, node: SyntaxNode, value: Literal['value']):
 }
 
 function operandOf(lowering: Lowering, node: SyntaxNode, field: string): Expr {
-  const operand = childOf(node, field);
+  const operand = childAt(node, field);
   if (operand) return lowering.expression(operand);
   return { ...at(lowering, node), kind: 'opaque', why: 'error', children: [] };
 }
 
 function operatorOf(lowering: Lowering, node: SyntaxNode): string {
-  const operator = childOf(node, 'operator');
+  const operator = childAt(node, 'operator');
   const text = operator ? textOf(lowering, operator) : '';
   return spelledOperators[text] ?? text;
 }
@@ -119,7 +120,7 @@ function lowerName(lowering: Lowering, node: SyntaxNode): Expr {
 
 /** A type among values, as in the expansion of `Ts...`: a name as far as it is one. */
 function lowerTypeName(lowering: Lowering, node: SyntaxNode): Expr {
-  const type = childOf(node, 'type');
+  const type = childAt(node, 'type');
   const isBare = type !== null && namedChildren(node).length === 1;
   return isBare ? lowering.expression(type) : opaque(lowering, node, 'other');
 }
@@ -141,7 +142,7 @@ function lowerConcatenation(lowering: Lowering, node: SyntaxNode): Expr {
 
 /** `(x)`, and GNU's `({ … })`, whose value is that of its last statement. */
 function lowerParenthesized(lowering: Lowering, node: SyntaxNode): Expr {
-  const inner = childOf(node, 'value') ?? namedChildren(node)[0];
+  const inner = childAt(node, 'value') ?? namedChildren(node)[0];
   if (!inner) return opaque(lowering, node, 'error');
   if (inner.type !== 'compound_statement') return lowering.expression(inner);
   const body = namedChildren(inner).flatMap((child) => lowering.statement(child));
@@ -149,7 +150,7 @@ function lowerParenthesized(lowering: Lowering, node: SyntaxNode): Expr {
 }
 
 function lowerMember(lowering: Lowering, node: SyntaxNode): Expr {
-  const field = childOf(node, 'field');
+  const field = childAt(node, 'field');
   const object = operandOf(lowering, node, 'argument');
   if (!field) return { ...at(lowering, node), kind: 'opaque', why: 'error', children: [object] };
   const { path, args } = qualifiedName(lowering, field);
@@ -158,7 +159,7 @@ function lowerMember(lowering: Lowering, node: SyntaxNode): Expr {
 }
 
 function lowerSubscript(lowering: Lowering, node: SyntaxNode): Expr {
-  const list = childOf(node, 'indices');
+  const list = childAt(node, 'indices');
   const indices = list ? namedChildren(list) : [];
   const [index] = indices;
   if (!index || indices.length !== 1 || (list && hasFault(list))) return opaque(lowering, node, 'other');
@@ -230,7 +231,7 @@ function lowerAssignment(lowering: Lowering, node: SyntaxNode): Expr {
 
 function lowerConditional(lowering: Lowering, node: SyntaxNode): Expr {
   const condition = operandOf(lowering, node, 'condition');
-  const then = childOf(node, 'consequence') ? operandOf(lowering, node, 'consequence') : condition;
+  const then = childAt(node, 'consequence') ? operandOf(lowering, node, 'consequence') : condition;
   const otherwise = operandOf(lowering, node, 'alternative');
   return { ...at(lowering, node), kind: 'conditional', condition, then, otherwise };
 }
@@ -241,7 +242,7 @@ function lowerComma(lowering: Lowering, node: SyntaxNode): Expr {
 }
 
 function lowerCast(lowering: Lowering, node: SyntaxNode): Expr {
-  const type = childOf(node, 'type');
+  const type = childAt(node, 'type');
   if (!type) return opaque(lowering, node, 'error');
   const value = operandOf(lowering, node, 'value');
   return { ...at(lowering, node), kind: 'cast', type: lowering.type(type), value };
@@ -249,8 +250,8 @@ function lowerCast(lowering: Lowering, node: SyntaxNode): Expr {
 
 /** The parser cannot tell `sizeof(Type)` from `sizeof(value)`: a bare name comes as a value. */
 function lowerSizeOf(lowering: Lowering, node: SyntaxNode): Expr {
-  const type = childOf(node, 'type');
-  const operand = childOf(node, 'value');
+  const type = childAt(node, 'type');
+  const operand = childAt(node, 'value');
   const value = operand ? lowering.expression(operand) : null;
   if (node.children.some((child) => child.type === '...') && value) {
     const pack: Expr = { ...at(lowering, node), kind: 'spread', value };
@@ -272,7 +273,7 @@ function lowerPackExpansion(lowering: Lowering, node: SyntaxNode): Expr {
 /** `(f(args), …)` does the same for each element, as an expansion does; other folds are not followed. */
 function lowerFold(lowering: Lowering, node: SyntaxNode): Expr {
   const sides = ['left', 'right']
-    .map((field) => childOf(node, field))
+    .map((field) => childAt(node, field))
     .filter((side) => side !== null && side.type !== '...');
   const [side] = sides;
   if (operatorOf(lowering, node) !== ',' || !side || sides.length !== 1)

@@ -1,12 +1,13 @@
 // Functions: definitions and declarations, with their attributes and constructor initialisers.
 
 import type { Expr, Func, TypeRef } from '../../../ir/types';
+import { childAt, childOfType } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { lowerArguments } from './calls';
 import { at, type DeclarationScope, type Lowering } from './context';
 import { faultAttributes, lowerAttributes } from './attributes';
 import { qualifiedName } from './names';
-import { childOf, firstOfType, namedChildren } from './nodes';
+import { namedChildren } from './nodes';
 import { lowerParameters } from './parameters';
 import { hasStorage } from './storage';
 import type { Declared } from './types';
@@ -20,7 +21,7 @@ export function lowerFunction(
   declared: Declared & { readonly name: SyntaxNode; readonly functionNode: SyntaxNode },
 ): Func {
   const { name, functionNode } = declared;
-  const list = childOf(functionNode, 'parameters');
+  const list = childAt(functionNode, 'parameters');
   return {
     ...at(lowering, node),
     kind: 'func',
@@ -43,22 +44,22 @@ export function lowerFunction(
 
 /** Null for constructors, destructors and conversions; the trailing type where there is one. */
 function resultOf(lowering: Lowering, node: SyntaxNode, declared: Declared): TypeRef | null {
-  const trailing = declared.functionNode && firstOfType(declared.functionNode, 'trailing_return_type');
-  const descriptor = trailing ? firstOfType(trailing, 'type_descriptor') : null;
+  const trailing = declared.functionNode && childOfType(declared.functionNode, 'trailing_return_type');
+  const descriptor = trailing ? childOfType(trailing, 'type_descriptor') : null;
   if (descriptor) return lowering.type(descriptor);
-  return childOf(node, 'type') ? declared.type : null;
+  return childAt(node, 'type') ? declared.type : null;
 }
 
 function bodyOf(lowering: Lowering, node: SyntaxNode): Expr | null {
-  const body = childOf(node, 'body') ?? firstOfType(node, 'try_statement');
+  const body = childAt(node, 'body') ?? childOfType(node, 'try_statement');
   if (!body) return null;
   const [block] = lowering.statement(body);
   return block ?? null;
 }
 
 function initialisersOf(lowering: Lowering, node: SyntaxNode): Func['initialisers'] {
-  const holder = firstOfType(node, 'field_initializer_list') ? node : firstOfType(node, 'try_statement');
-  const list = holder && firstOfType(holder, 'field_initializer_list');
+  const holder = childOfType(node, 'field_initializer_list') ? node : childOfType(node, 'try_statement');
+  const list = holder && childOfType(holder, 'field_initializer_list');
   if (!list) return [];
   return namedChildren(list).flatMap((initialiser) => {
     const [name, values] = namedChildren(initialiser);

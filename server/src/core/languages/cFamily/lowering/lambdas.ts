@@ -1,19 +1,20 @@
 // Lambda expressions and what they capture.
 
 import type { Expr, Lambda } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, textOf, type Lowering } from './context';
-import { childOf, hasFault, namedChildren } from './nodes';
+import { hasFault, namedChildren } from './nodes';
 import { lowerParameters } from './parameters';
 
 type Capture = Exclude<Lambda['captures'], string>[number];
 
 export function lowerLambda(lowering: Lowering, node: SyntaxNode): Expr {
   const place = at(lowering, node);
-  const body = childOf(node, 'body');
-  const declarator = childOf(node, 'declarator');
-  const list = declarator ? childOf(declarator, 'parameters') : null;
-  const captures = childOf(node, 'captures');
+  const body = childAt(node, 'body');
+  const declarator = childAt(node, 'declarator');
+  const list = declarator ? childAt(declarator, 'parameters') : null;
+  const captures = childAt(node, 'captures');
   if (!body || (captures && hasFault(captures))) {
     const children = body ? [blockOf(lowering, body)] : [];
     return { ...place, kind: 'opaque', why: 'error', children };
@@ -65,8 +66,8 @@ function oneCapture(lowering: Lowering, node: SyntaxNode, copy: boolean): Captur
     case 'lambda_default_capture':
       return null;
     case 'lambda_capture_initializer': {
-      const name = childOf(node, 'left');
-      const value = childOf(node, 'right');
+      const name = childAt(node, 'left');
+      const value = childAt(node, 'right');
       const isReference = node.children.some((child) => child.type === '&');
       const lowered = value ? lowering.expression(value) : null;
       return { name: name ? textOf(lowering, name) : '', copy: copy && !isReference, value: lowered };

@@ -1,10 +1,11 @@
 // Declarations inside functions.
 
 import type { Declaration, Expr, Pattern, TypeRef } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, plainScope, textOf, type Lowering } from './context';
 import { opaque } from './expressions';
-import { childOf, hasFault } from './nodes';
+import { hasFault } from './nodes';
 import { bind } from './parameters';
 import { bindingPattern } from './patterns';
 import { hasStorage } from './storage';
@@ -15,7 +16,7 @@ import { initialValue, vexingValue } from './variables';
 export function lowerLocalDeclaration(lowering: Lowering, node: SyntaxNode): readonly Expr[] {
   if (hasFault(node)) return [opaque(lowering, node, 'error')];
   const statements: Expr[] = [];
-  const specifier = childOf(node, 'type');
+  const specifier = childAt(node, 'type');
   const declares = (declarations: readonly Declaration[]) => {
     if (declarations.length > 0) statements.push({ ...at(lowering, node), kind: 'local', declarations });
   };
@@ -53,7 +54,7 @@ function lowerLocal(lowering: Lowering, node: SyntaxNode, declarator: SyntaxNode
   if (!pattern) return opaque(lowering, declarator, 'error');
   // In a condition the value hangs on the declaration itself.
   const holder = declarator.type === 'init_declarator' ? declarator : node;
-  const value = childOf(holder, 'value') ? initialValue(lowering, type, holder) : null;
+  const value = childAt(holder, 'value') ? initialValue(lowering, type, holder) : null;
   return lowerLet(lowering, node, pattern, type, value);
 }
 

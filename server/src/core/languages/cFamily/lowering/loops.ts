@@ -1,11 +1,12 @@
 // Loops.
 
 import type { Expr, Pattern } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { lowerBody, lowerHead, scoped } from './bodies';
 import { at, textOf, type Lowering } from './context';
 import { opaque } from './expressions';
-import { childOf, hasFault } from './nodes';
+import { hasFault } from './nodes';
 import { bind } from './parameters';
 import { bindingPattern } from './patterns';
 import { lowerDeclarator } from './types';
@@ -13,9 +14,9 @@ import { lowerDeclarator } from './types';
 /** `for (a; b; c)`. Several variables, or none, are declared in a scope around the loop. */
 export function lowerFor(lowering: Lowering, node: SyntaxNode): readonly Expr[] {
   if (hasFault(node)) return [opaque(lowering, node, 'error')];
-  const initialiser = childOf(node, 'initializer');
-  const condition = childOf(node, 'condition');
-  const update = childOf(node, 'update');
+  const initialiser = childAt(node, 'initializer');
+  const condition = childAt(node, 'condition');
+  const update = childAt(node, 'update');
   const before = initialiser ? lowering.statement(initialiser) : [];
   const [initial] = before;
   const loop: Expr = {
@@ -26,22 +27,22 @@ export function lowerFor(lowering: Lowering, node: SyntaxNode): readonly Expr[] 
     condition: condition ? lowering.expression(condition) : null,
     step: update ? lowering.expression(update) : null,
     testFirst: true,
-    body: lowerBody(lowering, childOf(node, 'body'), node),
+    body: lowerBody(lowering, childAt(node, 'body'), node),
     label: null,
   };
   return before.length > 1 ? scoped(lowering, node, before, loop) : [loop];
 }
 
 export function lowerRangeFor(lowering: Lowering, node: SyntaxNode): readonly Expr[] {
-  const range = childOf(node, 'right');
+  const range = childAt(node, 'right');
   if (!range || hasFault(node)) return [opaque(lowering, node, 'error')];
-  const declared = lowerDeclarator(lowering, node, childOf(node, 'declarator'));
+  const declared = lowerDeclarator(lowering, node, childAt(node, 'declarator'));
   const pattern: Pattern = declared.binding
     ? bindingPattern(lowering, declared.binding)
     : declared.name
       ? bind(lowering, declared.name, textOf(lowering, declared.name))
       : { ...at(lowering, node), kind: 'wildcard' };
-  const initialiser = childOf(node, 'initializer');
+  const initialiser = childAt(node, 'initializer');
   const before = initialiser ? lowering.statement(initialiser) : [];
   return scoped(lowering, node, before, {
     ...at(lowering, node),
@@ -49,15 +50,15 @@ export function lowerRangeFor(lowering: Lowering, node: SyntaxNode): readonly Ex
     pattern,
     byReference: declared.type.wrappers.at(-1)?.kind === 'reference',
     range: lowering.expression(range),
-    body: lowerBody(lowering, childOf(node, 'body'), node),
+    body: lowerBody(lowering, childAt(node, 'body'), node),
     label: null,
   });
 }
 
 export function lowerWhile(lowering: Lowering, node: SyntaxNode): readonly Expr[] {
   if (hasFault(node)) return [opaque(lowering, node, 'error')];
-  const { before, condition } = lowerHead(lowering, childOf(node, 'condition'), node);
-  const body = lowerBody(lowering, childOf(node, 'body'), node);
+  const { before, condition } = lowerHead(lowering, childAt(node, 'condition'), node);
+  const body = lowerBody(lowering, childAt(node, 'body'), node);
   const place = at(lowering, node);
   if (before.length === 0) return [whileLoop(lowering, node, condition, body)];
   // `while (T x = f())` declares x anew in each turn.
@@ -69,12 +70,12 @@ export function lowerWhile(lowering: Lowering, node: SyntaxNode): readonly Expr[
 
 export function lowerDoWhile(lowering: Lowering, node: SyntaxNode): readonly Expr[] {
   if (hasFault(node)) return [opaque(lowering, node, 'error')];
-  const condition = childOf(node, 'condition');
+  const condition = childAt(node, 'condition');
   const loop = whileLoop(
     lowering,
     node,
     condition ? lowering.expression(condition) : null,
-    lowerBody(lowering, childOf(node, 'body'), node),
+    lowerBody(lowering, childAt(node, 'body'), node),
   );
   return [loop.kind === 'loop' ? { ...loop, testFirst: false } : loop];
 }

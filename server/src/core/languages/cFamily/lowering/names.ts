@@ -1,9 +1,10 @@
 // Qualified names with their template arguments.
 
 import type { Expr, TypeRef } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { folded, textOf, type Lowering } from './context';
-import { childOf, namedChildren } from './nodes';
+import { namedChildren } from './nodes';
 
 export interface QualifiedName {
   readonly path: readonly string[];
@@ -19,8 +20,8 @@ const empty: QualifiedName = { path: [], args: [] };
 export function qualifiedName(lowering: Lowering, node: SyntaxNode): QualifiedName {
   switch (node.type) {
     case 'qualified_identifier': {
-      const scope = childOf(node, 'scope');
-      const name = childOf(node, 'name');
+      const scope = childAt(node, 'scope');
+      const name = childAt(node, 'name');
       const outer = scope ? qualifiedName(lowering, scope) : empty;
       const inner = name ? qualifiedName(lowering, name) : empty;
       return {
@@ -31,8 +32,8 @@ export function qualifiedName(lowering: Lowering, node: SyntaxNode): QualifiedNa
     case 'template_function':
     case 'template_type':
     case 'template_method': {
-      const name = childOf(node, 'name');
-      const list = childOf(node, 'arguments');
+      const name = childAt(node, 'name');
+      const list = childAt(node, 'arguments');
       return {
         path: name ? qualifiedName(lowering, name).path : [],
         args: list ? templateArguments(lowering, list) : [],
@@ -46,7 +47,7 @@ export function qualifiedName(lowering: Lowering, node: SyntaxNode): QualifiedNa
       return inner ? qualifiedName(lowering, inner) : empty;
     }
     case 'operator_cast': {
-      const type = childOf(node, 'type');
+      const type = childAt(node, 'type');
       return { path: [`operator ${type ? folded(textOf(lowering, type)) : ''}`], args: [] };
     }
     case 'operator_name':

@@ -2,21 +2,8 @@
 
 import type { SyntaxNode } from '../../../syntax/types';
 
-/** The child under a field, or null. */
-export function childOf(node: SyntaxNode, field: string): SyntaxNode | null {
-  return node.children.find((child) => child.field === field) ?? null;
-}
-
-export function childrenOf(node: SyntaxNode, field: string): readonly SyntaxNode[] {
-  return node.children.filter((child) => child.field === field);
-}
-
 export function namedChildren(node: SyntaxNode): readonly SyntaxNode[] {
   return node.children.filter((child) => child.named);
-}
-
-export function firstOfType(node: SyntaxNode, ...types: readonly string[]): SyntaxNode | null {
-  return node.children.find((child) => types.includes(child.type)) ?? null;
 }
 
 export function hasToken(node: SyntaxNode, text: string): boolean {

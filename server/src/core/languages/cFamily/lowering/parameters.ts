@@ -1,9 +1,10 @@
 // Parameters of functions and lambdas, and of templates.
 
 import type { Parameter, Pattern } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, textOf, type Lowering } from './context';
-import { childOf, namedChildren } from './nodes';
+import { namedChildren } from './nodes';
 import { isVoid, lowerDeclarator, unknownType } from './types';
 
 export function lowerParameters(lowering: Lowering, list: SyntaxNode): readonly Parameter[] {
@@ -23,12 +24,12 @@ export function lowerParameters(lowering: Lowering, list: SyntaxNode): readonly 
 }
 
 function lowerParameter(lowering: Lowering, node: SyntaxNode): Parameter {
-  if (!childOf(node, 'type')) return unknownParameter(lowering, node);
-  const { name, type, isPack, functionNode } = lowerDeclarator(lowering, node, childOf(node, 'declarator'));
+  if (!childAt(node, 'type')) return unknownParameter(lowering, node);
+  const { name, type, isPack, functionNode } = lowerDeclarator(lowering, node, childAt(node, 'declarator'));
   // A pointer to a member: its type is not written where types are.
   if (name?.type === 'qualified_identifier') return unknownParameter(lowering, node);
   const text = name ? textOf(lowering, name) : null;
-  const value = childOf(node, 'default_value');
+  const value = childAt(node, 'default_value');
   return {
     ...at(lowering, node),
     pattern: name && text !== null ? bind(lowering, name, text) : null,
@@ -53,11 +54,11 @@ export function bind(lowering: Lowering, node: SyntaxNode, name: string): Patter
 /** The names of a template's parameters; unnamed ones keep their position as an empty name. */
 export function lowerGenerics(lowering: Lowering, list: SyntaxNode): readonly string[] {
   return namedChildren(list).map((parameter) => {
-    if (parameter.type.includes('parameter_declaration') && childOf(parameter, 'type')) {
-      const { name } = lowerDeclarator(lowering, parameter, childOf(parameter, 'declarator'));
+    if (parameter.type.includes('parameter_declaration') && childAt(parameter, 'type')) {
+      const { name } = lowerDeclarator(lowering, parameter, childAt(parameter, 'declarator'));
       return name ? textOf(lowering, name) : '';
     }
-    const name = childOf(parameter, 'name') ?? namedChildren(parameter).find((child) => child.field === null);
+    const name = childAt(parameter, 'name') ?? namedChildren(parameter).find((child) => child.field === null);
     if (!name) return '';
     return name.type.includes('parameter_declaration')
       ? (lowerGenerics(lowering, parameter).at(-1) ?? '')

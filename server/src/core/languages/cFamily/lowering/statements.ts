@@ -1,13 +1,14 @@
 // Statements of C and C++. Loops, conditions and `switch` have files of their own.
 
 import type { Declaration, Expr, Jump } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { lowerFor, lowerRangeFor, lowerWhile, lowerDoWhile } from './loops';
 import { at, plainScope, textOf, type Lowering } from './context';
 import { opaque } from './expressions';
 import { lowerIf, lowerSwitch } from './branches';
 import { lowerLocalDeclaration } from './locals';
-import { childOf, hasFault, namedChildren } from './nodes';
+import { hasFault, namedChildren } from './nodes';
 
 type StatementLowering = (lowering: Lowering, node: SyntaxNode) => readonly Expr[];
 
@@ -76,7 +77,7 @@ function jump(lowering: Lowering, node: SyntaxNode, kind: Jump['jump']): Expr {
 }
 
 function lowerGoto(lowering: Lowering, node: SyntaxNode): readonly Expr[] {
-  const label = childOf(node, 'label');
+  const label = childAt(node, 'label');
   const name = label ? textOf(lowering, label) : null;
   return [{ ...at(lowering, node), kind: 'jump', jump: 'goto', value: null, label: name }];
 }
@@ -86,10 +87,10 @@ function lowerLabelled(lowering: Lowering, node: SyntaxNode): readonly Expr[] {
 }
 
 function lowerTry(lowering: Lowering, node: SyntaxNode): Expr {
-  const body = childOf(node, 'body');
+  const body = childAt(node, 'body');
   const handlers = node.children
     .filter((child) => child.type === 'catch_clause')
-    .map((clause) => childOf(clause, 'body'))
+    .map((clause) => childAt(clause, 'body'))
     .filter((handler) => handler !== null)
     .map((handler) => lowerBlock(lowering, handler));
   if (!body) return opaque(lowering, node, 'error');

@@ -1,10 +1,11 @@
 // Types and declarators: what a declaration's specifiers and its declarator say together.
 
 import type { Expr, TypeRef, TypeWrapper } from '../../../ir/types';
+import { childAt, childrenAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { at, classNameOf, folded, textOf, type Lowering } from './context';
 import { qualifiedName } from './names';
-import { childOf, childrenOf, namedChildren } from './nodes';
+import { namedChildren } from './nodes';
 
 /** One declarator put together with the specifiers before it. */
 export interface Declared {
@@ -32,7 +33,7 @@ export function lowerDeclarator(
   holder: SyntaxNode,
   declarator: SyntaxNode | null,
 ): Declared {
-  const specifier = childOf(holder, 'type');
+  const specifier = childAt(holder, 'type');
   const base = specifier ? baseType(lowering, specifier) : { path: ['?'], args: [] };
   const walk: DeclaratorWalk = {
     name: base.path,
@@ -71,8 +72,8 @@ export function lowerDeclarator(
 
 /** The type of a `type_descriptor`, or of a type's own node. */
 export function lowerType(lowering: Lowering, node: SyntaxNode): TypeRef {
-  if (childOf(node, 'type') && !isClassSpecifier(node) && node.type !== 'sized_type_specifier') {
-    return lowerDeclarator(lowering, node, childOf(node, 'declarator')).type;
+  if (childAt(node, 'type') && !isClassSpecifier(node) && node.type !== 'sized_type_specifier') {
+    return lowerDeclarator(lowering, node, childAt(node, 'declarator')).type;
   }
   const { path, args } = baseType(lowering, node);
   return { ...at(lowering, node), name: path, args, wrappers: [], text: folded(textOf(lowering, node)) };
@@ -98,7 +99,7 @@ interface DeclaratorWalk {
 
 function baseType(lowering: Lowering, specifier: SyntaxNode): ReturnType<typeof qualifiedName> {
   if (isClassSpecifier(specifier)) {
-    const name = childOf(specifier, 'name');
+    const name = childAt(specifier, 'name');
     return name ? qualifiedName(lowering, name) : { path: [classNameOf(lowering, specifier)], args: [] };
   }
   switch (specifier.type) {
@@ -131,7 +132,7 @@ function unwind(lowering: Lowering, walk: DeclaratorWalk, declarator: SyntaxNode
         break;
       case 'array_declarator':
       case 'abstract_array_declarator': {
-        const size = childOf(node, 'size');
+        const size = childAt(node, 'size');
         wrap(lowering, walk, { kind: 'array', size: size ? lowering.expression(size) : null });
         break;
       }
@@ -156,7 +157,7 @@ function unwind(lowering: Lowering, walk: DeclaratorWalk, declarator: SyntaxNode
 }
 
 function innerDeclarator(node: SyntaxNode): SyntaxNode | null {
-  const declarator = childOf(node, 'declarator');
+  const declarator = childAt(node, 'declarator');
   if (declarator) return declarator;
   return (
     namedChildren(node).find(
@@ -180,7 +181,7 @@ function applyFunction(lowering: Lowering, walk: DeclaratorWalk, node: SyntaxNod
     wrappers: walk.wrappers,
     text: '',
   };
-  const list = childOf(node, 'parameters');
+  const list = childAt(node, 'parameters');
   const parameters = list ? childrenOfParameters(list) : [];
   const types = parameters.map((parameter) => lowerType(lowering, parameter));
   walk.name = ['fn'];
@@ -189,7 +190,7 @@ function applyFunction(lowering: Lowering, walk: DeclaratorWalk, node: SyntaxNod
 }
 
 function childrenOfParameters(list: SyntaxNode): readonly SyntaxNode[] {
-  return namedChildren(list).filter((child) => childOf(child, 'type'));
+  return namedChildren(list).filter((child) => childAt(child, 'type'));
 }
 
 /** `void` by itself, which in a parameter list means that there are none. */
@@ -228,7 +229,7 @@ function endOfType(
 
 /** A class's body is no part of a type's spelling. */
 function endOfSpecifier(specifier: SyntaxNode): number {
-  const body = isClassSpecifier(specifier) ? childOf(specifier, 'body') : null;
+  const body = isClassSpecifier(specifier) ? childAt(specifier, 'body') : null;
   return body ? body.start : specifier.end;
 }
 
@@ -247,7 +248,7 @@ function typeText(
   else if (declarator && name) {
     const end =
       declarator.type === 'init_declarator'
-        ? (childOf(declarator, 'declarator')?.end ?? name.end)
+        ? (childAt(declarator, 'declarator')?.end ?? name.end)
         : declarator.end;
     parts.push(text.slice(declarator.start, name.start) + text.slice(name.end, end));
   } else if (declarator) parts.push(textOf(lowering, declarator));
@@ -256,5 +257,5 @@ function typeText(
 
 /** The declarators of a declaration. */
 export function declaratorsOf(node: SyntaxNode): readonly SyntaxNode[] {
-  return childrenOf(node, 'declarator');
+  return childrenAt(node, 'declarator');
 }

@@ -1,16 +1,17 @@
 // Initial values of variables and fields, wherever they are declared, and the vexing parse.
 
 import type { Expr, TypeRef } from '../../../ir/types';
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { construct, lowerArguments } from './calls';
 import { at, type Lowering } from './context';
 import { lowerElements, opaque } from './expressions';
 import { qualifiedName } from './names';
-import { childOf, hasFault, hasToken, namedChildren } from './nodes';
+import { hasFault, hasToken, namedChildren } from './nodes';
 
 /** The value of an `init_declarator`: `= value`, `(a, b)` or `{a, b}`; null without one. */
 export function initialValue(lowering: Lowering, type: TypeRef, declarator: SyntaxNode): Expr | null {
-  const value = childOf(declarator, 'value');
+  const value = childAt(declarator, 'value');
   if (!value) return null;
   if (hasFault(declarator)) return opaque(lowering, declarator, 'error');
   if (hasToken(declarator, '=')) return lowering.expression(value);
@@ -47,7 +48,7 @@ function soleValue(type: TypeRef, value: Expr | null | undefined): Expr | null {
  * variables as arguments: its value, or null when a parameter says more than a name.
  */
 export function vexingValue(lowering: Lowering, type: TypeRef, functionNode: SyntaxNode): Expr | null {
-  const list = childOf(functionNode, 'parameters');
+  const list = childAt(functionNode, 'parameters');
   const parameters = list ? namedChildren(list) : [];
   if (!list || parameters.length === 0 || hasFault(list)) return null;
   const args: Expr[] = [];

@@ -1,7 +1,7 @@
 // From the use of a macro that the crate defines with `macro_rules!` to its expansion as text with places.
 
 import { libraryCrate, plainIdentifier, spanOf, textOf, type Lowering } from '../lowering';
-import { childAt, childOfType } from '../nodes';
+import { childAt, childOfType } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
 import { rulesOf } from './definition';
 import { matchRules } from './match';

@@ -1,8 +1,9 @@
 // Parses text that a macro was given, or that it made, as a piece of Rust. Fragments of Rust macros are whole items,
 // statements or expressions, so a wrapper around them is all that the parser needs.
 
+import { childAt } from '../../../syntax/nodes';
 import type { SyntaxNode } from '../../../syntax/types';
-import { childAt, firstPart } from '../nodes';
+import { firstPart } from '../nodes';
 import type { Lowering } from '../lowering';
 
 export type Form = 'items' | 'statements' | 'arguments' | 'array' | 'pattern';
