@@ -7,7 +7,7 @@ import type { DebuggerOptions } from './backends/backend';
 import type { DebuggerCandidate } from './backends/findDebuggers';
 import { failure, ok, type Answer } from './handlers/handler';
 import { isServed } from './servedRequests';
-import { startDebugger, type DebuggerEnd } from './transport/debuggerProcess';
+import { startDebugger, type DebuggerEnd, type DebuggerProcess } from './transport/debuggerProcess';
 import type { JsonObject } from './transport/json';
 import type { Event, Request } from './transport/message';
 import { openPeer } from './transport/peer';
@@ -15,12 +15,11 @@ import { readProgramOutput } from './transport/programOutput';
 
 export interface DebuggerLink {
   readonly candidate: DebuggerCandidate;
-  /** What it announces. */
-  readonly announced: JsonObject;
   readonly ask: (command: string, args: JsonObject) => Promise<Answer>;
   readonly answer: (request: Request, answer: Answer) => void;
   /** Waits until all output of the program is passed on. */
   readonly drainOutput: () => Promise<void>;
+  readonly ownProgram: DebuggerProcess['ownProgram'];
   /** Lets the debugger say goodbye for a moment, and ends it and everything below it. */
   readonly end: (farewell: JsonObject | null) => Promise<void>;
   /** Stops reading the program's output until `resumeOutput`. */
@@ -91,7 +90,6 @@ export async function linkDebugger(
     kind: 'linked',
     link: {
       candidate,
-      announced,
       ask,
       answer: (request, answer) =>
         answer.kind === 'ok'
@@ -106,6 +104,7 @@ export async function linkDebugger(
         ]);
         if (asked?.body['marked'] === true) await mark;
       },
+      ownProgram: child.ownProgram,
       end: async (farewell) => {
         if (farewell !== null)
           await Promise.race([

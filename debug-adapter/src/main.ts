@@ -28,7 +28,7 @@ function serveStdio(): void {
       process.exit(reason === 'broken' ? 2 : 0);
     },
   });
-  endBySignal(() => session.end(false));
+  endBySignal(() => session.end());
 }
 
 function listen(port: number): void {
@@ -43,7 +43,7 @@ function listen(port: number): void {
     });
     sessions.add(session);
   });
-  endBySignal(() => Promise.all([...sessions].map((session) => session.end(false))));
+  endBySignal(() => Promise.all([...sessions].map((session) => session.end())));
   server.on('error', (error) => {
     process.stderr.write(`adapter: port ${String(port)} cannot be used: ${error.message}\n`);
     process.exitCode = 2;

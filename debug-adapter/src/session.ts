@@ -65,13 +65,14 @@ export class DebugSession {
     this.#client = openPeer(input, output, {
       onRequest: (request) => void this.#serve(request),
       onEvent: () => undefined,
-      onEnd: (reason) => void this.end(false).then(() => options.onEnd(reason)),
+      onEnd: (reason) => void this.end().then(() => options.onEnd(reason)),
     });
   }
 
-  /** Ends the debugger and what it started. The editor is told nothing. */
-  end(isDetaching: boolean): Promise<void> {
+  /** Ends the debugger and what it started; a program that ran before goes on. The editor is told nothing. */
+  end(isDetaching = this.#isAttached): Promise<void> {
     this.#ending ??= (async () => {
+      if (isDetaching) this.#link?.ownProgram(null);
       await this.#link?.end({ terminateDebuggee: !isDetaching });
       await this.#reports?.finish();
       this.#folder?.remove();
@@ -86,30 +87,24 @@ export class DebugSession {
       case 'initialize':
         this.#initialize = args;
         this.#locale = localeFor(textAt(args, 'locale') ?? process.env['LANG']);
-        {
-          this.#client.answer(request, true, null, { ...capabilities });
-          return;
-        }
+        this.#client.answer(request, true, null, { ...capabilities });
+        return;
       case 'launch':
       case 'attach':
         return this.#begin(request, command, args);
       case 'disconnect': {
         const wish = args['terminateDebuggee'];
-        await this.end(wish === undefined ? this.#isAttached : wish !== true);
+        await this.end(typeof wish === 'boolean' ? !wish : this.#isAttached);
         this.#client.answer(request, true, null, {});
         return;
       }
       case 'terminate':
         await this.end(false);
         this.#client.answer(request, true, null, {});
-        {
-          this.#client.tell('terminated', {});
-          return;
-        }
-      default: {
-        this.#reply(request, await this.#handle(command, args));
+        this.#client.tell('terminated', {});
         return;
-      }
+      default:
+        this.#reply(request, await this.#handle(command, args));
     }
   }
 
@@ -179,7 +174,7 @@ export class DebugSession {
     const begun =
       kind === 'launch' ? await this.#launch(wishes, made.folder) : await this.#attach(wishes, made.folder);
     if (begun.kind === 'failed') {
-      await this.end(false);
+      await this.end();
       refuse(begun.reason);
     } else this.#reply(request, await begun.answer);
   }
@@ -211,7 +206,6 @@ export class DebugSession {
     const debugging = this.#debuggerOptions(all, null, plan);
     const failed = await this.#start(all, debugging, folder);
     if (failed !== null) return { kind: 'failed', reason: failed };
-    this.#state.programPid = pid;
     return this.#ask('attach', (link) => link.candidate.backend.attachArguments(plan, debugging));
   }
 
@@ -266,6 +260,9 @@ export class DebugSession {
         await this.#link?.drainOutput();
         await this.#reports?.finish();
       },
+      onProgram: (pid) => {
+        if (!this.#isAttached) this.#link?.ownProgram(pid);
+      },
       say: (pieces) => {
         for (const { category, text: output } of pieces) this.#client.tell('output', { category, output });
       },
@@ -305,7 +302,7 @@ export class DebugSession {
     await this.#events;
     if (this.#ending !== null) return;
     // What the debugger left is gone before the editor hears of the end.
-    await this.end(false);
+    await this.end();
     if (!this.#state.hasExited) {
       const program = this.#link?.candidate.program ?? '';
       const how = end.kind === 'signalled' ? end.signal : end.kind === 'exited' ? String(end.code) : end.code;

@@ -11,6 +11,8 @@ export interface EventSurroundings {
   /** Whether an expression is being evaluated: what runs then is not the program. */
   readonly isEvaluating: () => boolean;
   readonly drainOutput: () => Promise<void>;
+  /** The process of the program, and null once it has ended. */
+  readonly onProgram: (pid: number | null) => void;
   readonly say: (pieces: readonly OutputPiece[]) => void;
   readonly splitProgramText: (chunk: string) => readonly OutputPiece[];
 }
@@ -40,16 +42,11 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
       if (breakpoint !== null) context.tell('breakpoint', { ...body, breakpoint });
     },
     process: (context, body) => {
-      context.state.programPid = numberAt(body, 'systemProcessId') ?? context.state.programPid;
+      around.onProgram(numberAt(body, 'systemProcessId'));
       context.tell('process', body);
     },
-    module: (context, body) => {
-      const module = objectAt(body, 'module');
-      const file = textAt(module, 'path') ?? textAt(module, 'name');
-      if (file !== null) context.state.libraries.add(file);
-      context.tell('module', body);
-    },
     exited: async (context, body) => {
+      around.onProgram(null);
       await around.drainOutput();
       context.state.hasExited = true;
       context.tell('exited', body);

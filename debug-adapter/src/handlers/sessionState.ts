@@ -8,8 +8,6 @@ export interface SessionState {
   plugins: readonly string[];
   /** The guest as wasmedge has it. */
   guest: string | null;
-  /** The program's process, once it is known. */
-  programPid: number | null;
   /** The last answer or event for every breakpoint, by its number. */
   readonly breakpoints: Map<number, JsonObject>;
   /** Frames that the editor has seen since the last stop: their threads, functions and modules. */
@@ -18,8 +16,6 @@ export interface SessionState {
   readonly ownVariables: Map<number, readonly JsonObject[]>;
   /** The guest's imports, once they are read. */
   imports: readonly GuestImport[] | null;
-  /** Libraries that were loaded, as the debugger names them. */
-  readonly libraries: Set<string>;
   hasExited: boolean;
   /** The next stop is the one before the program begins. */
   awaitsEntry: boolean;
@@ -29,12 +25,10 @@ export function newSessionState(): SessionState {
   return {
     plugins: [],
     guest: null,
-    programPid: null,
     breakpoints: new Map(),
     frames: new Map(),
     ownVariables: new Map(),
     imports: null,
-    libraries: new Set(),
     hasExited: false,
     awaitsEntry: false,
   };

@@ -26,6 +26,8 @@ export interface DebuggerProcess {
   readonly errors: Readable;
   readonly programOutput: Readable | null;
   readonly ended: Promise<DebuggerEnd>;
+  /** The program that it runs for us, which ends with it whatever happens; null when there is none (any more). */
+  readonly ownProgram: (pid: number | null) => void;
   /** Ends it and everything it has started, now. */
   readonly kill: () => void;
 }
@@ -38,8 +40,10 @@ export function startDebugger({ program, args, cwd, env, hasOutputPipe }: Debugg
     shell: false,
     stdio: ['pipe', 'pipe', 'pipe', ...(hasOutputPipe ? (['pipe'] as const) : [])],
   });
+  // It may be in a group of its own, and a debugger that is gone is nobody's parent: only its number leads to it.
+  let ownedProgram: number | null = null;
   const kill = (): void => {
-    if (child.pid !== undefined) killTree(child.pid);
+    for (const leader of [child.pid ?? null, ownedProgram]) if (leader !== null) killTree(leader);
   };
   process.on('exit', kill);
   const guard = child.pid === undefined ? null : guardGroup(child.pid);
@@ -63,17 +67,23 @@ export function startDebugger({ program, args, cwd, env, hasOutputPipe }: Debugg
     errors: child.stderr,
     programOutput: pipe && 'read' in pipe ? pipe : null,
     ended,
+    ownProgram: (pid) => {
+      ownedProgram = pid;
+      guard?.stdin?.write(`${String(pid ?? '')}\n`);
+    },
     kill,
   };
 }
 
 /**
- * Kills the debugger's group a moment after our own end, however that came: one debugger goes on for ever when its
- * editor is gone while the program runs. The guard waits for the end of a pipe that we alone hold open; it is given
- * nothing but a number.
+ * Kills the debugger's group and the program's a moment after our own end, however that came: one debugger goes on
+ * for ever when its editor is gone while the program runs. The guard waits for the end of a pipe that we alone hold
+ * open; it is given nothing but numbers, the program's by a line of that pipe.
  */
 function guardGroup(leader: number): ChildProcess {
-  const script = 'read -r _; sleep 0.5; kill -KILL "-$1"';
+  const script =
+    'while read -r line; do program=$line; done; sleep 0.5; kill -KILL "-$1"; ' +
+    '[ -z "$program" ] || { kill -KILL "-$program"; kill -KILL "$program"; }';
   const guard = spawn('/bin/sh', ['-c', script, 'sh', String(leader)], {
     cwd: '/',
     env: { PATH: '/usr/bin:/bin' },

@@ -1,0 +1,62 @@
+// A program in a session of its own ends with the debugger that ran it, whatever happens to the debugger: looked at by
+// process numbers. The shell stands for a debugger that gives its program a session of its own and takes no leave.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startDebugger, type DebuggerProcess } from '../../../debug-adapter/src/transport/debuggerProcess';
+import { isRunning } from '../../../debug-adapter/src/transport/processTree';
+import { missing } from '../../support/programs';
+
+interface Started {
+  readonly debugging: DebuggerProcess;
+  readonly program: number;
+}
+
+async function start(): Promise<Started> {
+  const debugging = startDebugger({
+    program: '/bin/sh',
+    args: ['-c', 'setsid sleep 600 > /dev/null & echo $!; wait'],
+    cwd: '/',
+    env: { PATH: '/usr/bin:/bin' },
+    hasOutputPipe: false,
+  });
+  const [first] = (await once(debugging.output, 'data')) as [Buffer];
+  const program = Number(String(first));
+  assert.ok(program > 1 && isRunning(program));
+  return { debugging, program };
+}
+
+async function isGoneSoon(pid: number): Promise<boolean> {
+  for (let turn = 0; turn < 100 && isRunning(pid); turn++) await sleep(20);
+  return !isRunning(pid);
+}
+
+describe('program of a debugger', { skip: missing('setsid') }, () => {
+  it('ends with a debugger that was killed, every time', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { debugging, program } = await start();
+      debugging.ownProgram(program);
+      process.kill(debugging.pid ?? 0, 'SIGKILL');
+      await debugging.ended;
+      debugging.kill();
+      assert.ok(await isGoneSoon(program), `round ${String(round)}`);
+    }
+  });
+
+  it('is left alone once it is no longer ours', async () => {
+    const { debugging, program } = await start();
+    try {
+      debugging.ownProgram(program);
+      debugging.ownProgram(null);
+      process.kill(debugging.pid ?? 0, 'SIGKILL');
+      await debugging.ended;
+      debugging.kill();
+      await sleep(100);
+      assert.ok(isRunning(program));
+    } finally {
+      process.kill(program, 'SIGKILL');
+    }
+  });
+});
