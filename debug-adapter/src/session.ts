@@ -246,6 +246,9 @@ export class DebugSession {
         continue;
       }
       this.#link = result.link;
+      const { backend, program } = candidate;
+      if (debugging.plan?.runInTerminal === true && !backend.hasTerminal)
+        this.#say(text('debug.no-terminal', { program }), 'important');
       // The editor may have gone meanwhile.
       if (this.#ending !== null) await result.link.end(null);
       return null;

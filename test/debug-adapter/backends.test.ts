@@ -316,8 +316,33 @@ for (const { name, programs } of debuggers) {
         const environment = list('environ');
         for (const entry of ['FROM_FILE=1', 'BOTH=env', 'NUMBER=3', `PATH=${String(process.env['PATH'])}`])
           assert.ok(environment.includes(entry), entry);
-        assert.ok(!environment.some((entry) => entry.startsWith('HOME=')));
+        assert.ok(!environment.some((entry) => /^(HOME|ELECTRON_RUN_AS_NODE)=/.test(entry)));
         assert.equal(readlinkSync(`/proc/${String(systemProcessId)}/cwd`), folder);
+      });
+    });
+
+    it('runs the program in a terminal of the editor, or says that it cannot', async () => {
+      const launch = { console: 'integratedTerminal' };
+      let printed = '';
+      const terminal = ({ args, env, cwd }: Body): Body => {
+        const [program = '', ...rest] = args as readonly string[];
+        const child = spawn(program, rest, {
+          cwd: String(cwd),
+          env: { ...process.env, ...(env as Readonly<Record<string, string>>) },
+          stdio: ['ignore', 'pipe', 'ignore'],
+        });
+        child.stdout.on('data', (bytes: Buffer) => (printed += String(bytes)));
+        return { processId: child.pid };
+      };
+      const here = name === 'gdb' ? {} : { terminal };
+      await story({ launch, ...here }, async ({ client }) => {
+        await client.event('exited');
+        const said = client.output('important');
+        if (name === 'gdb') {
+          assert.match(said, /gdb cannot run the program in a terminal: it runs in the debug console\./);
+          printed = client.output('stdout');
+        } else assert.equal(said, '');
+        assert.equal(printed, 'partial Hello, WasmEdge!\n');
       });
     });
 

@@ -65,6 +65,8 @@ export interface SessionWishes {
   readonly launch?: Body;
   /** Marks in the C plugin's source, each with what belongs to the breakpoint. */
   readonly breakpoints?: readonly (readonly [string, Body])[];
+  /** Runs what is to run in a terminal of the editor, and answers. */
+  readonly terminal?: (request: Body) => Body;
   readonly configure?: (client: DapClient) => Promise<void>;
 }
 
@@ -79,14 +81,22 @@ export interface RunningSession {
 /** Launches the guest as an editor does: breakpoints between `initialized` and `configurationDone`. */
 export async function startSession(wishes: SessionWishes): Promise<RunningSession> {
   const { bench, debugger: name, launch = {}, breakpoints = [] } = wishes;
-  const client = new DapClient(bench.adapter, { env: { XDG_RUNTIME_DIR: bench.sessions } });
+  // An editor starts the adapter by itself, as Node: the program must not see how.
+  const env = { XDG_RUNTIME_DIR: bench.sessions, ELECTRON_RUN_AS_NODE: '1' };
+  const client = new DapClient(bench.adapter, { env });
   await client.ask('initialize', {
     adapterID: 'wasmedge',
     linesStartAt1: true,
     columnsStartAt1: true,
     pathFormat: 'path',
+    supportsRunInTerminalRequest: true,
   });
-  const { request = 'launch' } = wishes;
+  const { request = 'launch', terminal } = wishes;
+  if (terminal)
+    void client
+      .reverse('runInTerminal')
+      .then((asked) => client.respond(asked, terminal(asked.arguments ?? {})))
+      .catch(() => undefined);
   const launching = client.send(request, {
     ...{ type: 'wasmedge', request, name: 'test', debugger: name },
     ...(request === 'launch' ? { program: bench.guest, plugins: [bench.plugin] } : {}),

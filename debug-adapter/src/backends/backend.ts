@@ -1,7 +1,7 @@
 // What the session must know of a native debugger: how it is started and where it speaks the protocol in its own
 // way. A new debugger is a new value of this type; the session asks no one's name.
 
-import type { Json, JsonObject } from '../transport/json';
+import type { JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
 
 /** How a program is to be run, whatever the debugger. */
@@ -35,7 +35,7 @@ export interface DebuggerOptions {
 }
 
 /** One piece of output of the program or of the debugger. */
-export type OutputOrigin = 'program' | 'debugger' | 'logpoint' | 'noise';
+export type OutputOrigin = 'program' | 'debugger' | 'noise';
 
 export interface Backend {
   readonly kind: 'gdb' | 'lldb';
@@ -46,6 +46,8 @@ export interface Backend {
   readonly commandLine: (options: DebuggerOptions) => readonly string[];
   /** Whether the program's output comes by the extra pipe, in marked frames. */
   readonly hasOutputPipe: boolean;
+  /** Whether it can run the program in a terminal of the editor. */
+  readonly hasTerminal: boolean;
   readonly launchArguments: (plan: ProgramPlan, options: DebuggerOptions) => JsonObject;
   readonly attachArguments: (plan: AttachPlan, options: DebuggerOptions) => JsonObject;
   /** Requests are in the editor's words; this puts them into the debugger's. */
@@ -55,9 +57,6 @@ export interface Backend {
   readonly originOf: (category: string | null, output: string) => OutputOrigin;
   /** Requests that it serves although it does not announce them, or the other way round. */
   readonly serves: (command: string) => boolean | null;
-  /** What it can do besides what every back end can, as the protocol names it. */
-  readonly capabilities: Readonly<Record<string, Json>>;
-  /** An expression whose value calls a function of the program that has no debug information. */
   readonly memory: MemoryAccess;
   /** Console commands for things that the protocol has no request for. */
   readonly commands: DebuggerCommands;

@@ -12,6 +12,7 @@ export const gdb: Backend = {
   needed: 'gdb 14.1',
   commandLine,
   hasOutputPipe: true,
+  hasTerminal: false,
   launchArguments: ({ program, args, cwd, env, stopOnEntry }) => ({ program, args, cwd, env, stopOnEntry }),
   attachArguments: ({ pid, program }) => ({
     ...(pid === null ? {} : { pid }),
@@ -22,7 +23,6 @@ export const gdb: Backend = {
   originOf,
   serves: (command) =>
     ['dataBreakpointInfo', 'setDataBreakpoints', 'completions'].includes(command) ? true : null,
-  capabilities: { supportsDataBreakpoints: true, supportsCompletionsRequest: true },
   memory: { kind: 'requests' },
   commands: { command: (line) => line, selectFrame: () => [] },
 };
@@ -119,6 +119,6 @@ const noise = [
 ];
 
 function originOf(category: string | null, output: string): OutputOrigin {
-  if (category === 'console') return 'logpoint';
+  if (category === 'console') return 'debugger';
   return noise.some((pattern) => pattern.test(output)) ? 'noise' : 'debugger';
 }

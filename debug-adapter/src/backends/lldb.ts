@@ -11,13 +11,13 @@ export const lldb: Backend = {
   needed: 'lldb-dap 18',
   commandLine: () => [],
   hasOutputPipe: false,
+  hasTerminal: true,
   launchArguments,
   attachArguments,
   translateRequest,
   translateEvent,
   originOf,
   serves: (command) => (['setExpression', 'readMemory', 'writeMemory'].includes(command) ? false : null),
-  capabilities: {},
   memory: {
     kind: 'commands',
     read: (address, count, file) =>
@@ -113,7 +113,5 @@ const noise = [
 
 function originOf(category: string | null, output: string): OutputOrigin {
   if (category === 'stdout') return 'program';
-  if (category === 'console' || category === null)
-    return noise.some((pattern) => pattern.test(output)) ? 'noise' : 'debugger';
   return noise.some((pattern) => pattern.test(output)) ? 'noise' : 'debugger';
 }

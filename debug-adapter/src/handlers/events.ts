@@ -77,7 +77,6 @@ function receiveOutput(context: HandlerContext, body: JsonObject, around: EventS
     }
     case 'noise':
       return;
-    case 'logpoint':
     case 'debugger':
       context.tell('output', { ...body, category: 'console' });
   }

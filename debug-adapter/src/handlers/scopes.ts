@@ -10,7 +10,7 @@ import { numberAt, objectsAt, textAt, type JsonObject } from '../transport/json'
 import { ok, type HandlerContext, type RequestHandler } from './handler';
 
 /** Debuggers count from 1; numbers of the protocol end at 2^31. */
-export const firstOwnReference = 2 ** 30;
+const firstOwnReference = 2 ** 30;
 
 /** Frames are remembered until the program goes on: scopes need the function's name. */
 export const stackTrace: RequestHandler = async (context, args) => {

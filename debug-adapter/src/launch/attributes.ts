@@ -51,7 +51,6 @@ export const attributes: readonly Attribute[] = [
   { name: 'logLevel', form: choice(logLevels), requests: launch },
   { name: 'trace', form: choice(traceModes), requests: launch, default: 'off' },
   { name: 'guards', form: flag, requests: launch, default: false },
-  { name: 'guestFrames', form: flag, requests: launch, default: false },
   { name: 'stopOnEntry', form: flag, requests: launch, default: false },
   { name: 'console', form: choice(consoleChoices), requests: launch, default: 'internalConsole' },
   { name: 'sourceMap', form: { kind: 'map', nullable: false }, requests: both, default: {} },

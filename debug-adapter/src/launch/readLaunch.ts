@@ -39,7 +39,6 @@ export interface LaunchWishes {
   readonly logLevel: LogLevel | null;
   readonly trace: TraceMode;
   readonly guards: boolean;
-  readonly guestFrames: boolean;
   readonly stopOnEntry: boolean;
   readonly console: (typeof consoleChoices)[number];
   /** From folders of the build to folders of the editor. */
@@ -180,7 +179,6 @@ function wishesOf(request: RequestKind, config: JsonObject): LaunchWishes {
     logLevel: oneOf('logLevel', logLevels),
     trace: oneOf('trace', traceModes) ?? 'off',
     guards: config['guards'] === true,
-    guestFrames: config['guestFrames'] === true,
     stopOnEntry: config['stopOnEntry'] === true,
     console: oneOf('console', consoleChoices) ?? 'internalConsole',
     sourceMap: Object.entries(objectAt(config, 'sourceMap')).flatMap(([from, to]) =>

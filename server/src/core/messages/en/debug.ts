@@ -38,6 +38,8 @@ export const debug = {
     '{program} was built without Python and cannot speak the debug protocol: {needed} or later with Python is needed.',
   'debug.debugger-no-answer': '{program} does not answer. {needed} or later is needed. It said: {said}',
   'debug.debugger-ended': '{program} ended unexpectedly ({how}). The session is over.',
+  'debug.no-terminal':
+    '{program} cannot run the program in a terminal: it runs in the debug console. Use lldb-dap (`"debugger": "lldb"`) for `console`.',
   'debug.not-begun': 'Nothing is being debugged.',
   'debug.begun-already': 'The session has begun already.',
   'debug.without-helper':
