@@ -9,6 +9,7 @@ import { isRunning } from '../../debug-adapter/src/transport/processTree';
 import {
   debugBench,
   startSession,
+  untilItLoops,
   type DebugBench,
   type RunningSession,
   type SessionWishes,
@@ -20,16 +21,6 @@ const debuggers = [
   { name: 'gdb', programs: ['gdb'] },
   { name: 'lldb', programs: ['lldb-dap-19'] },
 ];
-
-/** The plugin is loaded: from then on the guest does nothing but call it. */
-async function untilItLoops({ client }: RunningSession): Promise<void> {
-  const isLoaded = (): boolean => {
-    const pid = Number(client.events('process')[0]?.['systemProcessId'] ?? 0);
-    return pid > 0 && readFileSync(`/proc/${String(pid)}/maps`, 'utf8').includes('libplain.so');
-  };
-  for (let turn = 0; turn < 500 && !isLoaded(); turn++) await sleep(20);
-  assert.ok(isLoaded(), client.traffic());
-}
 
 for (const { name, programs } of debuggers) {
   describe(`debugging by ${name}`, { skip: missing('wasmedge', 'wat2wasm', 'gcc', ...programs) }, () => {
@@ -70,6 +61,14 @@ for (const { name, programs } of debuggers) {
         assert.equal((await client.event('exited'))['exitCode'], 0);
         assert.equal(client.output('stdout'), 'partial Hello, WasmEdge!\n');
         await client.event('terminated');
+      });
+    });
+
+    it('runs without stopping when it is not to debug', async () => {
+      const launch = { noDebug: true, stopOnEntry: true };
+      await story({ launch, breakpoints: [['tick', {}]] }, async ({ client }) => {
+        assert.equal((await client.event('exited'))['exitCode'], 0);
+        assert.deepEqual(client.events('stopped'), []);
       });
     });
 

@@ -6,7 +6,13 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { descendantsOf, isRunning } from '../../debug-adapter/src/transport/processTree';
-import { debugBench, startSession, type DebugBench, type RunningSession } from '../support/debugBench';
+import {
+  debugBench,
+  startSession,
+  untilItLoops,
+  type DebugBench,
+  type RunningSession,
+} from '../support/debugBench';
 import { missing } from '../support/programs';
 
 const debuggers = [
@@ -72,9 +78,7 @@ for (const { name, program } of debuggers) {
     async function running(): Promise<RunningSession> {
       const session = await startSession({ bench, debugger: name, launch: { program: bench.endless } });
       begun.push(session);
-      // One debugger says it before it is initialized.
-      for (let turn = 0; turn < 200 && session.client.events('process').length === 0; turn++) await sleep(20);
-      await sleep(200);
+      await untilItLoops(session);
       return session;
     }
 

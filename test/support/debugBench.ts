@@ -1,8 +1,10 @@
 // What the debugger's tests debug: the adapter as it ships, plugins compiled with debug information, guests.
 
+import assert from 'node:assert/strict';
 import { build } from 'esbuild';
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DapClient, fixtureFolder, markedLine, type Body } from './dapHarness';
 import { mustSucceed } from './programs';
 import { inRepository } from './repository';
@@ -129,4 +131,14 @@ export async function startSession(wishes: SessionWishes): Promise<RunningSessio
       await client.ask('continue', { threadId: 1 });
     },
   };
+}
+
+/** The plugin is loaded: from then on the guest does nothing but call it. */
+export async function untilItLoops({ client }: RunningSession): Promise<void> {
+  const isLoaded = (): boolean => {
+    const pid = Number(client.events('process')[0]?.['systemProcessId'] ?? 0);
+    return pid > 0 && readFileSync(`/proc/${String(pid)}/maps`, 'utf8').includes('libplain.so');
+  };
+  for (let turn = 0; turn < 500 && !isLoaded(); turn++) await sleep(20);
+  assert.ok(isLoaded(), client.traffic());
 }

@@ -6,6 +6,8 @@ import type { JsonObject } from '../transport/json';
 export interface SessionState {
   /** The plugins asked for, as absolute paths. */
   plugins: readonly string[];
+  /** No breakpoint is set: the program is only to run. */
+  runsOnly: boolean;
   /** The guest as wasmedge has it. */
   guest: string | null;
   /** The last answer or event for every breakpoint, by its number. */
@@ -24,6 +26,7 @@ export interface SessionState {
 export function newSessionState(): SessionState {
   return {
     plugins: [],
+    runsOnly: false,
     guest: null,
     breakpoints: new Map(),
     frames: new Map(),

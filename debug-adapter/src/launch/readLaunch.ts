@@ -179,7 +179,7 @@ function wishesOf(request: RequestKind, config: JsonObject): LaunchWishes {
     logLevel: oneOf('logLevel', logLevels),
     trace: oneOf('trace', traceModes) ?? 'off',
     guards: config['guards'] === true,
-    stopOnEntry: config['stopOnEntry'] === true,
+    stopOnEntry: config['stopOnEntry'] === true && config['noDebug'] !== true,
     console: oneOf('console', consoleChoices) ?? 'internalConsole',
     sourceMap: Object.entries(objectAt(config, 'sourceMap')).flatMap(([from, to]) =>
       typeof to === 'string' ? [[from, to] as const] : [],
