@@ -7,6 +7,7 @@ import { absolutePlace, knownComplaint, lineSplitter } from './buildOutput';
 import type { Machine } from './machine';
 import { installCommand } from './installCommands';
 import { runProgram } from './process';
+import { searchOn } from './probe';
 import { findPrograms, isForbidden, searchedFolders } from './programs';
 import { projectKinds } from './projects/index';
 import type { BuildContext, BuildEnd, Configuration, Project, Step, StepEnd } from './projects/types';
@@ -54,7 +55,7 @@ export async function buildProject(project: Project, options: BuildOptions): Pro
 function contextOf(project: Project, options: BuildOptions): BuildContext {
   const { machine, configuration } = options;
   const environment = buildEnvironment(machine);
-  const search = { path: environment['PATH'] ?? '', forbiddenFolders: machine.forbiddenFolders };
+  const search = searchOn({ ...machine, environment });
   const programs = (name: string): readonly string[] =>
     isAbsolute(name) ? [name] : distinct(findPrograms(name, search));
   return {
@@ -85,8 +86,7 @@ function buildEnvironment(machine: Machine): Readonly<Record<string, string>> {
   for (const [name, value] of Object.entries(machine.environment))
     if (value !== undefined && name !== 'LD_PRELOAD' && name !== 'ELECTRON_RUN_AS_NODE')
       environment[name] = value;
-  const search = { path: environment['PATH'] ?? '', forbiddenFolders: machine.forbiddenFolders };
-  return { ...environment, PATH: searchedFolders(search).join(delimiter) };
+  return { ...environment, PATH: searchedFolders(searchOn(machine)).join(delimiter) };
 }
 
 /** Some tools colour what they say wherever CI runs them; who reads the lines looks for words. */

@@ -6,8 +6,8 @@ import { basename } from 'node:path';
 import { text } from '../core/messages/text';
 import type { InspectedProblem } from './inspectedPlugin';
 import type { Machine } from './machine';
-import { runProgram } from './process';
-import { findProgram, probeEnvironment, probeFolder } from './programs';
+import { probe, searchOn } from './probe';
+import { findProgram } from './programs';
 
 /** Names of machines by their number in an ELF file, and as this process calls them. */
 const architectures: ReadonlyMap<number, string> = new Map([
@@ -53,18 +53,9 @@ function firstBytes(file: string, count: number): Buffer | null {
 
 /** The names of needed libraries that the loader does not find. The loader lists them without running the file. */
 export async function missingLibraries(file: string, machine: Machine): Promise<readonly string[]> {
-  const { environment, forbiddenFolders } = machine;
-  const program = findProgram('ldd', { path: environment['PATH'] ?? '', forbiddenFolders });
+  const program = findProgram('ldd', searchOn(machine));
   if (program === null) return [];
-  const end = await runProgram({
-    program,
-    args: ['--', file],
-    cwd: probeFolder(),
-    env: { ...probeEnvironment(environment, forbiddenFolders), LC_ALL: 'C' },
-    stdin: 'closed',
-    timeoutMs: 10_000,
-    maxOutputBytes: 1 << 20,
-  });
+  const end = await probe(program, ['--', file], machine);
   if (end.kind !== 'exited') return [];
   return [...new Set([...end.stdout.matchAll(/^\s*(\S+) => not found$/gm)].map((match) => match[1] ?? ''))];
 }

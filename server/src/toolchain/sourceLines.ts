@@ -3,8 +3,8 @@
 
 import type { CodePlace } from './helperEvents';
 import type { Machine } from './machine';
-import { runProgram } from './process';
-import { findProgram, probeEnvironment, probeFolder } from './programs';
+import { probe, searchOn } from './probe';
+import { findProgram } from './programs';
 
 export interface SourceLine {
   readonly file: string;
@@ -24,21 +24,12 @@ export async function sourceLines(
   machine: Machine,
 ): Promise<ReadonlyMap<string, SourceLine>> {
   const lines = new Map<string, SourceLine>();
-  const { environment, forbiddenFolders } = machine;
-  const search = { path: environment['PATH'] ?? '', forbiddenFolders };
-  const program = readers.map((name) => findProgram(name, search)).find((found) => found !== null);
+  const program = readers.map((name) => findProgram(name, searchOn(machine))).find((found) => found !== null);
   if (program === undefined) return lines;
   for (const library of new Set(places.map((place) => place.library))) {
     const here = places.filter((place) => place.library === library);
-    const end = await runProgram({
-      program,
-      args: ['-e', library, ...here.map(({ address }) => address)],
-      cwd: probeFolder(),
-      env: probeEnvironment(environment, forbiddenFolders),
-      stdin: 'closed',
-      timeoutMs: 20_000,
-      maxOutputBytes: 1 << 20,
-    });
+    const args = ['-e', library, ...here.map(({ address }) => address)];
+    const end = await probe(program, args, machine, { timeoutMs: 20_000 });
     if (end.kind !== 'exited' || end.code !== 0) continue;
     const said = end.stdout.split('\n');
     here.forEach((place, index) => {

@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { text, type Text } from '../core/messages/text';
 import type { Machine } from './machine';
-import { runProgram, type ProgramEnd } from './process';
-import { findProgram, isExecutable, isForbidden, probeEnvironment, probeFolder } from './programs';
+import { probe, searchOn } from './probe';
+import { findProgram, isExecutable, isForbidden } from './programs';
 
 export type WasmedgeProgram =
   { readonly kind: 'found'; readonly program: string } | { readonly kind: 'missing'; readonly reason: Text };
@@ -20,8 +20,8 @@ export function findWasmedge(machine: Machine, configured: string | null = null)
       reason: text('toolchain.wasmedge-configured-missing', { program: configured }),
     };
   }
-  const { environment, home, forbiddenFolders } = machine;
-  const inPath = findProgram('wasmedge', { path: environment['PATH'] ?? '', forbiddenFolders });
+  const { home, forbiddenFolders } = machine;
+  const inPath = findProgram('wasmedge', searchOn(machine));
   if (inPath !== null) return { kind: 'found', program: inPath };
   const installed = home === null ? null : join(home, '.wasmedge/bin/wasmedge');
   if (installed !== null && isExecutable(installed) && !isForbidden(installed, forbiddenFolders))
@@ -49,7 +49,9 @@ export async function askWasmedge(program: string, machine: Machine): Promise<Wa
 /** The loader itself says which files it would take; the program is not run for that. */
 async function loadedLibrary(program: string, machine: Machine): Promise<string | null> {
   if (process.platform !== 'linux') return null;
-  const listing = await probe(program, ['--version'], machine, { LD_TRACE_LOADED_OBJECTS: '1' });
+  const listing = await probe(program, ['--version'], machine, {
+    additions: { LD_TRACE_LOADED_OBJECTS: '1' },
+  });
   if (listing.kind !== 'exited') return null;
   const path = /^\s*libwasmedge\.so\S* => (\/.+) \(0x[0-9a-f]+\)$/m.exec(listing.stdout)?.[1];
   return path === undefined ? null : normalize(path);
@@ -60,21 +62,4 @@ function libraryBeside(program: string): string | null {
   const folders = ['lib', 'lib64', 'lib/x86_64-linux-gnu', 'lib/aarch64-linux-gnu'];
   const candidates = folders.map((folder) => join(dirname(dirname(program)), folder, name));
   return candidates.find((candidate) => existsSync(candidate)) ?? null;
-}
-
-function probe(
-  program: string,
-  args: readonly string[],
-  { environment, forbiddenFolders }: Machine,
-  additions: Readonly<Record<string, string>> = {},
-): Promise<ProgramEnd> {
-  return runProgram({
-    program,
-    args,
-    cwd: probeFolder(),
-    env: { ...probeEnvironment(environment, forbiddenFolders), ...additions },
-    stdin: 'closed',
-    timeoutMs: 10_000,
-    maxOutputBytes: 1 << 20,
-  });
 }

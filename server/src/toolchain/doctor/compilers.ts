@@ -5,8 +5,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
+import { probe } from '../probe';
 import { absent, fine, installCure, type Check } from './types';
-import { ask, firstAnswering, programsNamed } from './versions';
+import { firstAnswering, programsNamed } from './versions';
 
 interface Tool {
   /** What it is called. */
@@ -92,7 +93,7 @@ const rustTargets = ['wasm32-wasip1', 'wasm32-wasi', 'wasm32-unknown-unknown'];
 /** Whether one of the Rust compilers has a target for guests. Several in PATH are normal: rustup's and the system's. */
 async function checkRustTarget(machine: Machine): Promise<Check> {
   for (const program of programsNamed(['rustc'], machine)) {
-    const end = await ask(program, ['--print', 'sysroot'], machine);
+    const end = await probe(program, ['--print', 'sysroot'], machine);
     if (end.kind !== 'exited' || end.code !== 0) continue;
     const sysroot = end.stdout.trim();
     const target = rustTargets.find((name) => existsSync(join(sysroot, 'lib/rustlib', name, 'lib')));

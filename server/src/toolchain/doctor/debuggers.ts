@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
+import { probe } from '../probe';
 import { absent, fault, fine, installCure, type Check } from './types';
-import { ask, firstAnswering, programsNamed } from './versions';
+import { firstAnswering, programsNamed } from './versions';
 
 const oldestGdb = 14;
 const lldbNames = ['lldb-dap', ...[21, 20, 19, 18].map((version) => `lldb-dap-${String(version)}`)];
@@ -20,7 +21,7 @@ async function checkGdb(machine: Machine): Promise<Check> {
   const args = { version: found.version ?? '?', program: found.program };
   if (Number.parseInt(found.version ?? '0', 10) < oldestGdb)
     return fault('debuggers', 'gdb-old', text('doctor.gdb-old', args), install);
-  const python = await ask(found.program, ['-nx', '-nh', '-batch', '-ex', 'python print(40 + 2)'], machine);
+  const python = await probe(found.program, ['-nx', '-nh', '-batch', '-ex', 'python print(40 + 2)'], machine);
   if (python.kind === 'exited' && python.stdout.trim() === '42')
     return fine('debuggers', 'gdb', text('doctor.gdb', args));
   return fault(

@@ -1,8 +1,8 @@
-// Asks programs for their versions, in a folder and an environment in which nothing of the workspace takes part.
+// Which of a tool's programs answers, and with which version.
 
 import type { Machine } from '../machine';
-import { runProgram, type ProgramEnd } from '../process';
-import { findPrograms, probeEnvironment, probeFolder } from '../programs';
+import { probe, searchOn } from '../probe';
+import { findPrograms } from '../programs';
 
 /** A program that answered. */
 export interface AnsweringProgram {
@@ -11,24 +11,9 @@ export interface AnsweringProgram {
   readonly version: string | null;
 }
 
-/** Runs a program that only says something of itself. */
-export function ask(program: string, args: readonly string[], machine: Machine): Promise<ProgramEnd> {
-  const { environment, forbiddenFolders } = machine;
-  return runProgram({
-    program,
-    args,
-    cwd: probeFolder(),
-    env: { ...probeEnvironment(environment, forbiddenFolders), LC_ALL: 'C' },
-    stdin: 'closed',
-    timeoutMs: 10_000,
-    maxOutputBytes: 1 << 18,
-  });
-}
-
 /** All programs of these names in PATH, those of the first name first. */
 export function programsNamed(names: readonly string[], machine: Machine): readonly string[] {
-  const { environment, forbiddenFolders } = machine;
-  return names.flatMap((name) => findPrograms(name, { path: environment['PATH'] ?? '', forbiddenFolders }));
+  return names.flatMap((name) => findPrograms(name, searchOn(machine)));
 }
 
 /** The first program of these names that answers with success. */
@@ -38,7 +23,7 @@ export async function firstAnswering(
   machine: Machine,
 ): Promise<AnsweringProgram | null> {
   for (const program of programsNamed(names, machine)) {
-    const end = await ask(program, args, machine);
+    const end = await probe(program, args, machine);
     if (end.kind === 'exited' && end.code === 0)
       return { program, version: versionIn(end.stdout + end.stderr) };
   }
