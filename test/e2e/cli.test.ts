@@ -62,6 +62,16 @@ describe('wasmedge-plugin check', () => {
     assert.match(run(['check', '.'], workspace, 'zh_CN.UTF-8').out, /^错误\[signature-mismatch\]/);
   });
 
+  it('ends its reader without the collection by which the engine can end the whole process', () => {
+    const traced = ['--trace-wasm-code-gc', '--stress-wasm-code-gc', program];
+    const { status, stdout } = spawnSync(process.execPath, [...traced, 'check', workspace], {
+      encoding: 'utf8',
+    });
+    assert.equal(status, 1);
+    assert.match(stdout, /signature-mismatch/);
+    assert.doesNotMatch(stdout, /\[wasm-gc\]/);
+  });
+
   it('names files relative to the folder that was given', () => {
     const inside = run(['check', '.', '--format', 'json']);
     const outside = run(['check', workspace, '--format', 'json'], temporary);

@@ -1,7 +1,7 @@
 // The built command line as a program: what it lists and what it finds, as its JSON says it.
 
 import { inRepository } from './repository';
-import { runProgram, type ProgramRun } from './programs';
+import { runProgram } from './programs';
 
 const program = inRepository('dist/cli.js');
 
@@ -41,13 +41,7 @@ export interface CheckedFinding extends CheckedPlace {
 }
 
 function run(args: readonly string[], accepted: readonly number[]): unknown {
-  const once = (): ProgramRun => runProgram(process.execPath, [program, ...args, '--format', 'json']);
-  let ran = once();
-  if (ran.code === null) {
-    // Node has been seen to end by a signal after all was printed, once in some thousand runs: said, and run again.
-    process.stderr.write(`checker: ended by a signal: ${args.join(' ')}\n`);
-    ran = once();
-  }
+  const ran = runProgram(process.execPath, [program, ...args, '--format', 'json']);
   if (ran.code === null || !accepted.includes(ran.code))
     throw new Error(`${args.join(' ')} (${String(ran.code)}):\n${ran.stdout}${ran.stderr}`);
   return JSON.parse(ran.stdout);

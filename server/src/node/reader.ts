@@ -1,6 +1,7 @@
 // The main thread's side of reading: one thread at a time, replaced when it does not answer, dies, breaks or has
 // grown. Says which file it was last busy with; what to do about that file is for the caller to decide.
 
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { FileId } from '../core/base/paths';
 import type { ProgramFacts } from '../core/model/facts';
@@ -45,6 +46,11 @@ const startPatience = 15_000;
 const recycleBytes = { idle: 128 * 1024 * 1024, busy: 384 * 1024 * 1024 };
 const idleMilliseconds = 5_000;
 const limits = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 64, stackSizeMb: 16 };
+
+// While a thread is ended, the engine may still be optimising the grammars in the background. What it replaces by that
+// it lets the dying thread collect, whose queue is gone by then: this whole process would end by a signal. Without that
+// collection the replaced code, a few megabytes, goes with its thread.
+setFlagsFromString('--no-wasm-code-gc');
 
 /** A thread that shares the processor with many others is given up after so many times its patience. */
 const longestWait = 10;
