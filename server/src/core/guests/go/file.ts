@@ -1,6 +1,7 @@
 // What one Go file declares that matters to imports: functions without a body with their directives, types, and
 // packages that it names. Nothing is resolved here.
 
+import { packageNameOf } from '../../languages/go/modules';
 import type { LowerContext, SourceFile } from '../../languages/types';
 import type { NotRead } from '../../model/facts';
 import { childAt, childOfType } from '../../syntax/nodes';
@@ -142,10 +143,4 @@ function enterPackages(declaration: SyntaxNode, source: ParsedSource, packages: 
     const name = childAt(spec, 'name');
     packages.set(name ? source.textOf(name) : packageNameOf(written), written);
   }
-}
-
-/** The name that a package mostly has: the last part of its path, before that of a later major version. */
-function packageNameOf(path: string): string {
-  const parts = path.replace(/\/v\d+$/, '').split('/');
-  return parts.at(-1) ?? '';
 }

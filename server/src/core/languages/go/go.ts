@@ -13,7 +13,7 @@ import { isAlwaysBuilt } from './constraints';
 import { lowerDeclarations } from './declarations';
 import { lowerExpression } from './expressions';
 import { partsOf, type GoLowering } from './lowering';
-import { modulesOf, packageFolder, type GoModules } from './modules';
+import { modulesOf, packageFolder, packageNameOf, type GoModules } from './modules';
 import { goProgram } from './program';
 import { lowerBlock, lowerStatement } from './statements';
 import { lowerType, zeroOf } from './types';
@@ -115,7 +115,7 @@ function enterPackages(
     }
     const written = contents.slice(path.start + 1, path.end - 1);
     const name = childAt(child, 'name');
-    const last = written.slice(written.lastIndexOf('/') + 1);
+    const last = packageNameOf(written);
     const folder = packageFolder(written, modules);
     const found = folder === null ? [last] : segmentsOf(folder);
     into.set(

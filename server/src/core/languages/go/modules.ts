@@ -50,6 +50,12 @@ export function modulesOf(files: readonly SourceFile[], place: FileId | null): G
   return modules;
 }
 
+/** The name that a package mostly has: the last part of its path, before that of a later major version. */
+export function packageNameOf(path: string): string {
+  const parts = path.replace(/\/v\d+$/, '').split('/');
+  return parts.at(-1) ?? '';
+}
+
 /** The folder of a package; null when its module lies in none of the folders. */
 export function packageFolder(path: string, modules: GoModules): FileId | null {
   let longest: string | null = null;
