@@ -184,7 +184,9 @@ export class DebugSession {
     const around = { machine: thisMachine([]), folder, nativeFolder: this.#options.nativeFolder };
     const prepared = await prepareProgram(wishes, around);
     if (prepared.kind === 'failed') return prepared;
-    const { plan, plugins, guest, notes } = prepared;
+    const { plan, plugins, guest, debuggerPath, notes } = prepared;
+    // The editor may have gone meanwhile.
+    if (this.#ending !== null) return { kind: 'failed', reason: text('debug.not-begun') };
     for (const note of notes) this.#say(note, 'important');
     this.#state.plugins = plugins;
     this.#state.guest = guest;
@@ -197,7 +199,7 @@ export class DebugSession {
     });
     this.#state.awaitsEntry = plan.stopOnEntry;
     const debugging = this.#debuggerOptions(wishes, plan, null);
-    const failed = await this.#start(wishes, debugging, folder);
+    const failed = await this.#start({ ...wishes, debuggerPath }, debugging, folder);
     if (failed !== null) return { kind: 'failed', reason: failed };
     return this.#ask('launch', (link) => link.candidate.backend.launchArguments(plan, debugging));
   }

@@ -1,8 +1,9 @@
 // `guest(ADDRESS, LENGTH)` in a watch: bytes of the guest's memory. Both may be expressions of the program.
 
 import type { HandlerContext } from '../handlers/handler';
+import { numberOf } from '../handlers/valueOf';
 import { numberAt, objectsAt, type JsonObject } from '../transport/json';
-import { guestMemoryOf, numberOf, readGuest } from './guestMemory';
+import { guestMemoryOf, readGuest } from './guestMemory';
 import { hostFrameOf } from './hostFrame';
 import { showBytes } from './values';
 
@@ -28,8 +29,8 @@ export async function evaluateGuest(
   const frame = scopes.kind === 'ok' ? await hostFrameOf(context, objectsAt(scopes.body, 'scopes')) : null;
   const memory = frame && (await guestMemoryOf(context, frame, frameId));
   if (!memory) return null;
-  const at = await numberOf(context, `(unsigned)(${valueExpression(address)})`, frameId);
-  const count = await numberOf(context, `(unsigned)(${valueExpression(length)})`, frameId);
+  const at = await numberOf(context, `(unsigned)(${valueExpression(address)})`, { frameId });
+  const count = await numberOf(context, `(unsigned)(${valueExpression(length)})`, { frameId });
   if (at === null || count === null || count > mostBytes) return null;
   const bytes = await readGuest(context, memory, at, Number(count));
   if (bytes === null) return null;

@@ -1,10 +1,9 @@
 // The guest's linear memory as the process has it. It may move whenever it grows, so it is asked for at every stop
 // anew; reading is plain reading of the process.
 
-import { valueOf } from '../handlers/valueOf';
+import { numberOf } from '../handlers/valueOf';
 import type { HandlerContext } from '../handlers/handler';
 import { readBytes } from '../handlers/memory';
-import { textAt } from '../transport/json';
 import type { HostFrame } from './hostFrame';
 
 export interface GuestMemory {
@@ -25,17 +24,17 @@ export async function guestMemoryOf(
   frame: HostFrame,
   frameId: number,
 ): Promise<GuestMemory | null> {
-  const instance = await numberOf(context, memoryInstance(frame), frameId);
+  const instance = await numberOf(context, memoryInstance(frame), { frameId });
   if (instance === null || instance === 0n) return null;
   const memory = `(void *)0x${instance.toString(16)}`;
   const pages = await numberOf(
     context,
     `((unsigned (*)(const void *))WasmEdge_MemoryInstanceGetPageSize)(${memory})`,
-    frameId,
+    { frameId },
   );
   if (pages === null || pages === 0n) return null;
   const first = `((void *(*)(void *, unsigned, unsigned))WasmEdge_MemoryInstanceGetPointer)(${memory}, 0, 1)`;
-  const base = await numberOf(context, first, frameId);
+  const base = await numberOf(context, first, { frameId });
   return base === null || base === 0n ? null : { base, size: pages * pageSize };
 }
 
@@ -49,16 +48,4 @@ export async function readGuest(
   if (address < 0n || count < 0 || address + BigInt(count) > size) return null;
   const bytes = await readBytes(context, base + address, count);
   return bytes?.length === count ? bytes : null;
-}
-
-/** The number that an expression has, as both debuggers show it. */
-export async function numberOf(
-  context: HandlerContext,
-  expression: string,
-  frameId: number,
-): Promise<bigint | null> {
-  const answer = await valueOf(context, expression, { frameId });
-  const shown = answer.kind === 'ok' ? (textAt(answer.body, 'result') ?? '') : '';
-  const number = /(?:^|\s)(0x[0-9a-f]+|\d+)\b/i.exec(shown)?.[1];
-  return number === undefined ? null : BigInt(number);
 }

@@ -2,9 +2,10 @@
 // memory they lead to, and results so far.
 
 import type { HandlerContext } from '../handlers/handler';
+import { numberOf } from '../handlers/valueOf';
 import { readBytes } from '../handlers/memory';
 import type { JsonObject } from '../transport/json';
-import { numberOf, readGuest, type GuestMemory } from './guestMemory';
+import { readGuest, type GuestMemory } from './guestMemory';
 import type { HostFrame } from './hostFrame';
 import type { GuestImport } from './imports';
 import { hasType, showBytes, showValue, valueSize } from './values';
@@ -60,7 +61,7 @@ async function valuesAt(
   frameId: number,
 ): Promise<readonly Buffer[] | null> {
   if (count === 0) return [];
-  const address = await numberOf(context, `(void *)${name}`, frameId);
+  const address = await numberOf(context, `(void *)${name}`, { frameId });
   const bytes = address === null ? null : await readBytes(context, address, count * valueSize);
   if (bytes?.length !== count * valueSize) return null;
   return Array.from({ length: count }, (_, at) => bytes.subarray(at * valueSize, (at + 1) * valueSize));

@@ -1,9 +1,9 @@
 // Data breakpoints on any expression that lies in memory: where the debugger takes only names, its address and size
 // are evaluated.
 
-import { numberAt, textAt, type JsonObject } from '../transport/json';
-import { valueOf } from './valueOf';
-import { ok, type HandlerContext, type RequestHandler } from './handler';
+import { numberAt, textAt } from '../transport/json';
+import { numberOf } from './valueOf';
+import { ok, type RequestHandler } from './handler';
 
 /** More bytes than these no processor watches at once. */
 const widest = 8;
@@ -19,14 +19,3 @@ export const dataBreakpointInfo: RequestHandler = async (context, args) => {
   const dataId = `${address.toString(16)}/${size.toString()}`;
   return ok({ dataId, description: name, accessTypes: ['read', 'write', 'readWrite'] });
 };
-
-async function numberOf(
-  context: HandlerContext,
-  expression: string,
-  args: JsonObject,
-): Promise<bigint | null> {
-  const answer = await valueOf(context, expression, args);
-  const shown = answer.kind === 'ok' ? textAt(answer.body, 'result') : null;
-  const number = /^(0x[0-9a-f]+|\d+)\b/i.exec(shown ?? '')?.[1];
-  return number === undefined ? null : BigInt(number);
-}

@@ -25,6 +25,8 @@ export type Prepared =
       readonly plugins: readonly string[];
       /** The guest as wasmedge gets it. */
       readonly guest: string;
+      /** The debugger asked for, as an absolute path. */
+      readonly debuggerPath: string | null;
       readonly notes: readonly Text[];
     }
   | { readonly kind: 'failed'; readonly reason: Text };
@@ -69,7 +71,8 @@ export async function prepareProgram(wishes: LaunchWishes, around: Surroundings)
   const { stopOnEntry } = wishes;
   const runInTerminal = wishes.console !== 'internalConsole';
   const plan = { program: call.program, args, cwd, env, stopOnEntry, runInTerminal };
-  return { kind: 'ready', plan, plugins, guest: guest.file, notes: helper.notes };
+  const debuggerPath = wishes.debuggerPath === null ? null : absolute(wishes.debuggerPath, cwd);
+  return { kind: 'ready', plan, plugins, guest: guest.file, debuggerPath, notes: helper.notes };
 }
 
 function failed(reason: Text): { readonly kind: 'failed'; readonly reason: Text } {
