@@ -14,7 +14,7 @@ import {
 } from '../../server/src/toolchain/newProject';
 import { findProjects } from '../../server/src/toolchain/projects/find';
 import { checkFolder, listFolder } from '../support/checker';
-import { missing, mustSucceed } from '../support/programs';
+import { missing, mustSucceed, runProgram } from '../support/programs';
 import { inRepository } from '../support/repository';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 
@@ -52,6 +52,7 @@ describe('templates', { skip: missing(...needs) }, () => {
         symlinkSync(asc, join(folder, 'node_modules'));
         const { files, output } = await buildAll(folder);
         assert.doesNotMatch(output, /warning|error/i);
+        assert.deepEqual(testFolder(folder), { code: 0, failed: 0 }, `${plugin} × ${guest}`);
         plugins.push(...files.filter((file) => file.endsWith('.so')));
         guests.push(...files.filter((file) => file.endsWith('.wasm')));
       }
@@ -69,6 +70,15 @@ describe('templates', { skip: missing(...needs) }, () => {
     });
   }
 });
+
+/** What `wasmedge-plugin test` says of the plugin's own tests. */
+function testFolder(folder: string): { readonly code: number | null; readonly failed: unknown } {
+  const args = [inRepository('dist/cli.js'), 'test', folder, '--format', 'json'];
+  const { code, stdout } = runProgram(process.execPath, args);
+  const told = JSON.parse(stdout || '{}') as { readonly passed?: number; readonly failed?: number };
+  assert.ok((told.passed ?? 0) > 2, stdout);
+  return { code, failed: told.failed };
+}
 
 async function buildAll(folder: string): Promise<{ files: readonly string[]; output: string }> {
   const here = thisMachine([]);

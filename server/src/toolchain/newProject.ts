@@ -33,8 +33,15 @@ export type NewProjectEnd =
   | { readonly kind: 'made'; readonly files: readonly string[] }
   | { readonly kind: 'refused'; readonly reason: Text };
 
-/** The name that stands in the templates. */
+/** The names that stand in the templates: that of the plugin, and the place of its built library in tests. */
 const placeholder = /\bmy_plugin\b/g;
+const libraryPlaceholder = /\blibrary_of_my_plugin\b/g;
+
+/** Where a debug build leaves the library, relative to the plugin's folder. */
+function libraryOf({ name, plugin }: NewProject): string {
+  const suffix = process.platform === 'darwin' ? 'dylib' : 'so';
+  return `${plugin === 'rust' ? 'target' : 'build'}/debug/lib${name}.${suffix}`;
+}
 
 /** Targets of every build folder, and what no crate can be called. */
 const reservedNames = new Set(
@@ -109,11 +116,14 @@ interface NewFile {
   readonly contents: string;
 }
 
-function filesOf({ name, plugin, guest, template }: NewProject, templates: string): readonly NewFile[] {
+function filesOf(project: NewProject, templates: string): readonly NewFile[] {
+  const { name, plugin, guest, template } = project;
   const from = (source: string, target: string): readonly NewFile[] =>
     filesBelow(source).map((file) => ({
       path: join(target, relative(source, file)),
-      contents: readFileSync(file, 'utf8').replaceAll(placeholder, name),
+      contents: readFileSync(file, 'utf8')
+        .replaceAll(libraryPlaceholder, libraryOf(project))
+        .replaceAll(placeholder, name),
     }));
   // What all templates of a language share, then the template's own.
   const layers = (language: string, target: string): readonly NewFile[] =>
@@ -125,6 +135,7 @@ function filesOf({ name, plugin, guest, template }: NewProject, templates: strin
   const files = [
     { path: '.gitignore', contents: ignore },
     ...layers(join('plugins', plugin), 'plugin'),
+    ...layers('tests', 'plugin'),
     ...layers(join('guests', guest), 'guest'),
   ];
   return files.toSorted((left, right) => (left.path < right.path ? -1 : 1));

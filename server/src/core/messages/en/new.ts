@@ -10,5 +10,5 @@ export const made = {
     '`{name}` looks like a plugin of WasmEdge itself, of which only the official modules are registered. Name it by `--name`.',
   'new.folder-not-empty': '`{folder}` is there already and is not an empty folder.',
   'new.not-written': '`{folder}` could not be made: the system says {code}.',
-  'new.next': 'Next: wasmedge-plugin check {folder}, then wasmedge-plugin build {folder}.',
+  'new.next': 'Next: wasmedge-plugin build {folder}, then wasmedge-plugin test {folder}.',
 } as const;

@@ -10,5 +10,5 @@ export const made: Readonly<Record<keyof typeof source, string>> = {
     '`{name}` 像是 WasmEdge 自己的插件，对这样的名字只会注册官方模块。请用 `--name` 指定。',
   'new.folder-not-empty': '`{folder}` 已经存在，并且不是空文件夹。',
   'new.not-written': '无法创建 `{folder}`：系统返回 {code}。',
-  'new.next': '下一步：wasmedge-plugin check {folder}，然后 wasmedge-plugin build {folder}。',
+  'new.next': '下一步：wasmedge-plugin build {folder}，然后 wasmedge-plugin test {folder}。',
 };
