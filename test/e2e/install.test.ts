@@ -7,7 +7,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileS
 import { after, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inspectorMissing } from '../support/inspector';
-import { compilePlugin } from '../support/pluginLibrary';
+import { compilePlugin, pluginSource } from '../support/pluginLibrary';
 import { missing, mustSucceed, runProgram, type ProgramRun } from '../support/programs';
 import { choices } from '../support/random';
 import { inRepository } from '../support/repository';
@@ -51,13 +51,18 @@ describe('install', { skip: inspectorMissing }, () => {
     assert.match(listed(), /\(plugin "placed"\) version 1\.0\.0\.0/);
     compilePlugin(folder, 'build/lib placed $x.so', { ...parts, version: '2, 0, 0, 0' });
     const second = run(['install', library, '--to', plugins, '--format', 'json']);
-    const told = JSON.parse(second.stdout) as Readonly<Record<string, unknown>>;
-    assert.deepEqual([told['plugin'], told['version'], told['replaced']], ['placed', '2.0.0.0', true]);
+    const file = `${plugins}/lib placed $x.so`;
+    assert.deepEqual(JSON.parse(second.stdout), {
+      schema: 1,
+      installed: [{ plugin: 'placed', version: '2.0.0.0', file, replaced: true }],
+    });
     assert.match(listed(), /version 2\.0\.0\.0/);
     // Nothing is inspected for that, so that nothing is compiled either.
-    assert.equal(run(['install', 'placed', '--undo'], { PATH: '/nowhere' }).code, 0);
+    const undone = run(['install', 'placed', '--undo', '--format', 'json'], { PATH: '/nowhere' });
+    assert.deepEqual(JSON.parse(undone.stdout), { schema: 1, undone: { plugin: 'placed', file } });
     assert.match(listed(), /version 1\.0\.0\.0/);
-    assert.match(run(['uninstall', 'placed']).stdout, /^`placed` is removed: /);
+    const removed = run(['uninstall', 'placed', '--format', 'json']);
+    assert.deepEqual(JSON.parse(removed.stdout), { schema: 1, removed: { plugin: 'placed', file } });
     assert.doesNotMatch(listed(), /placed/);
     assert.deepEqual(readdirSync(plugins), []);
   });
@@ -72,6 +77,43 @@ describe('install', { skip: inspectorMissing }, () => {
       /not a shared library/,
     );
     assert.deepEqual(existsSync(plugins) ? readdirSync(plugins) : [], []);
+  });
+
+  it('builds the projects of a folder and installs what they make; of several it asks for each', () => {
+    const pair = folder.at('pair of $');
+    for (const name of ['first', 'second'])
+      folder.write(`pair of $/${name}/${name}.c`, pluginSource({ name, functions: [] }));
+    const all = ['install', pair, '--to', plugins];
+    assert.match(
+      refusal(...all)
+        .split('\n')
+        .at(-2) ?? '',
+      /several plugin libraries: `.*`, `.*`\. Name/,
+    );
+    const installed = run([...all, '--yes']);
+    assert.equal(installed.code, 0, installed.stderr);
+    assert.match(installed.stdout, /^`first` .* is installed: .*\n`second` .* is installed: .*\n$/);
+    const one = run(['install', `${pair}/first`, '--to', plugins]);
+    assert.match(one.stdout, /^`first` .* in place of the copy/);
+    for (const name of ['first', 'second']) assert.equal(run(['uninstall', name]).code, 0);
+  });
+
+  it('does not put a plugin in the place of another that has the same file name', () => {
+    const one = compilePlugin(folder, 'build/libsame.so', { name: 'one' });
+    const other = compilePlugin(folder, 'other/libsame.so', { name: 'other' });
+    assert.equal(run(['install', one, '--to', plugins]).code, 0);
+    assert.match(refusal('install', other, '--to', plugins), /libsame\.so` is another plugin/);
+    assert.equal(run(['uninstall', 'one']).code, 0);
+  });
+
+  it('takes the plugin libraries of a folder without projects, and no others', () => {
+    compilePlugin(folder, 'loose/libloose.so', { name: 'loose' });
+    folder.write('loose/libtext.so', 'text');
+    const installed = run(['install', folder.at('loose'), '--to', plugins]);
+    assert.match(installed.stdout, /^`loose` .* is installed: /);
+    assert.equal(run(['uninstall', 'loose']).code, 0);
+    mkdirSync(folder.at('empty'));
+    assert.match(refusal('install', folder.at('empty')), /No plugin library was found in `.*empty`/);
   });
 
   it('does not leave two copies unless told to', () => {

@@ -7,6 +7,7 @@ import { kindOfPath, ownVersion, readSource, toFileId } from '../node/places';
 import { thisMachine } from '../toolchain/machine';
 import { progressLine } from './progress';
 import type { Surroundings } from './surroundings';
+import { askAtTerminal } from './terminal/question';
 
 /** The surroundings of this process; `bundleFolder` is where the program and its worker lie. */
 export function processSurroundings(bundleFolder: string): Surroundings {
@@ -26,6 +27,7 @@ export function processSurroundings(bundleFolder: string): Surroundings {
     templatesFolder: join(bundleFolder, 'templates'),
     writeResult: (text) => stdout.write(text),
     writeNote: (text) => stderr.write(text),
+    confirm: (question) => askAtTerminal(question, locale),
     kindOf: kindOfPath,
     sourceOf: readSource,
     readWorkspace: async (options) => {

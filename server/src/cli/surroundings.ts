@@ -2,6 +2,7 @@
 
 import type { FileId } from '../core/base/paths';
 import type { Locale } from '../core/messages/format';
+import type { Text } from '../core/messages/text';
 import type { Machine } from '../toolchain/machine';
 import type { SessionOptions, SessionResult } from '../node/workspaceSession';
 
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly templatesFolder: string;
   readonly writeResult: (text: string) => void;
   readonly writeNote: (text: string) => void;
+  /** Asks the user who sits at the terminal; null when nobody does. */
+  readonly confirm: (question: Text) => Promise<boolean | null>;
   /** What a path names, links followed. */
   readonly kindOf: (path: FileId) => 'file' | 'folder' | 'other' | 'absent';
   /** A file's text, or null when it cannot be read as such. */

@@ -43,6 +43,14 @@ interface OpenFile {
   readonly size: number;
 }
 
+/** The function by which WasmEdge asks a library for its plugin. */
+export const descriptorName = 'WasmEdge_Plugin_GetDescriptor';
+
+/** Whether a library can be asked for a plugin; of a file that cannot be read that is assumed by its name alone. */
+export function exportsDescriptor(file: string): boolean {
+  return elfSymbols(file)?.exported.has(descriptorName) ?? file.endsWith('.dylib');
+}
+
 function symbolsIn(file: OpenFile): ElfSymbols | null {
   const sections = sectionsOf(file);
   if (sections === null) return null;

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { nearNames } from '../core/base/nearNames';
 import { text, type Text } from '../core/messages/text';
 import type { MessageKey } from '../core/messages/catalogue';
-import { elfSymbols } from './elfSymbols';
+import { descriptorName, elfSymbols } from './elfSymbols';
 import type { InspectedPlugin, InspectedProblem } from './inspectedPlugin';
 import type { InspectorReport, InspectorStage, ListedModule } from './inspectorEvents';
 import { architectureProblem } from './libraryFile';
@@ -67,7 +67,6 @@ function loadProblems(
   return [problem('inspect.not-loaded', { file: name, message: said })];
 }
 
-const descriptorName = 'WasmEdge_Plugin_GetDescriptor';
 /** The same name as C++ without `extern "C"` writes it. */
 const mangledDescriptor = /^_Z\d+(?:WasmEdge_Plugin_)?GetDescriptorv$/;
 

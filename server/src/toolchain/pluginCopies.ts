@@ -40,7 +40,7 @@ export async function copiesOf(
 }
 
 /** Whether the bytes of the name, with the NUL behind it, are in the file. */
-function holdsName(file: string, name: string): boolean {
+export function holdsName(file: string, name: string): boolean {
   const wanted = Buffer.from(`${name}\0`);
   try {
     const descriptor = openSync(file, 'r');

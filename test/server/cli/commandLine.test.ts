@@ -49,6 +49,7 @@ async function run(args: readonly string[], more: Partial<Surroundings> = {}): P
     templatesFolder: '/nowhere',
     writeResult: (written) => (results += written),
     writeNote: (written) => (notes += written),
+    confirm: () => Promise.resolve(null),
     kindOf: (path) => (path.includes('nowhere') ? 'absent' : 'folder'),
     sourceOf: () => null,
     readWorkspace: () => Promise.resolve(result),

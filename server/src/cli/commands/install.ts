@@ -8,7 +8,8 @@ import { installPlugin, undoInstall, type Installed } from '../../toolchain/inst
 import { pluginSearch, type PluginSearch } from '../../toolchain/pluginPlaces';
 import { askWasmedge, findWasmedge } from '../../toolchain/wasmedge';
 import { exitCodes, type ExitCode } from '../exitCode';
-import { libraryFiles, openInspector } from '../inspection/libraries';
+import { openInspector } from '../inspection/libraries';
+import { chooseLibraries } from '../installing/choose';
 import { refuse } from '../refusal';
 import { note } from '../running/note';
 import type { Surroundings } from '../surroundings';
@@ -20,6 +21,7 @@ export const installCommand: Command = {
     { name: '--to', values: 'any' },
     { name: '--undo', values: 'none' },
     { name: '--force', values: 'none' },
+    { name: '--yes', values: 'none' },
     { name: '--format', values: ['text', 'json'] },
     { name: '--wasmedge', values: 'any' },
   ],
@@ -28,24 +30,70 @@ export const installCommand: Command = {
     const { paths, values } = invocation;
     const [first, ...more] = paths;
     if (first === undefined || more.length > 0) return refuse(text('install.needs'), surroundings);
-    const folder = folderOf(invocation, surroundings);
-    if (values.has('--undo')) {
-      const undone = undoInstall(first, await searchOf(invocation, surroundings), folder);
-      if (undone.kind === 'fault') return refuse(undone.reason, surroundings);
-      return say(text('install.undone', { file: undone.file }), surroundings);
-    }
-    const inspector = await openInspector(values.get('--wasmedge'), surroundings);
-    if (inspector.kind === 'fault') return refuse(inspector.reason, surroundings);
-    const { machine } = surroundings;
-    const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], inspector.library);
-    const libraries = libraryFiles([first], surroundings);
-    if (libraries.kind === 'fault') return refuse(libraries.reason, surroundings);
-    const request = { library: libraries.files[0] ?? '', folder, force: values.has('--force') };
-    const installed = await installPlugin(request, search, inspector, machine);
-    if (installed.kind === 'fault') return refuse(installed.reason, surroundings);
-    return report(installed, values.get('--format') === 'json', surroundings);
+    return values.has('--undo')
+      ? undo(first, invocation, surroundings)
+      : install(first, invocation, surroundings);
   },
 };
+
+async function undo(name: string, invocation: Invocation, surroundings: Surroundings): Promise<ExitCode> {
+  const search = await searchOf(invocation, surroundings);
+  const undone = undoInstall(name, search, folderOf(invocation, surroundings));
+  if (undone.kind === 'fault') return refuse(undone.reason, surroundings);
+  const { plugin, file } = undone;
+  return tell(text('install.undone', { file }), { undone: { plugin, file } }, invocation, surroundings);
+}
+
+async function install(path: string, invocation: Invocation, surroundings: Surroundings): Promise<ExitCode> {
+  const { values } = invocation;
+  const { machine } = surroundings;
+  const inspector = await openInspector(values.get('--wasmedge'), surroundings);
+  if (inspector.kind === 'fault') return refuse(inspector.reason, surroundings);
+  const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], inspector.library);
+  const chosen = await chooseLibraries(path, invocation, surroundings);
+  if (chosen.kind === 'fault') return refuse(chosen.reason, surroundings);
+  const wishes = { folder: folderOf(invocation, surroundings), force: values.has('--force') };
+  const isJson = values.get('--format') === 'json';
+  const done: Installed[] = [];
+  let fault: Text | null = null;
+  for (const library of chosen.files) {
+    const installed = await installPlugin({ library, ...wishes }, search, inspector, machine);
+    if (installed.kind === 'fault') {
+      fault = installed.reason;
+      break;
+    }
+    done.push(installed);
+    for (const said of installed.notes) note(said, surroundings);
+    if (!isJson) writeLine(installedText(installed), surroundings);
+  }
+  if (isJson && (done.length > 0 || fault === null))
+    surroundings.writeResult(`${visibleJson({ schema: 1, installed: done.map(jsonOf) })}\n`);
+  return fault === null ? exitCodes.fine : refuse(fault, surroundings);
+}
+
+function installedText({ plugin, version, file, replaced }: Installed): Text {
+  return text(replaced ? 'install.replaced' : 'install.installed', { name: plugin, version, file });
+}
+
+function jsonOf({ plugin, version, file, replaced }: Installed): object {
+  return { plugin, version, file, replaced };
+}
+
+/** The one thing that was done, as a sentence or as JSON. */
+export function tell(
+  said: Text,
+  json: object,
+  { values }: Invocation,
+  surroundings: Surroundings,
+): typeof exitCodes.fine {
+  if (values.get('--format') === 'json') surroundings.writeResult(`${visibleJson({ schema: 1, ...json })}\n`);
+  else writeLine(said, surroundings);
+  return exitCodes.fine;
+}
+
+function writeLine(said: Text, { locale, writeResult }: Surroundings): void {
+  writeResult(`${visible(format(locale, said))}\n`);
+}
 
 /** The folder that is named, as an absolute path. */
 export function folderOf({ values }: Invocation, { folder }: Surroundings): string | null {
@@ -62,20 +110,4 @@ export async function searchOf(
   const found = findWasmedge(machine, named === undefined ? null : resolvePath(folder, named));
   const library = found.kind === 'found' ? (await askWasmedge(found.program, machine)).library : null;
   return pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], library);
-}
-
-function report(installed: Installed, isJson: boolean, surroundings: Surroundings): ExitCode {
-  const { plugin, version, file, replaced, notes } = installed;
-  for (const said of notes) note(said, surroundings);
-  if (!isJson) {
-    const key = replaced ? 'install.replaced' : 'install.installed';
-    return say(text(key, { name: plugin, version, file }), surroundings);
-  }
-  surroundings.writeResult(`${visibleJson({ schema: 1, plugin, version, file, replaced })}\n`);
-  return exitCodes.fine;
-}
-
-function say(said: Text, { locale, writeResult }: Surroundings): ExitCode {
-  writeResult(`${visible(format(locale, said))}\n`);
-  return exitCodes.fine;
 }

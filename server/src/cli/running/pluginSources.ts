@@ -8,6 +8,7 @@ import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
 import { buildProject, machineForBuild } from '../../toolchain/build';
 import { findProjects } from '../../toolchain/projects/find';
+import type { Configuration } from '../../toolchain/projects/types';
 import type { Surroundings } from '../surroundings';
 
 /** Where libraries come from. */
@@ -26,13 +27,17 @@ export type BuiltLibraries =
   | { readonly kind: 'failed'; readonly reason: Text };
 
 /** The libraries of one source; a folder is built, and what its tools say is shown. */
-export async function librariesOf(source: PluginSource, surroundings: Surroundings): Promise<BuiltLibraries> {
+export async function librariesOf(
+  source: PluginSource,
+  surroundings: Surroundings,
+  configuration: Configuration = 'debug',
+): Promise<BuiltLibraries> {
   if (source.kind === 'library') return { kind: 'libraries', files: [source.file] };
   const { folder } = source;
   const files: string[] = [];
   for (const project of findProjects(folder).filter(({ roles }) => roles.includes('plugin'))) {
     const { end } = await buildProject(project, {
-      configuration: 'debug',
+      configuration,
       machine: machineForBuild(surroundings.machine, [folder]),
       onLine: (line) => surroundings.writeNote(`${visible(line.replace(/\r?\n$/, ''))}\n`),
     });

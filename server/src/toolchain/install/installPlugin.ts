@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { text, type Text } from '../../core/messages/text';
 import { inspectPlugin, type Inspector } from '../inspectPlugin';
 import type { Machine } from '../machine';
-import { copiesOf } from '../pluginCopies';
+import { copiesOf, holdsName } from '../pluginCopies';
 import type { PluginSearch } from '../pluginPlaces';
 import { realPathOf } from '../programs';
 import { installFolder, makeFolder } from './folders';
@@ -57,6 +57,8 @@ export async function installPlugin(
   const other = copies.find(({ file }) => file !== plugin.file && file !== realPathOf(target));
   if (other && !request.force)
     return fault(text('install.other-copy', { name: plugin.name, file: other.file }));
+  if (!request.force && isAnotherPlugin(plugin.name, folder, name))
+    return fault(text('install.name-taken', { file: target }));
   const entry = { plugin: plugin.name, file: name };
   const replaced = isThere(folder, name);
   const failure = attempt(folder, () => {
@@ -80,10 +82,18 @@ export async function installPlugin(
   };
 }
 
+/** Whether what lies in the place is not an earlier copy of the plugin. */
+function isAnotherPlugin(plugin: string, folder: string, name: string): boolean {
+  if (!isThere(folder, name)) return false;
+  const entry = readReceipt(folder).find(({ file }) => file === name);
+  return entry ? entry.plugin !== plugin : !holdsName(join(folder, name), plugin);
+}
+
 /** One of ours in the folders that are searched, or in the named one. */
 interface Owned {
   readonly kind: 'owned';
   readonly folder: string;
+  readonly plugin: string;
   readonly file: string;
 }
 
@@ -91,7 +101,7 @@ function owned(name: string, search: PluginSearch, named: string | null): Owned 
   const folders = named === null ? search.places.map(({ path }) => path) : [named];
   for (const folder of folders) {
     const entry = readReceipt(folder).find(({ plugin, file }) => plugin === name || file === name);
-    if (entry) return { kind: 'owned', folder, file: entry.file };
+    if (entry) return { kind: 'owned', folder, ...entry };
   }
   const all = folders.flatMap((folder) => readReceipt(folder).map(({ plugin }) => plugin));
   if (all.length === 0) return fault(text('install.none-installed'));
@@ -103,13 +113,17 @@ export function undoInstall(
   name: string,
   search: PluginSearch,
   named: string | null,
-): { readonly kind: 'undone'; readonly file: string } | Fault {
+): { readonly kind: 'undone'; readonly plugin: string; readonly file: string } | Fault {
   const found = owned(name, search, named);
   if (found.kind === 'fault') return found;
-  const { folder, file } = found;
+  const { folder, plugin, file } = found;
   if (!isThere(folder, previousName(file))) return fault(text('install.nothing-to-undo', { name }));
   return (
-    attempt(folder, () => bringBackPrevious(folder, file)) ?? { kind: 'undone', file: join(folder, file) }
+    attempt(folder, () => bringBackPrevious(folder, file)) ?? {
+      kind: 'undone',
+      plugin,
+      file: join(folder, file),
+    }
   );
 }
 
@@ -118,10 +132,10 @@ export function uninstallPlugin(
   name: string,
   search: PluginSearch,
   named: string | null,
-): { readonly kind: 'removed'; readonly file: string } | Fault {
+): { readonly kind: 'removed'; readonly plugin: string; readonly file: string } | Fault {
   const found = owned(name, search, named);
   if (found.kind === 'fault') return found;
-  const { folder, file } = found;
+  const { folder, plugin, file } = found;
   const failure = attempt(folder, () => {
     rmSync(join(folder, file), { force: true });
     rmSync(join(folder, previousName(file)), { force: true });
@@ -130,7 +144,7 @@ export function uninstallPlugin(
       readReceipt(folder).filter((entry) => entry.file !== file),
     );
   });
-  return failure ?? { kind: 'removed', file: join(folder, file) };
+  return failure ?? { kind: 'removed', plugin, file: join(folder, file) };
 }
 
 function attempt(folder: string, act: () => void): Fault | null {

@@ -26,6 +26,7 @@ export const cli = {
   'cli.flag-takes-no-value': '`{flag}` takes no value.',
   'cli.unknown-value': '`{flag}` cannot be `{value}`. It can be: {values}.',
   'cli.path-missing': '`{path}` does not exist.',
+  'cli.yes-or-no': '{question} [y/N]',
   'cli.could-not-run': 'wasmedge-plugin: {reason}',
   'cli.own-fault': 'A fault of this program: {message}',
   'cli.usage':

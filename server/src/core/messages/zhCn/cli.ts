@@ -26,6 +26,7 @@ export const cli: Readonly<Record<keyof typeof source, string>> = {
   'cli.flag-takes-no-value': '`{flag}` 不带值。',
   'cli.unknown-value': '`{flag}` 不能是 `{value}`。可以是：{values}。',
   'cli.path-missing': '`{path}` 不存在。',
+  'cli.yes-or-no': '{question} [y/N]',
   'cli.could-not-run': 'wasmedge-plugin：{reason}',
   'cli.own-fault': '本程序出错：{message}',
   'cli.usage':
