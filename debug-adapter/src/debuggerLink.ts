@@ -2,9 +2,10 @@
 // session's.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { text, type Text } from '../../server/src/core/messages/text';
+import type { Text } from '../../server/src/core/messages/text';
 import type { DebuggerOptions } from './backends/backend';
 import type { DebuggerCandidate } from './backends/findDebuggers';
+import { keepComplaints, reasonOfSilence } from './backends/silence';
 import { failure, ok, type Answer } from './handlers/handler';
 import { isServed } from './servedRequests';
 import { startDebugger, type DebuggerEnd, type DebuggerProcess } from './transport/debuggerProcess';
@@ -58,8 +59,7 @@ export async function linkDebugger(
   const { backend, program } = candidate;
   const args = backend.commandLine(debugging);
   const child = startDebugger({ program, args, cwd, env, hasOutputPipe: backend.hasOutputPipe });
-  let complaints = '';
-  child.errors.on('data', (bytes: Buffer) => (complaints = (complaints + bytes.toString()).slice(-4096)));
+  const complaints = keepComplaints(child.errors);
   const peer = openPeer(child.output, child.input, {
     onEvent: listener.onEvent,
     onRequest: listener.onRequest,
@@ -74,7 +74,7 @@ export async function linkDebugger(
   if (greeting?.kind !== 'response' || !greeting.success) {
     child.kill();
     peer.close();
-    return { kind: 'failed', reason: await reasonOf(candidate, complaints) };
+    return { kind: 'failed', reason: await reasonOfSilence(candidate, await complaints.all()) };
   }
   void child.ended.then((end) => {
     peer.close();
@@ -126,14 +126,4 @@ function messageOf(message: string | null, body: JsonObject): string {
   const error = body['error'];
   const format = typeof error === 'object' && error !== null && 'format' in error ? error['format'] : null;
   return typeof format === 'string' && format !== '' ? format : (message ?? '');
-}
-
-async function reasonOf({ backend, program }: DebuggerCandidate, complaints: string): Promise<Text> {
-  await sleep(10);
-  const { needed } = backend;
-  if (/Interpreter `dap' unrecognized/.test(complaints))
-    return text('debug.debugger-too-old', { program, needed });
-  if (/Python/i.test(complaints)) return text('debug.debugger-without-python', { program, needed });
-  const said = complaints.trim().split('\n').at(-1) ?? '';
-  return text('debug.debugger-no-answer', { program, needed, said });
 }

@@ -239,7 +239,8 @@ export class DebugSession {
     folder: SessionFolder,
   ): Promise<Text | null> {
     const machine = thisMachine([]);
-    let reason = text('debug.no-debugger');
+    let reason = noDebugger(wishes, machine.environment['PATH'] ?? '');
+    const refused: Text[] = [];
     for (const candidate of findDebuggers(wishes, machine)) {
       const env = inheritedEnvironment(machine.environment);
       const initialize = { ...this.#initialize, supportsMemoryReferences: true, supportsVariableType: true };
@@ -247,10 +248,14 @@ export class DebugSession {
       const result = await linkDebugger(candidate, options, this.#listener());
       if (result.kind === 'failed') {
         reason = result.reason;
+        refused.push(reason);
         continue;
       }
       this.#link = result.link;
       const { backend, program } = candidate;
+      if (refused.length > 0)
+        for (const said of [...refused, text('debug.other-debugger', { program })])
+          this.#say(said, 'important');
       if (debugging.plan?.runInTerminal === true && !backend.hasTerminal)
         this.#say(text('debug.no-terminal', { program }), 'important');
       // The editor may have gone meanwhile.
@@ -317,6 +322,11 @@ export class DebugSession {
       this.#client.tell('terminated', {});
     }
   }
+}
+
+function noDebugger({ debugger: wanted }: LaunchWishes, path: string): Text {
+  if (wanted === 'auto') return text('debug.no-debugger', { path });
+  return text('debug.no-such-debugger', { debugger: wanted === 'gdb' ? 'gdb' : 'lldb-dap', path });
 }
 
 /** They are all there, and none of them stops. */

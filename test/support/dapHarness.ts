@@ -21,13 +21,14 @@ export interface Received {
   readonly seq?: number;
 }
 
-const deadlineMs = 20_000;
+const deadlineMs = 60_000;
 
 export class DapClient {
   readonly received: Received[] = [];
   readonly child: ChildProcess;
   readonly #traffic: string[] = [];
   readonly #waiting = new Set<() => void>();
+  readonly #timers = new Set<NodeJS.Timeout>();
   #sequence = 0;
   #looked = 0;
   stderr = '';
@@ -124,6 +125,8 @@ export class DapClient {
     const ended = this.ended();
     this.child.stdin?.end();
     await ended;
+    // Nothing more comes: whoever still waits was not waiting for that.
+    for (const timer of this.#timers) clearTimeout(timer);
   }
 
   #until<Found>(what: string, look: () => Found | undefined): Promise<Found> {
@@ -132,10 +135,12 @@ export class DapClient {
         this.#waiting.delete(check);
         reject(new Error(`No ${what} in ${String(deadlineMs)} ms.\n${this.traffic()}\n${this.stderr}`));
       }, deadlineMs);
+      this.#timers.add(timer);
       const check = (): void => {
         const found = look();
         if (found === undefined) return;
         clearTimeout(timer);
+        this.#timers.delete(timer);
         this.#waiting.delete(check);
         resolve(found);
       };

@@ -16,6 +16,8 @@ export interface DebugBench {
   readonly plugin: string;
   readonly source: string;
   readonly guest: string;
+  /** The same as text. */
+  readonly textGuest: string;
   /** Calls `tick` for ever. */
   readonly endless: string;
   /** Where folders of sessions are made. */
@@ -52,12 +54,13 @@ export async function debugBench(): Promise<DebugBench> {
     '-lwasmedge',
   ]);
   const guest = folder.at('loop.wasm');
-  mustSucceed('wat2wasm', ['--debug-names', join(fixtureFolder, 'loop.wat'), '-o', guest]);
+  const textGuest = join(fixtureFolder, 'loop.wat');
+  mustSucceed('wat2wasm', ['--debug-names', textGuest, '-o', guest]);
   const sessions = folder.at('run');
   mkdirSync(sessions);
   const endless = folder.at('endless.wasm');
   mustSucceed('wat2wasm', ['--debug-names', join(fixtureFolder, 'endless.wat'), '-o', endless]);
-  return { folder, adapter, plugin, source, guest, endless, sessions };
+  return { folder, adapter, plugin, source, guest, textGuest, endless, sessions };
 }
 
 export interface SessionWishes {
@@ -70,6 +73,8 @@ export interface SessionWishes {
   /** Runs what is to run in a terminal of the editor, and answers. */
   readonly terminal?: (request: Body) => Body;
   readonly configure?: (client: DapClient) => Promise<void>;
+  /** Additions to the environment of the adapter. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface RunningSession {
@@ -84,7 +89,7 @@ export interface RunningSession {
 export async function startSession(wishes: SessionWishes): Promise<RunningSession> {
   const { bench, debugger: name, launch = {}, breakpoints = [] } = wishes;
   // An editor starts the adapter by itself, as Node: the program must not see how.
-  const env = { XDG_RUNTIME_DIR: bench.sessions, ELECTRON_RUN_AS_NODE: '1' };
+  const env = { XDG_RUNTIME_DIR: bench.sessions, ELECTRON_RUN_AS_NODE: '1', ...wishes.env };
   const client = new DapClient(bench.adapter, { env });
   await client.ask('initialize', {
     adapterID: 'wasmedge',

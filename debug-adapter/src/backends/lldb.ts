@@ -79,9 +79,15 @@ function attachArguments({ pid, coreFile, program }: AttachPlan, options: Debugg
 }
 
 function commonArguments({ sourceMap, initCommands }: DebuggerOptions): JsonObject {
-  // An empty map is answered with an error.
-  const mapped = sourceMap.length === 0 ? {} : { sourceMap: sourceMap.map(([from, to]) => [from, to]) };
-  return { initCommands: [...settings, ...initCommands], ...mapped };
+  // Its own attribute for the map is torn by quotes in a path.
+  const paths = sourceMap.flat().map(quoted).join(' ');
+  const mapping = paths === '' ? [] : [`settings set target.source-map ${paths}`];
+  return { initCommands: [...settings, ...mapping, ...initCommands] };
+}
+
+/** Between backquotes a command would be evaluated first. */
+function quoted(path: string): string {
+  return `"${path.replace(/["\\`]/g, '\\$&')}"`;
 }
 
 function translateEvent(event: Event): Event | null {
@@ -105,7 +111,6 @@ const noise = [
   /^For more information visit /,
   /^Running initCommands:/,
   /^\(lldb\) settings set /,
-  /^Setting source map:/,
   /DW_TAG_member '\w+' refers to type .* which extends beyond the bounds of/,
   /^warning: .* was compiled with optimization/,
   /^\s*$/,

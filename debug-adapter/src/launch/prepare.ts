@@ -8,6 +8,7 @@ import { text, type Text } from '../../../server/src/core/messages/text';
 import { guestCall } from '../../../server/src/toolchain/guestRun';
 import { prepareHelper } from '../../../server/src/toolchain/preparedHelper';
 import type { Machine } from '../../../server/src/toolchain/machine';
+import { isExecutable } from '../../../server/src/toolchain/programs';
 import { logLevels, type LogLevel } from '../../../server/src/toolchain/runtimeHelper';
 import { searchableFile, type SessionFolder } from '../../../server/src/toolchain/sessionFolder';
 import { askWasmedge, findWasmedge } from '../../../server/src/toolchain/wasmedge';
@@ -40,11 +41,8 @@ export async function prepareProgram(wishes: LaunchWishes, around: Surroundings)
   if (environment.kind === 'failed') return environment;
   const missing = missingFile(wishes, cwd);
   if (missing !== null) return failed(missing);
-  const wasmedge = findWasmedge(
-    machine,
-    wishes.wasmedgePath === null ? null : absolute(wishes.wasmedgePath, cwd),
-  );
-  if (wasmedge.kind === 'missing') return failed(wasmedge.reason);
+  const wasmedge = wasmedgeOf(wishes, { ...machine, environment: environment.variables }, cwd);
+  if (wasmedge.kind === 'failed') return wasmedge;
   const guest = await guestBinary(absolute(wishes.program ?? '', cwd), around);
   if (guest.kind === 'failed') return guest;
   const plugins = wishes.plugins.map((plugin) => absolute(plugin, cwd));
@@ -112,9 +110,25 @@ function missingFile({ program, plugins, debuggerPath }: LaunchWishes, cwd: stri
   for (const plugin of plugins.map((path) => absolute(path, cwd))) {
     if (!statSync(plugin, { throwIfNoEntry: false })) return text('debug.plugin-missing', { file: plugin });
   }
-  if (debuggerPath !== null && !statSync(absolute(debuggerPath, cwd), { throwIfNoEntry: false }))
-    return text('debug.debugger-path-missing', { program: debuggerPath });
+  if (debuggerPath !== null && !isExecutable(absolute(debuggerPath, cwd)))
+    return text('debug.debugger-path-wrong', { program: absolute(debuggerPath, cwd) });
   return null;
+}
+
+type Wasmedge =
+  { readonly kind: 'found'; readonly program: string } | { readonly kind: 'failed'; readonly reason: Text };
+
+/** The program asked for, else the first in the PATH that the program itself will have. */
+function wasmedgeOf({ wasmedgePath }: LaunchWishes, machine: Machine, cwd: string): Wasmedge {
+  const wanted = wasmedgePath === null ? null : absolute(wasmedgePath, cwd);
+  const found = findWasmedge(machine, wanted);
+  if (found.kind === 'found') return found;
+  const path = machine.environment['PATH'] ?? '';
+  return failed(
+    wanted === null
+      ? text('debug.wasmedge-missing', { path })
+      : text('debug.wasmedge-path-wrong', { program: wanted }),
+  );
 }
 
 function logLevelIn(variables: Readonly<Record<string, string>>): LogLevel | null {

@@ -136,7 +136,8 @@ function unknownNames(request: RequestKind, config: JsonObject): readonly Text[]
   return strange.map((name) => {
     if (attributes.some((attribute) => attribute.name === name))
       return text('debug.other-request-attribute', { name, request });
-    const near = usualElsewhere[name] ?? nearNames(name, known)[0];
+    const usual = usualElsewhere[name];
+    const near = usual !== undefined && known.includes(usual) ? usual : nearNames(name, known)[0];
     return near === undefined
       ? text('debug.unknown-attribute', { name })
       : text('debug.unknown-attribute-near', { name, near });
@@ -146,13 +147,22 @@ function unknownNames(request: RequestKind, config: JsonObject): readonly Text[]
 /** What other debuggers call the same thing. */
 const usualElsewhere: Readonly<Record<string, string>> = {
   terminal: 'console',
+  externalConsole: 'console',
+  arguments: 'args',
+  module: 'program',
+  guest: 'program',
   environment: 'env',
+  environmentFile: 'envFile',
+  preopens: 'dirs',
+  pluginPath: 'plugins',
   sourceFileMap: 'sourceMap',
   stopAtEntry: 'stopOnEntry',
   processId: 'pid',
+  coreDumpPath: 'coreFile',
   MIMode: 'debugger',
   miDebuggerPath: 'debuggerPath',
   gdbpath: 'debuggerPath',
+  preRunCommands: 'initCommands',
   setupCommands: 'initCommands',
 };
 

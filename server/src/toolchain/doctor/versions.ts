@@ -30,7 +30,8 @@ export async function firstAnswering(
   return null;
 }
 
-/** The first number with dots. */
+/** The first number with dots; what stands in parentheses is the system's name, which may have one of its own. */
 export function versionIn(said: string): string | null {
-  return /\d+(?:\.\d+)+/.exec(said)?.[0] ?? null;
+  const number = /\d+(?:\.\d+)+/;
+  return (number.exec(said.replace(/\([^)]*\)/g, '')) ?? number.exec(said))?.[0] ?? null;
 }

@@ -29,13 +29,21 @@ export const debug = {
     '{file} must be compiled first, and neither `wat2wasm` nor `wasm-tools` is in PATH. Install wabt, or compile the guest and name the .wasm file.',
   'debug.text-guest-wrong': '{file} cannot be compiled: {message}',
   'debug.plugin-missing': '{file}: the plugin does not exist. Build it, or correct `plugins`.',
-  'debug.debugger-path-missing': '{program}: the program in `debuggerPath` does not exist.',
+  'debug.wasmedge-missing':
+    '`wasmedge` was found neither in PATH nor in `~/.wasmedge/bin`. Install WasmEdge (https://wasmedge.org/docs/start/install/), or name it in `wasmedgePath`. PATH is {path}',
+  'debug.wasmedge-path-wrong':
+    '{program}: `wasmedgePath` does not name a program that may be executed. Correct it, or leave it out to take the first in PATH.',
+  'debug.debugger-path-wrong':
+    '{program}: `debuggerPath` does not name a program that may be executed. Correct it, or leave it out to take the first in PATH.',
   'debug.no-debugger':
-    'No debugger was found in PATH. Install gdb 14.1 or later with Python, or lldb-dap 18 or later, or name one in `debuggerPath`.',
+    'No debugger was found in PATH. Install gdb 14.1 or later with Python, or lldb-dap 18 or later, or name one in `debuggerPath`. PATH is {path}',
+  'debug.no-such-debugger':
+    '`{debugger}` was not found in PATH. Install it, name it in `debuggerPath`, or set `"debugger": "auto"` to take another one. PATH is {path}',
+  'debug.other-debugger': '{program} debugs instead.',
   'debug.debugger-too-old':
-    '{program} does not speak the debug protocol: {needed} or later with Python is needed. Install a later one, or lldb-dap, and name it in `debuggerPath`.',
+    '{program} is version {version} and does not speak the debug protocol: {needed} or later with Python is needed. Install a later one, or lldb-dap, and name it in `debuggerPath`.',
   'debug.debugger-without-python':
-    '{program} was built without Python and cannot speak the debug protocol: {needed} or later with Python is needed.',
+    '{program}, version {version}, was built without Python and cannot speak the debug protocol. Install {needed} or later with Python, or lldb-dap, and name it in `debuggerPath`.',
   'debug.debugger-no-answer': '{program} does not answer. {needed} or later is needed. It said: {said}',
   'debug.debugger-ended': '{program} ended unexpectedly ({how}). The session is over.',
   'debug.no-terminal':

@@ -24,13 +24,21 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
     '{file} 需要先编译，但 PATH 中既没有 `wat2wasm` 也没有 `wasm-tools`。请安装 wabt，或自行编译后指定 .wasm 文件。',
   'debug.text-guest-wrong': '{file} 无法编译：{message}',
   'debug.plugin-missing': '{file}：插件不存在。请先构建，或更正 `plugins`。',
-  'debug.debugger-path-missing': '{program}：`debuggerPath` 所指的程序不存在。',
+  'debug.wasmedge-missing':
+    '在 PATH 和 `~/.wasmedge/bin` 中都没有找到 `wasmedge`。请安装 WasmEdge（https://wasmedge.org/docs/start/install/），或在 `wasmedgePath` 中指定。PATH 为 {path}',
+  'debug.wasmedge-path-wrong':
+    '{program}：`wasmedgePath` 所指的不是可执行的程序。请更正，或将其省略以使用 PATH 中的第一个。',
+  'debug.debugger-path-wrong':
+    '{program}：`debuggerPath` 所指的不是可执行的程序。请更正，或将其省略以使用 PATH 中的第一个。',
   'debug.no-debugger':
-    '在 PATH 中没有找到调试器。请安装带 Python 的 gdb 14.1 或更高版本，或 lldb-dap 18 或更高版本，或在 `debuggerPath` 中指定。',
+    '在 PATH 中没有找到调试器。请安装带 Python 的 gdb 14.1 或更高版本，或 lldb-dap 18 或更高版本，或在 `debuggerPath` 中指定。PATH 为 {path}',
+  'debug.no-such-debugger':
+    '在 PATH 中没有找到 `{debugger}`。请安装它，在 `debuggerPath` 中指定，或设置 `"debugger": "auto"` 以使用其他调试器。PATH 为 {path}',
+  'debug.other-debugger': '改用 {program} 调试。',
   'debug.debugger-too-old':
-    '{program} 不支持调试协议：需要带 Python 的 {needed} 或更高版本。请安装更新的版本或 lldb-dap，并在 `debuggerPath` 中指定。',
+    '{program} 的版本是 {version}，不支持调试协议：需要带 Python 的 {needed} 或更高版本。请安装更新的版本或 lldb-dap，并在 `debuggerPath` 中指定。',
   'debug.debugger-without-python':
-    '{program} 构建时未包含 Python，无法使用调试协议：需要带 Python 的 {needed} 或更高版本。',
+    '{program}（版本 {version}）构建时未包含 Python，无法使用调试协议。请安装带 Python 的 {needed} 或更高版本，或安装 lldb-dap，并在 `debuggerPath` 中指定。',
   'debug.debugger-no-answer': '{program} 没有应答。需要 {needed} 或更高版本。它的输出：{said}',
   'debug.debugger-ended': '{program} 意外结束（{how}）。会话已结束。',
   'debug.no-terminal':
