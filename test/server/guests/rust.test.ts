@@ -318,3 +318,41 @@ test('takes no name for an import that a library linked by the build script may 
   const found = await importsOfFiles({ '/w/src/lib.rs': guest, '/w/build.rs': other });
   assert.deepEqual(found.map(inShort), ['~env.JS_NewRuntime () -> (i32)']);
 });
+
+/** How surely each import is left to the linker. */
+async function leftUndefinedIn(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const found = await importsOfFiles(files);
+  return found.map(({ name, leftUndefined }) => `${name} ${leftUndefined ?? 'no'}`);
+}
+
+test('is sure of symbols that nothing defines where the crate is built for WebAssembly', async () => {
+  const source = { '/w/src/lib.rs': 'extern "C" { fn emit(n: i32); }' };
+  const settings = (text: string) => leftUndefinedIn({ ...source, '/w/.cargo/config.toml': text });
+  assert.deepEqual(await settings('[build]\ntarget = "wasm32-wasip1"'), ['emit surely']);
+  assert.deepEqual(await settings('[build]\ntarget = "x86_64-unknown-linux-gnu"'), ['emit no']);
+  assert.deepEqual(await leftUndefinedIn(source), ['emit perhaps']);
+  const flags = (list: string) =>
+    settings(`[build]\ntarget = "wasm32-wasip1"\n[target.wasm32-wasip1]\nrustflags = ${list}`);
+  assert.deepEqual(await flags('["-C", "link-arg=--export-table"]'), ['emit surely']);
+  assert.deepEqual(await flags('["-C", "link-arg=-lquickjs"]'), ['emit perhaps']);
+  assert.deepEqual(await flags('["-l", "static=quickjs"]'), ['emit perhaps']);
+  assert.deepEqual(await flags('["-Clink-args=--strip-all shim/shim.o"]'), ['emit perhaps']);
+  assert.deepEqual(await flags('"-C link-arg=shim.a"'), ['emit perhaps']);
+});
+
+test('leaves to the linker neither what names its module nor what libraries define', async () => {
+  const files = {
+    '/w/.cargo/config.toml': '[build]\ntarget = "wasm32-unknown-unknown"',
+    '/w/src/lib.rs': `#[link(wasm_import_module = "env")] extern "C" { fn named(); }
+      extern "C" { fn log(x: f64) -> f64; fn log10f(x: f32) -> f32; fn log_text(p: *const u8); #[link_name = "own"] fn other(); }
+      #[cfg(feature = "x")] extern "C" { fn maybe(); }
+      #[unsafe(no_mangle)] extern "C" fn own() {}`,
+  };
+  assert.deepEqual(await leftUndefinedIn(files), [
+    'named no',
+    'log no',
+    'log10f no',
+    'log_text surely',
+    'maybe perhaps',
+  ]);
+});

@@ -86,6 +86,32 @@ test('takes a library as an import only perhaps when the build never speaks of W
   assert.deepEqual(await read(wasm), ['host.f (i32) -> ()']);
 });
 
+test('is sure of symbols that nothing defines where the build is for WebAssembly alone', async () => {
+  const source = 'extern fn emit(n: i32) void;';
+  const left = async (build: string | null, more = ''): Promise<readonly string[]> => {
+    const files = { '/w/main.zig': `${source}\n${more}`, ...(build !== null && { '/w/build.zig': build }) };
+    const found = await importsOfFiles('zig', files);
+    return found.map(({ name, leftUndefined }) => `${name} ${leftUndefined ?? 'no'}`);
+  };
+  const wasm = '.cpu_arch = .wasm32';
+  assert.deepEqual(await left(wasm), ['emit surely']);
+  assert.deepEqual(await left(null), ['emit perhaps']);
+  assert.deepEqual(await left('const t = b.standardTargetOptions(.{});'), ['emit no']);
+  for (const linked of ['exe.addCSourceFile(.{});', 'exe.linkSystemLibrary("z");', 'exe.addObjectFile(x);'])
+    assert.deepEqual(await left(`${wasm};\n${linked}`), ['emit no'], linked);
+  assert.deepEqual(await left(wasm, 'export fn emit(n: i32) void {}'), ['emit no']);
+  assert.deepEqual(await left(wasm, 'comptime { @export(&other, .{ .name = "emit" }); }'), ['emit no']);
+  assert.deepEqual(await left(wasm, 'const c = @cImport(@cInclude("wasmedge/wasmedge.h"));'), ['emit no']);
+  assert.deepEqual(await left(wasm, 'extern fn memcpy(a: *u8) *u8;\nextern "m" fn sin(x: f64) f64;'), [
+    'emit surely',
+    'memcpy no',
+  ]);
+  assert.deepEqual(await left(wasm, 'const s = if (x) struct { extern fn late() void; } else 0;'), [
+    'emit surely',
+    'late perhaps',
+  ]);
+});
+
 test('places names and types in UTF-16 columns behind Chinese', async () => {
   const text = '// 😀\r\nextern "音频" fn @"播放"(音量: u64) f32;\r\n';
   // Zig has no such names without @"…", but a half-typed file may.

@@ -164,6 +164,32 @@ describe('signature-mismatch', () => {
     assert.equal(findings([host], [guestImport('env', 'f', '(i64) -> ()')]).length, 1);
   });
 
+  describe('of symbols that the linker imports from env when nothing defines them', () => {
+    const host = hostFunction('env', 'f', '(i32) -> ()');
+    const symbol = (leftUndefined: 'surely' | 'perhaps', type = '(i64) -> ()'): GuestImport =>
+      guestImport('env', 'f', type, { certain: false, leftUndefined });
+    const severities = (hosts: readonly HostFunction[], ...guests: readonly GuestImport[]) =>
+      findings(hosts, guests).map(({ severity, guest }) => `${guest?.language ?? ''} ${severity}`);
+
+    it('is sure where the build is surely one for WebAssembly, else warns', () => {
+      assert.deepEqual(severities([host], symbol('surely')), ['rust error']);
+      assert.deepEqual(severities([host], symbol('perhaps')), ['rust warning']);
+      assert.deepEqual(severities([{ ...host, certain: false }], symbol('surely')), ['rust warning']);
+    });
+
+    it('is silent when they fit, or no host of the workspace registers that very name in env', () => {
+      assert.deepEqual(severities([host], symbol('surely', '(i32) -> ()')), []);
+      assert.deepEqual(severities([{ ...host, name: 'g' }], symbol('surely')), []);
+      assert.deepEqual(severities([{ ...host, module: 'm' }], symbol('surely')), []);
+      assert.deepEqual(severities([{ ...host, module: null }], symbol('surely')), []);
+    });
+
+    it('is sure where a built guest of the workspace has the import as it is declared', () => {
+      const built = guestImport('env', 'f', '(i64) -> ()', { language: 'wasm' });
+      assert.deepEqual(severities([host], symbol('perhaps'), built), ['rust error', 'wasm error']);
+    });
+  });
+
   it('checks official modules, and takes both types of the forgiving socket functions', () => {
     const check = (name: string, type: string, version?: string): readonly Finding[] =>
       findings([], [guestImport('wasi_snapshot_preview1', name, type)], version);

@@ -86,6 +86,24 @@ describe('unknown-function', () => {
     assert.deepEqual(said(check(host, guestImport('env', 'getpid', '() -> i32', { certain: false }))), []);
   });
 
+  it('hints at the near name of a symbol that is surely left to env, unless that is imported beside it', () => {
+    const host = {
+      hostFunctions: [hostFunction('env', 'read_frame', '() -> ()')],
+      hostModules: [hostModule('env')],
+    };
+    const symbol = (leftUndefined: 'surely' | 'perhaps', name = 'read_frmae'): GuestImport =>
+      guestImport('env', name, '() -> ()', { certain: false, leftUndefined });
+    assert.deepEqual(said(check(host, symbol('surely'))), [
+      'hint: Module `env` has no function `read_frmae`. Did you mean `read_frame`?',
+    ]);
+    assert.deepEqual(said(check(host, symbol('perhaps'))), []);
+    assert.deepEqual(said(check(host, symbol('surely', 'something'))), []);
+    const both = facts({ guestImports: [symbol('surely'), symbol('surely', 'read_frame')] });
+    assert.deepEqual(said(unknownFunction.check(link([facts(host), both]))), []);
+    const partly = { ...host, hostModules: [hostModule('env', { complete: false })] };
+    assert.deepEqual(said(check(partly, symbol('surely'))), []);
+  });
+
   it('reports functions only, and nothing of unknown modules', () => {
     assert.deepEqual(
       said(check(textTools, guestImport('text_tools', 'memory', '(…) -> …', { kind: 'memory' }))),

@@ -2,8 +2,9 @@
 
 import type { Attribute, Configuration, Func, Unit } from '../ir/types';
 import type { Truth } from '../languages/rust/conditions';
-import type { GuestImport } from '../model/facts';
+import type { GuestImport, LeftUndefined } from '../model/facts';
 import type { Site } from '../model/site';
+import { isOfLibraries } from './libraryNames';
 import { externBlocksOf, type ExternBlock } from './rust/blocks';
 import { nativeSignsOf, type NativeSigns } from './rust/nativeCrate';
 import { ScopeTable } from './rust/scopes';
@@ -54,7 +55,8 @@ interface Origin {
   readonly ignoredModule?: GuestImport['ignoredModule'];
   /** False when it only may be so. */
   readonly certain: boolean;
-  /** Names that are not imports after all. */
+  readonly leftUndefined?: LeftUndefined;
+  /** Symbols that are not imports after all. */
   readonly without: ReadonlySet<string>;
 }
 
@@ -75,12 +77,18 @@ function importsOfBlock(found: ExternBlock, reading: Reading): readonly Declared
   const origin = convention ? originOf(found, convention, reading) : null;
   if (!convention || !origin) return [];
   return found.block.members.flatMap((member) => {
-    if (member.kind !== 'func' || origin.without.has(member.path[0] ?? '')) return [];
+    if (member.kind !== 'func') return [];
     const built = reading.table.target.holds(member.condition);
     if (built === false) return [];
-    const certain = origin.certain && built === true && found.built === true;
-    return importOf(member, found, { ...origin, certain }, convention, reading);
+    const isBuilt = built === true && found.built === true;
+    return importOf(member, found, inBuild(origin, isBuilt), convention, reading);
   });
+}
+
+/** What is perhaps not built is perhaps no import. */
+function inBuild(origin: Origin, isBuilt: boolean): Origin {
+  if (isBuilt) return origin;
+  return { ...origin, certain: false, ...(origin.leftUndefined && { leftUndefined: 'perhaps' }) };
 }
 
 const nothing: ReadonlySet<string> = new Set();
@@ -114,12 +122,20 @@ function originOf(found: ExternBlock, convention: Convention, reading: Reading):
   if (links.length > 0 || wrapped) return null;
   const signs = reading.signs();
   if (signs.isHost || signs.linksLibrary) return null;
+  const leftUndefined = leftUndefinedOn(target);
   return {
     module: 'env',
     moduleSite: null,
     certain: false,
+    ...(leftUndefined && { leftUndefined }),
     without: new Set([...signs.defined, ...libraryNames]),
   };
+}
+
+/** Null: the program is not built for WebAssembly. */
+function leftUndefinedOn({ isWasm, linksMore }: GuestTarget): LeftUndefined | null {
+  if (isWasm === false) return null;
+  return isWasm === true && !linksMore ? 'surely' : 'perhaps';
 }
 
 function ignoredModule(
@@ -185,7 +201,7 @@ function importOf(
   const { unit, scope } = found;
   const renamed = linkName(declaration, unit, reading.table.target);
   const name = renamed.name ?? declaration.path[0] ?? '';
-  if (name === '') return [];
+  if (name === '' || origin.without.has(name)) return [];
   const context = { table: reading.table, scope, bindings: new Map<never, never>(), depth: 0 };
   const imported: GuestImport = {
     module: origin.module,
@@ -196,6 +212,7 @@ function importOf(
     ...(origin.moduleSite && { moduleSite: origin.moduleSite }),
     ...(renamed.site && { nameSite: renamed.site, declaredName: declaration.path[0] ?? '' }),
     ...(origin.ignoredModule && { ignoredModule: origin.ignoredModule }),
+    ...(origin.leftUndefined && !isOfLibraries(name) && { leftUndefined: origin.leftUndefined }),
     language: 'rust',
     pattern: rustGuest.id,
     certain: origin.certain && renamed.certain,

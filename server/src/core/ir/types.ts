@@ -495,6 +495,8 @@ export interface Unit {
 export interface RustTarget {
   readonly triple: string | null;
   readonly compiler: { readonly major: number; readonly minor: number } | null;
+  /** Whether they hand libraries or objects to the linker, which may define any name. */
+  readonly linksMore: boolean;
 }
 
 /** A whole program in one configuration of its unknown build conditions. */

@@ -54,6 +54,12 @@ export interface PluginDescriptor {
 /** The kinds of import that the WebAssembly specification knows. */
 export type ImportKind = 'func' | 'table' | 'memory' | 'global' | 'tag';
 
+/**
+ * How sure it is that the linker finds no definition of a symbol. Surely: the program is built for WebAssembly, and what
+ * is linked to it was seen. Perhaps: nothing speaks against that.
+ */
+export type LeftUndefined = 'surely' | 'perhaps';
+
 /** An import that a guest declares. */
 export interface GuestImport {
   readonly module: string | null;
@@ -75,6 +81,8 @@ export interface GuestImport {
   readonly pattern: string;
   /** False when it is declared only under a condition that is not known. */
   readonly certain: boolean;
+  /** Set where nothing names its module: the linker imports the symbol from `env`, and only when nothing defines it. */
+  readonly leftUndefined?: LeftUndefined;
   /** Whether the program surely does not use it, so that the compiler makes no import of it. */
   readonly unused?: true;
 }

@@ -13,6 +13,7 @@ import type { Site } from '../model/site';
 import { describeDifference } from './differenceTexts';
 import { officialOrigin, runtimeStop, typeInReleases } from './runtimeNotes';
 import type { Rule } from './types';
+import { createSymbolJudge } from './undefinedSymbols';
 
 const mostRelated = 10;
 
@@ -28,10 +29,13 @@ function check(table: LinkTable): readonly Finding[] {
   const mismatched = table.imports.filter((linked) => linked.guest.kind === 'func' && nothingFits(linked));
   if (mismatched.length === 0) return [];
   const fitting = fittingImports(table);
+  const meant = createSymbolJudge(table);
   return mismatched
     .filter(({ guest, program }) => guest.certain || !fitting.has(importKey(guest, program)))
-    .filter(({ guest }) => guest.certain || guest.module !== 'env')
-    .flatMap((linked) => findingFor(linked, table.version));
+    .flatMap((linked) => {
+      const isMeant = meant(linked);
+      return isMeant === null ? [] : findingFor(linked, isMeant === 'surely', table.version);
+    });
 }
 
 function nothingFits(linked: LinkedImport): boolean {
@@ -60,12 +64,12 @@ function importKey(guest: GuestImport, program: number): string {
   return JSON.stringify([program, guest.module, guest.name]);
 }
 
-function findingFor(linked: LinkedImport, version: string): readonly Finding[] {
+function findingFor(linked: LinkedImport, isSurelyImport: boolean, version: string): readonly Finding[] {
   const { guest, candidates } = linked;
   const nearest = nearestCandidate(candidates, guest.signature);
   const difference = nearest && firstDifference(nearest.signature, guest.signature);
   if (!nearest || !difference) return [];
-  const sure = guest.certain && candidates.some(isCertain);
+  const sure = isSurelyImport && candidates.some(isCertain);
   const described = describeDifference(guest, nearest.signature, difference);
   return [
     {

@@ -66,7 +66,7 @@ function findingFor(
   table: LinkTable,
 ): readonly Finding[] {
   const { guest } = linked;
-  const severity = severityOf(linked, module, near);
+  const severity = severityOf(linked, module, near, table);
   if (severity === null) return [];
   return [
     {
@@ -85,13 +85,32 @@ function findingFor(
 }
 
 /** Null: nothing is reported. */
-function severityOf(linked: LinkedImport, module: LinkedModule, near: readonly string[]): Severity | null {
+function severityOf(
+  linked: LinkedImport,
+  module: LinkedModule,
+  near: readonly string[],
+  table: LinkTable,
+): Severity | null {
   if (module.name === 'env') {
     // Every undefined C symbol becomes an import of `env`, and many hosts fill it.
-    return linked.guest.certain && (module.complete || near.length > 0) ? 'hint' : null;
+    if (!linked.guest.certain) return isSlipOf(linked, module, near, table) ? 'hint' : null;
+    return module.complete || near.length > 0 ? 'hint' : null;
   }
   if (!module.complete) return near.length > 0 ? 'hint' : null;
   return linked.guest.certain ? 'error' : 'warning';
+}
+
+/** A symbol without a definition, near to a function that its program does not import beside it. */
+function isSlipOf(
+  { guest, program }: LinkedImport,
+  { complete }: LinkedModule,
+  near: readonly string[],
+  { imports }: LinkTable,
+): boolean {
+  if (guest.leftUndefined !== 'surely' || !complete) return false;
+  return near.some(
+    (name) => !imports.some((other) => other.program === program && other.guest.name === name),
+  );
 }
 
 function sentence(

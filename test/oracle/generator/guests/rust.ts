@@ -186,7 +186,7 @@ function rustGuest(edition: Edition, onlyModule: string | null): GuestForm {
     types: numbers,
     mostResults: 1,
     onlyModule,
-    silence: onlyModule === null ? null : 'another crate or a library may define the symbol',
+    silence: null,
     write: (wanted, chosen) => {
       const places = new Map<Wanted, string>();
       const blocks = [...byModule(wanted)].map(([module, functions], index) => {

@@ -98,5 +98,24 @@ export const zigEnv: GuestForm = {
   ...zig,
   name: 'Zig, without a library',
   onlyModule: 'env',
-  silence: 'an object may define the symbol',
+  write: (wanted, chosen) => {
+    const { files, places } = zig.write(wanted, chosen);
+    return { files: { ...files, 'build.zig': build }, places };
+  },
 };
+
+/** Says what it is built for: else an object that is linked may define the symbols. */
+const build = `const std = @import("std");
+
+pub fn build(b: *std.Build) void {
+    const guest = b.addExecutable(.{
+        .name = "guest",
+        .root_source_file = b.path("main.zig"),
+        .target = b.resolveTargetQuery(.{ .cpu_arch = .wasm32, .os_tag = .freestanding }),
+        .optimize = .ReleaseSmall,
+    });
+    guest.entry = .disabled;
+    guest.rdynamic = true;
+    b.installArtifact(guest);
+}
+`;

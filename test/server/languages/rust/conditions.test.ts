@@ -66,9 +66,9 @@ test('asks the environment for names with and without values', () => {
 });
 
 test('knows the system of the target that is built for', () => {
-  const wasi = guestTargetOf({ triple: 'wasm32-wasip1', compiler: null });
+  const wasi = guestTargetOf({ triple: 'wasm32-wasip1', compiler: null, linksMore: false });
   assert.equal(wasi.holds('target_os = "wasi"'), true);
   assert.equal(wasi.holds('target_os = "unknown"'), false);
-  const other = guestTargetOf({ triple: 'x86_64-unknown-linux-gnu', compiler: null });
+  const other = guestTargetOf({ triple: 'x86_64-unknown-linux-gnu', compiler: null, linksMore: false });
   assert.equal(other.holds('target_os = "wasi"'), null, 'a guest is never built for that one');
 });

@@ -10,6 +10,10 @@ export interface GuestTarget {
   readonly holds: (condition: string | null) => Truth;
   /** How several values are passed as a parameter of an `extern "C"` function; null: by target and compiler. */
   readonly aggregates: 'pointer' | null;
+  /** Whether the build files name a target of WebAssembly; null when they name none. */
+  readonly isWasm: boolean | null;
+  /** Whether they hand libraries or objects to the linker. */
+  readonly linksMore: boolean;
   /** Whether addresses have 64 bits. */
   readonly isWide: boolean;
 }
@@ -47,13 +51,15 @@ function environmentOf(system: string | null): Environment {
 
 /** The target of a guest, as far as its build files say it. */
 export function guestTargetOf(
-  { triple, compiler }: RustTarget = { triple: null, compiler: null },
+  { triple, compiler, linksMore }: RustTarget = { triple: null, compiler: null, linksMore: false },
 ): GuestTarget {
   const system = (triple === null ? undefined : systems[triple]) ?? null;
   const environment = environmentOf(system);
   return {
     holds: (condition) => (condition === null ? true : holds(condition, environment)),
     aggregates: passesPointers(system, compiler) ? 'pointer' : null,
+    isWasm: triple === null ? null : triple.startsWith('wasm'),
+    linksMore,
     isWide: triple?.startsWith('wasm64') ?? false,
   };
 }

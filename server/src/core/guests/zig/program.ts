@@ -2,6 +2,7 @@
 
 import { baseNameOf } from '../../base/paths';
 import type { ProgramKind, SourceFile } from '../../languages/types';
+import type { LeftUndefined } from '../../model/facts';
 
 export const zigProgram: ProgramKind = {
   id: 'zig',
@@ -32,8 +33,36 @@ export function isNativeLibrary(library: string): boolean {
   return nativeLibraries.test(library);
 }
 
-/** False when the program's build speaks of everything but WebAssembly. */
-export function mayBeGuest(files: readonly SourceFile[]): boolean {
+/** What a program's build says of it. */
+export interface ZigBuild {
+  /** False when it speaks of everything but WebAssembly. */
+  readonly mayBeGuest: boolean;
+  /** What becomes of a symbol that none of the program's Zig files defines; null: it is defined elsewhere. */
+  readonly leftUndefined: LeftUndefined | null;
+  /** Names that the program's files define for the linker. */
+  readonly exported: ReadonlySet<string>;
+}
+
+/** Asks the program's `build.zig`, without which nothing is known of its build. */
+export function buildOf(files: readonly SourceFile[]): ZigBuild {
   const builds = files.filter(({ file }) => baseNameOf(file) === 'build.zig');
-  return builds.length === 0 || builds.some(({ text }) => /wasm/i.test(text));
+  const mayBeGuest = builds.length === 0 || builds.some(({ text }) => /wasm/i.test(text));
+  const isLinked = builds.some(({ text }) => linksMore.test(text));
+  const isHost = files.some(({ text }) => /\bWasmEdge_|\bwasmedge\.h\b/.test(text));
+  return {
+    mayBeGuest,
+    leftUndefined: !mayBeGuest || isLinked || isHost ? null : builds.length > 0 ? 'surely' : 'perhaps',
+    exported: new Set(files.flatMap(({ text }) => exportedNames(text))),
+  };
+}
+
+/** What brings symbols of other languages. */
+const linksMore =
+  /\b(?:addCSourceFiles?|addObject\w*|addAssemblyFile|linkSystemLibrary\w*|linkLibrary|linkFramework)\b/;
+
+/** `export fn f`, and what `@export` names. */
+function exportedNames(text: string): readonly string[] {
+  const functions = [...text.matchAll(/\bexport\s+fn\s+(?:@"([^"\n]*)"|(\w+))/g)];
+  const others = [...text.matchAll(/@export\s*\([^;\n]{0,200}?\.name\s*=\s*"([^"\n]*)"/g)];
+  return [...functions, ...others].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }

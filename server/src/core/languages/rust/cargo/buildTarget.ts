@@ -19,6 +19,7 @@ export function buildTargetOf(files: readonly BuildText[]): RustTarget {
   return {
     triple: first(settings, ({ text }) => builtFor(readToml(text))) ?? onlyGuest(entries),
     compiler: toolchain ? versionOf(toolchain.text, entries) : null,
+    linksMore: settings.some(({ text }) => readToml(text).some(linksMore)),
   };
 }
 
@@ -43,6 +44,13 @@ function builtFor(entries: readonly TomlEntry[]): string | null {
   const target = valueOf(entries, 'build.target');
   if (typeof target === 'string') return target;
   return target?.length === 1 ? (target[0] ?? null) : null;
+}
+
+/** `rustflags = ["-l", "quickjs"]`, `["-C", "link-arg=shim.o"]`. */
+function linksMore({ key, value }: TomlEntry): boolean {
+  if (key.at(-1) !== 'rustflags') return false;
+  const flags = typeof value === 'string' ? value.split(/\s+/) : value;
+  return flags.some((flag) => /^-l|link-args?=(?:.*\s)?(?:-l|[^-\s].*\.(?:o|a|obj|bc)$)/.test(flag));
 }
 
 /** The one WebAssembly target that a toolchain file asks for. */
