@@ -53,8 +53,6 @@ export interface Form {
 export interface GuestForm extends Form {
   /** The only module that it can import from; null: any. */
   readonly onlyModule: string | null;
-  /** Why the product says nothing of a mistake in this form, and need not have read it; null: it must. */
-  readonly silence: string | null;
   readonly write: (wanted: readonly Wanted[], chosen: Choices) => WrittenGuest;
 }
 

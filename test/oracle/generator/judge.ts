@@ -35,8 +35,7 @@ export interface Declaration {
 export interface JudgedPair {
   readonly pair: Pair;
   readonly truth: Verdict;
-  /** Silent: nothing was said of a mistake, as is meant for this form. */
-  readonly answer: 'right' | 'missed' | 'silent' | 'false alarm' | 'misplaced';
+  readonly answer: 'right' | 'missed' | 'false alarm' | 'misplaced';
   /** What is to be shown when it is not right. */
   readonly detail: string;
 }
@@ -78,8 +77,7 @@ export function judge(
   if (others.length > 0) return { pair, truth, answer: 'false alarm', detail: said };
   if (truth === 'fits') return { pair, truth, answer: 'right', detail: '' };
   const detail = describe(pair, declaration);
-  const unsaid = pair.guest.silence === null ? 'missed' : 'silent';
-  if (right.length === 0) return { pair, truth, answer: unsaid, detail };
+  if (right.length === 0) return { pair, truth, answer: 'missed', detail };
   const placed = right.length === 1 && right.every((finding) => isAt(finding, declaration));
   return {
     pair,

@@ -12,8 +12,6 @@ export interface Tally {
   readonly functions: number;
   readonly unknown: readonly string[];
   readonly missed: readonly string[];
-  /** Mistakes of which nothing is said on purpose. */
-  readonly silent: number;
   readonly falseAlarms: readonly string[];
   readonly table: readonly string[];
 }
@@ -40,7 +38,6 @@ function rowOf(form: Form, side: 'host' | 'guest', rounds: readonly Round[]): st
     `${String(pairs.length)} pairs`.padStart(10),
     `${String(pairs.filter(({ truth }) => truth !== 'fits').length)} faulty`.padStart(11),
     `${String(details(pairs, 'missed', 'misplaced').length)} missed`.padStart(9),
-    `${String(details(pairs, 'silent').length)} silent`.padStart(10),
     `${String(details(pairs, 'false alarm').length + wrong)} false`.padStart(8),
     `${String(unknown)} unknown`.padStart(10),
     `  proved by: ${provable([form]).length === 0 ? 'nothing here' : form.proof}`,
@@ -48,24 +45,15 @@ function rowOf(form: Form, side: 'host' | 'guest', rounds: readonly Round[]): st
   return cells.join(' ');
 }
 
-const silentForms: ReadonlySet<Form> = new Set(guestForms.filter(({ silence }) => silence !== null));
-
 export function tallyOf(rounds: readonly Round[]): Tally {
   const pairs = rounds.flatMap((round) => round.pairs);
   const read = rounds.flatMap((round) => round.forms);
-  const mustBeRead = read.filter(({ form }) => !silentForms.has(form));
   return {
     pairs: pairs.length,
     faulty: pairs.filter(({ truth }) => truth !== 'fits').length,
-    functions: mustBeRead.reduce(
-      (sum, { comparison }) => sum + comparison.exact + comparison.unknown.length,
-      0,
-    ),
-    unknown: mustBeRead.flatMap(({ form, comparison }) =>
-      comparison.unknown.map((one) => `${form.name}: ${one}`),
-    ),
+    functions: read.reduce((sum, { comparison }) => sum + comparison.exact + comparison.unknown.length, 0),
+    unknown: read.flatMap(({ form, comparison }) => comparison.unknown.map((one) => `${form.name}: ${one}`)),
     missed: details(pairs, 'missed', 'misplaced'),
-    silent: details(pairs, 'silent').length,
     falseAlarms: [
       ...details(pairs, 'false alarm'),
       ...read.flatMap(({ form, comparison }) =>

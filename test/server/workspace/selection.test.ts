@@ -36,6 +36,12 @@ describe('selecting the files of a program', () => {
     assert.deepEqual(select({ '/w/a.c': 'int main(void) { return 0; }', '/w/a.h': 'int a;' }), []);
   });
 
+  it('reads a program whose build leaves undefined symbols to the host', () => {
+    const files = { '/w/main.c': 'int add(int a, int b);', '/w/Makefile': 'a:\n\tcc -Wl,--allow-undefined' };
+    assert.deepEqual(select(files), ['/w/Makefile', '/w/main.c']);
+    assert.deepEqual(select({ ...files, '/w/Makefile': 'a:\n\tcc' }), []);
+  });
+
   it('reads all of a small program in which one file does', () => {
     const files = { '/w/a.c': '#include <wasmedge/wasmedge.h>', '/w/names.c': 'const char *N = "x";' };
     assert.deepEqual(select(files), ['/w/a.c', '/w/names.c']);

@@ -1,15 +1,16 @@
 // Guests in C and C++: functions whose declarations carry import attributes and that nobody in the program defines.
-// A prototype without attributes is no import: only the linker's options could make it one.
+// A prototype without attributes is an import only where the linker's options make it one.
 
 import type { Configuration, Unit } from '../ir/types';
 import type { GuestImport } from '../model/facts';
 import { declaredFunctionsOf, type DeclaredFunction } from './cFamily/declared';
-import { importNamesOf, type ImportNames } from './cFamily/importNames';
+import { importNamesOf, isImportDeclaration, type ImportNames } from './cFamily/importNames';
 import { mangledName } from './cFamily/mangledName';
 import { signatureOf } from './cFamily/signature';
 import { TypeTable } from './cFamily/typeTable';
+import { undefinedSymbolsOf } from './cFamily/undefinedSymbols';
 import type { SourceGuestReader } from './types';
-import { withUsage, type DeclaredImport } from './usage';
+import { usedOnly, withUsage, type DeclaredImport } from './usage';
 
 export const cGuest: SourceGuestReader = {
   kind: 'source',
@@ -19,13 +20,16 @@ export const cGuest: SourceGuestReader = {
     const found: GuestImport[] = [];
     for (const [index, configuration] of configurations.entries()) {
       for (const one of importsOf(configuration, isPartial)) {
-        if (!found.some((other) => isSame(one, other)))
-          found.push(index === 0 ? one : { ...one, certain: false });
+        if (!found.some((other) => isSame(one, other))) found.push(index === 0 ? one : inSomeBuild(one));
       }
     }
     return found;
   },
 };
+
+function inSomeBuild(found: GuestImport): GuestImport {
+  return { ...found, certain: false, ...(found.leftUndefined && { leftUndefined: 'perhaps' }) };
+}
 
 /** A header that is read in several ways declares the same import in each. */
 function isSame(one: GuestImport, other: GuestImport): boolean {
@@ -39,11 +43,10 @@ function importsOf(configuration: Configuration, isPartial: boolean): readonly G
   const functions = configuration.units.map((unit) => declaredFunctionsOf(unit));
   const all = functions.flat();
   const defined = all.filter(({ isDefined }) => isDefined);
+  const symbols = undefinedSymbolsOf(configuration, all, isPartial);
   const found = configuration.units.flatMap((unit, index): readonly DeclaredImport[] => {
     const own = functions[index] ?? [];
-    const imports = own.filter(
-      ({ attributes, isDefined }) => !isDefined && attributes.some(isImportAttribute),
-    );
+    const imports = own.filter((each) => isImportDeclaration(each) || symbols.has(each));
     if (imports.length === 0) return [];
     const visible = new Set([unit.index, ...unit.sees]);
     const table = new TypeTable(configuration.units.filter((other) => visible.has(other.index)));
@@ -54,10 +57,23 @@ function importsOf(configuration: Configuration, isPartial: boolean): readonly G
         (other) => visible.has(other.unit.index) && !other.isFaulty && isSameFunction(declared, other),
       );
       const imports = importOf(declared, importNamesOf(declared, further), definitions.length > 0, table);
-      return imports.map((imported) => ({ imported, word: declared.name }));
+      const { leftUndefined } = symbols;
+      const left = symbols.has(declared) ? { leftUndefined } : {};
+      return imports.map((imported) => ({ imported: { ...imported, ...left }, word: declared.name }));
     });
   });
-  return withUsage(found, configuration.units, isPartial);
+  // The linker never hears of a symbol that is not used.
+  return [
+    ...withUsage(
+      found.filter(({ imported }) => !imported.leftUndefined),
+      configuration.units,
+      isPartial,
+    ),
+    ...usedOnly(
+      found.filter(({ imported }) => imported.leftUndefined),
+      symbols.units,
+    ),
+  ];
 }
 
 /** Functions of C++ may share a name; only those with C's symbols do not. */
@@ -68,10 +84,6 @@ function isSameFunction(one: DeclaredFunction, other: DeclaredFunction): boolean
 
 function parameterText({ params }: DeclaredFunction): string {
   return (params ?? []).map(({ type }) => type?.text ?? '?').join(', ');
-}
-
-function isImportAttribute({ path }: DeclaredFunction['attributes'][number]): boolean {
-  return /^import_(?:module|name)$/.test(path.at(-1) ?? '');
 }
 
 function importOf(

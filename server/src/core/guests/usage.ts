@@ -27,6 +27,31 @@ export function withUsage(
   isPartial: boolean,
 ): readonly GuestImport[] {
   if (isPartial) return declared.map(({ imported }) => imported);
+  const words = mentionsOf(declared, units);
+  const hasCall = [...words.values()].some(({ calls }) => calls > 0);
+  if (!hasCall) return declared.map(({ imported }) => imported);
+  return declared.map(({ imported, word }) =>
+    isUsed(word, words) ? imported : { ...imported, unused: true },
+  );
+}
+
+/** The imports that are mentioned, for declarations of which only that makes imports. */
+export function usedOnly(
+  declared: readonly DeclaredImport[],
+  units: readonly Unit[],
+): readonly GuestImport[] {
+  const words = mentionsOf(declared, units);
+  return declared.filter(({ word }) => isUsed(word, words)).map(({ imported }) => imported);
+}
+
+function isUsed(word: string | null, words: ReadonlyMap<string, Mentions>): boolean {
+  return word === null || (words.get(word)?.all ?? 0) > 0;
+}
+
+function mentionsOf(
+  declared: readonly DeclaredImport[],
+  units: readonly Unit[],
+): ReadonlyMap<string, Mentions> {
   const words = new Map<string, Mentions>();
   for (const { word } of declared) {
     if (word === null) continue;
@@ -34,12 +59,7 @@ export function withUsage(
     words.set(word, { all: all - 1, calls: calls - 1 });
   }
   for (const { text } of units) countWords(text ?? '', words);
-  const hasCall = [...words.values()].some(({ calls }) => calls > 0);
-  if (!hasCall) return declared.map(({ imported }) => imported);
-  return declared.map(({ imported, word }) => {
-    const isUsed = word === null || (words.get(word)?.all ?? 0) > 0;
-    return isUsed ? imported : { ...imported, unused: true };
-  });
+  return words;
 }
 
 /** Counts those words of a text that are asked for. */

@@ -5,7 +5,7 @@
 // mention escapes the evaluation.
 
 import type { FileId } from '../base/paths';
-import type { LanguageId } from '../model/facts';
+import type { LanguageId, LeftUndefined } from '../model/facts';
 import type { Site } from '../model/site';
 import type { Text } from '../messages/text';
 
@@ -505,6 +505,8 @@ export interface Configuration {
   /** Rust: names of crates whose sources are among the units, with the paths of their roots. */
   readonly crates?: ReadonlyMap<string, readonly string[]>;
   readonly target?: RustTarget;
+  /** C, C++: what the build says of symbols that nothing defines; without it the linker refuses them. */
+  readonly leftUndefined?: LeftUndefined;
 }
 
 /** What a lowering gives: at least one configuration, the first being the one without any -D. */

@@ -43,6 +43,8 @@ export interface BuildFile {
   readonly nests: boolean;
   /** Whether readers get its text. */
   readonly isRead: boolean;
+  /** What in it makes the program worth reading, whatever its sources hold. */
+  readonly promising?: RegExp;
   /** The largest such file in bytes; without it the bound of sources holds. */
   readonly largest?: number;
   /** The folders, besides a file's own, in which what its program includes is looked for on this file's word. */

@@ -30,5 +30,11 @@ export function digestSource(kind: ProgramKind, source: string): FileDigest {
 export function digestBuildFile(build: BuildFile, file: FileId, text: string): FileDigest {
   const folders = build.folders?.(file, text) ?? [];
   const links = build.links?.(file, text) ?? [];
-  return { isPromising: false, size: text.length, includes: [], folders, links };
+  return {
+    isPromising: build.promising?.test(text) ?? false,
+    size: text.length,
+    includes: [],
+    folders,
+    links,
+  };
 }

@@ -60,7 +60,6 @@ export const assemblyScriptGuest: GuestForm = {
   types: numbers,
   mostResults: 1,
   onlyModule: null,
-  silence: null,
   write: (wanted, chosen) => {
     const declared = wanted.map((one, index) => declare(one, index, chosen));
     // What a table of functions holds is imported.

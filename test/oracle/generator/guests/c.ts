@@ -179,7 +179,6 @@ export const cGuest: GuestForm = {
   ...common,
   name: 'C',
   onlyModule: null,
-  silence: null,
   write: (wanted, chosen) => {
     const declared = declareAll(wanted, [...gnu, ...standard], chosen);
     const uses = declared.map(({ identifier }) => `  (void *)${identifier},`).join('\n');
@@ -199,7 +198,6 @@ export const cppGuest: GuestForm = {
   ...common,
   name: 'C++',
   onlyModule: null,
-  silence: null,
   write: (wanted, chosen) => {
     const declared = declareAll(wanted, [...gnu, ...standard], chosen);
     const linked = declared.map(({ text, identifier }, index) => {
@@ -232,7 +230,6 @@ export const undefinedGuest: GuestForm = {
   ...common,
   name: 'C, undefined symbols',
   onlyModule: 'env',
-  silence: 'a prototype alone is no import',
   write: (wanted, chosen) => {
     const declared = wanted.map((one) => {
       const linkage = chosen.oneOf(['', 'extern ']);

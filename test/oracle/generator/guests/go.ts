@@ -105,7 +105,6 @@ const common = {
   types: numbers,
   mostResults: 1,
   onlyModule: null,
-  silence: null,
 } as const;
 
 export const goGuest: GuestForm = {

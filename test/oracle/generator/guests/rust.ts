@@ -186,7 +186,6 @@ function rustGuest(edition: Edition, onlyModule: string | null): GuestForm {
     types: numbers,
     mostResults: 1,
     onlyModule,
-    silence: null,
     write: (wanted, chosen) => {
       const places = new Map<Wanted, string>();
       const blocks = [...byModule(wanted)].map(([module, functions], index) => {

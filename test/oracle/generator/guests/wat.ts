@@ -58,7 +58,6 @@ const common = {
   types: allTypes,
   mostResults: 3,
   onlyModule: null,
-  silence: null,
 } as const;
 
 export const watGuest: GuestForm = {

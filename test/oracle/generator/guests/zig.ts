@@ -53,7 +53,6 @@ const zig: GuestForm = {
   types: numbers,
   mostResults: 1,
   onlyModule: null,
-  silence: null,
   write: (wanted, chosen) => {
     const declared = wanted.map((one) => declare(one, chosen));
     const at = (wantInside: boolean): string =>

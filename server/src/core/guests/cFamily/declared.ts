@@ -15,6 +15,7 @@ export interface DeclaredFunction {
   /** Whether the parser stumbled inside it. */
   readonly isFaulty: boolean;
   readonly isDefined: boolean;
+  readonly isStatic: boolean;
   readonly isInNamespace: boolean;
   readonly abi: string | null;
   readonly attributes: readonly Attribute[];
@@ -70,6 +71,7 @@ function functionOf(unit: Unit, declaration: Func, isFaulty: boolean): DeclaredF
     isTemplate: declaration.generics.length > 0,
     isFaulty,
     isDefined: declaration.body !== null,
+    isStatic: declaration.isStatic,
     isInNamespace: declaration.path.length > 1,
     abi,
     attributes,
@@ -91,6 +93,7 @@ function functionByType(unit: Unit, declaration: Global, type: TypeRef, isFaulty
     isTemplate: false,
     isFaulty,
     isDefined: false,
+    isStatic: declaration.isStatic,
     isInNamespace: declaration.path.length > 1,
     abi: null,
     attributes: declaration.attributes,

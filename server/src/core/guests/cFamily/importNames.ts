@@ -15,6 +15,11 @@ export interface ImportNames {
   readonly isUnreadable: boolean;
 }
 
+/** Whether a function is declared with attributes that make it an import. */
+export function isImportDeclaration({ attributes, isDefined }: DeclaredFunction): boolean {
+  return !isDefined && attributes.some(({ path }) => /^import_(?:module|name)$/.test(path.at(-1) ?? ''));
+}
+
 interface Written {
   readonly argument: Attribute['args'][number] | undefined;
   readonly unit: Unit;

@@ -6,6 +6,7 @@ import { hashOf } from '../../base/hash';
 import type { Configuration, LoweredProgram } from '../../ir/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
 import { describeBuild, type BuildDescription } from './build/buildDescription';
+import { leftUndefinedBy } from './build/undefinedSymbols';
 import { readDirectives, type DirectiveFile } from './directives';
 import { givenMacrosOf } from './givenMacros';
 import { createHeaderMemory } from './headerMemory';
@@ -32,12 +33,16 @@ function lower(files: readonly SourceFile[], context: LowerContext): LoweredProg
   const program = { directives, definedSomewhere, build: describeBuild(files, context) };
   const host = lowerFor('host', program, context);
   const result = { configurations: host.map(configurationOf), notRead: once(host) };
-  if (!sources.some(({ text }) => mayImport.test(text))) return result;
-  const guest = lowerFor('guest', program, context);
-  return { ...result, guestConfigurations: guest.map(configurationOf) };
+  const leftUndefined = leftUndefinedBy(files);
+  if (!leftUndefined && !sources.some(({ text }) => mayImport.test(text))) return result;
+  const guest = lowerFor('guest', program, context).map(configurationOf);
+  return {
+    ...result,
+    guestConfigurations: leftUndefined ? guest.map((each) => ({ ...each, leftUndefined })) : guest,
+  };
 }
 
-/** Without one of these a program declares no import, and what it is on WebAssembly is of no concern. */
+/** Without one of these, and where undefined symbols are refused, a program declares no import, and what it is on WebAssembly is of no concern. */
 const mayImport = /import_module|import_name/;
 
 interface CProgram {

@@ -2,6 +2,7 @@
 
 import type { ProgramKind } from '../types';
 import { includeFoldersOf } from './build/buildTexts';
+import { allowsUndefined } from './build/undefinedSymbols';
 
 export const unitExtensions: ReadonlySet<string> = new Set(['.c', '.cc', '.cpp', '.cxx', '.c++']);
 export const headerExtensions: ReadonlySet<string> = new Set(['.h', '.hh', '.hpp', '.hxx', '.h++']);
@@ -23,6 +24,7 @@ export const cFamilyProgram: ProgramKind = {
       begins: true,
       nests: true,
       isRead: true,
+      promising: allowsUndefined,
       folders: includeFoldersOf,
     },
     {
@@ -46,6 +48,7 @@ export const cFamilyProgram: ProgramKind = {
       begins: true,
       nests: false,
       isRead: true,
+      promising: allowsUndefined,
       folders: includeFoldersOf,
     },
     {
