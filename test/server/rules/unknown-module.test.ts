@@ -66,6 +66,19 @@ describe('unknown-module', () => {
     assert.equal(finding?.site, moduleSite);
   });
 
+  it('warns of a function without a module, of which a module of the workspace has one that fits', () => {
+    const symbol = (leftUndefined: 'surely' | 'perhaps', name = 'count', type = '() -> ()'): GuestImport =>
+      guestImport('env', name, type, { certain: false, leftUndefined });
+    assert.deepEqual(said(textTools, symbol('surely')), [
+      'warning: `count` names no module, so the linker imports it from `env`; module `text_tools` has the function `count`.',
+    ]);
+    assert.deepEqual(said(textTools, symbol('perhaps')), []);
+    assert.deepEqual(said(textTools, symbol('surely', 'other')), []);
+    assert.deepEqual(said(textTools, symbol('surely', 'count', '(i32) -> ()')), []);
+    const env = { ...textTools, hostModules: [hostModule('text_tools'), hostModule('env')] };
+    assert.deepEqual(said(env, symbol('surely')), [], 'then `env` is a module of the workspace');
+  });
+
   it('is sure when the name is that of a plugin whose module has another name', () => {
     assert.deepEqual(said(httpsreq, guestImport('https_req', 'send', '() -> ()')), [
       'error: `https_req` is the plugin’s name; guests import its module, `httpsreq`.',

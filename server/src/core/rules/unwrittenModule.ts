@@ -23,7 +23,12 @@ export interface UnwrittenModule {
 /** Null when the module is written, or when nothing shows that another one is meant. */
 export function judgeUnwrittenModule(guest: GuestImport, table: LinkTable): UnwrittenModule | null {
   if (guest.moduleSite || guest.module === null) return null;
-  return ignoredModule(guest, table) ?? nameOfModule(guest, table) ?? moduleOfTheFile(guest, table);
+  return (
+    ignoredModule(guest, table) ??
+    nameOfModule(guest, table) ??
+    moduleOfTheFile(guest, table) ??
+    moduleOfTheLinker(guest, table)
+  );
 }
 
 /** `extern "Rust"`: the compiler warns, ignores the attribute and imports from `env`. */
@@ -64,8 +69,23 @@ function nameOfModule(
 
 /** AssemblyScript's `declare function` without `@external`. */
 function moduleOfTheFile(guest: GuestImport, table: LinkTable): UnwrittenModule | null {
-  const { module, name, pattern, certain, signature } = guest;
-  if (pattern !== 'assemblyscript-external' || !certain || module === null) return null;
+  if (guest.pattern !== 'assemblyscript-external' || !guest.certain) return null;
+  return moduleWithFunction(guest, table, 'unknown-module.of-the-file');
+}
+
+/** A plain `extern` function, which the linker imports from `env`. Another program may give that module. */
+function moduleOfTheLinker(guest: GuestImport, table: LinkTable): UnwrittenModule | null {
+  if (guest.leftUndefined !== 'surely') return null;
+  const found = moduleWithFunction(guest, table, 'unknown-module.of-the-linker');
+  return found && { ...found, severity: 'warning' };
+}
+
+/** Modules that have a function of the import's name and, as far as is known, its type. */
+function moduleWithFunction(
+  { module, name, signature }: GuestImport,
+  table: LinkTable,
+  key: 'unknown-module.of-the-file' | 'unknown-module.of-the-linker',
+): UnwrittenModule | null {
   const hosts = [...table.modules.values()].flatMap(
     ({ hostFunctions }) => hostFunctions.get(name)?.filter((host) => mayFit(host.signature, signature)) ?? [],
   );
@@ -74,7 +94,7 @@ function moduleOfTheFile(guest: GuestImport, table: LinkTable): UnwrittenModule 
   const modules = quotedNames(names);
   return {
     severity: names.length === 1 ? 'error' : 'warning',
-    text: text('unknown-module.of-the-file', { module, name, modules }),
+    text: text(key, { module: module ?? '', name, modules }),
     related: hosts.slice(0, 3).map((host) => ({
       site: host.site,
       text: text('related.registered-name', { name }),

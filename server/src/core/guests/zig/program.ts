@@ -48,13 +48,15 @@ export function buildOf(files: readonly SourceFile[]): ZigBuild {
   const builds = files.filter(({ file }) => baseNameOf(file) === 'build.zig');
   const mayBeGuest = builds.length === 0 || builds.some(({ text }) => /wasm/i.test(text));
   const isLinked = builds.some(({ text }) => linksMore.test(text));
-  const isHost = files.some(({ text }) => /\bWasmEdge_|\bwasmedge\.h\b/.test(text));
+  const isHost = files.some(({ text }) => usesWasmEdge.test(text.replace(/\/\/[^\n]*/g, '')));
   return {
     mayBeGuest,
     leftUndefined: !mayBeGuest || isLinked || isHost ? null : builds.length > 0 ? 'surely' : 'perhaps',
     exported: new Set(files.flatMap(({ text }) => exportedNames(text))),
   };
 }
+
+const usesWasmEdge = /\bWasmEdge_|\bwasmedge\.h\b/;
 
 /** What brings symbols of other languages. */
 const linksMore =

@@ -56,6 +56,8 @@ export const rules = {
     'WasmEdge calls the module `{module}`, from which `{name}` is imported, `{known}`.',
   'unknown-module.of-the-file':
     '`{name}` is imported from module `{module}`, so named after the file; module {modules} has the function `{name}`.',
+  'unknown-module.of-the-linker':
+    '`{name}` names no module, so the linker imports it from `{module}`; module {modules} has the function `{name}`.',
   'unknown-module.abi':
     '`{name}` is imported from module `env`: with this ABI the compiler ignores module `{module}`.',
   'unknown-module.name-of-module':

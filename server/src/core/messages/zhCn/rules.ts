@@ -52,6 +52,8 @@ export const rules: Readonly<Record<keyof typeof source, string>> = {
   'unknown-module.other-name': '导入 `{name}` 的模块 `{module}` 在 WasmEdge 中名为 `{known}`。',
   'unknown-module.of-the-file':
     '`{name}` 从以文件命名的模块 `{module}` 导入；模块 {modules} 有函数 `{name}`。',
+  'unknown-module.of-the-linker':
+    '`{name}` 没有写明模块，链接器会从 `{module}` 导入它；模块 {modules} 有函数 `{name}`。',
   'unknown-module.abi': '`{name}` 从模块 `env` 导入：在此 ABI 下，编译器会忽略模块 `{module}`。',
   'unknown-module.name-of-module':
     '导入的是模块 `env` 的函数 `{name}`，而 `{name}` 是一个模块的名称：该属性只设置函数的名称。',
