@@ -69,6 +69,7 @@ export function judge(
   truth: Verdict,
   declaration: Declaration,
   findings: readonly CheckedFinding[],
+  showsHost: (finding: CheckedFinding) => boolean = () => true,
 ): JudgedPair {
   const about = findingsOf(pair, declaration, findings);
   const said = about.map(shown).join('\n');
@@ -78,7 +79,11 @@ export function judge(
   if (truth === 'fits') return { pair, truth, answer: 'right', detail: '' };
   const detail = describe(pair, declaration);
   if (right.length === 0) return { pair, truth, answer: 'missed', detail };
-  const placed = right.length === 1 && right.every((finding) => isAt(finding, declaration));
+  const placed =
+    right.length === 1 &&
+    right.every(
+      (finding) => isAt(finding, declaration) && (truth !== 'signature-mismatch' || showsHost(finding)),
+    );
   return {
     pair,
     truth,

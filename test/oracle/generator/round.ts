@@ -3,7 +3,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { checkFolder, listFolder, type CheckedFinding } from '../../support/checker';
+import { checkFolder, listFolder, type CheckedFinding, type CheckedPlace } from '../../support/checker';
 import { emptyFolder, missing } from '../../support/programs';
 import type { Choices } from '../../support/random';
 import { compare, type Comparison, type TrueFunction } from '../comparison';
@@ -102,12 +102,28 @@ function judgePair(
   guest: WrittenProject<WrittenGuest>,
   registered: readonly TrueFunction[],
   findings: readonly CheckedFinding[],
+  isShared: (place: CheckedPlace) => boolean,
 ): JudgedPair {
   const { module, name } = pair.imported;
   const compiled = guest.truth.find((one) => one.module === module && one.name === name);
   if (!compiled) throw new Error(`${guest.folder} does not import ${module}.${name}.`);
   const declaration = declarationOf(guest, guest.wanted.indexOf(pair.imported));
-  return judge(pair, verdictOf(compiled, registered), declaration, findings);
+  const showsHost = ({ related }: CheckedFinding): boolean => related.length > 0 && !related.some(isShared);
+  return judge(pair, verdictOf(compiled, registered), declaration, findings, showsHost);
+}
+
+/** Whether a place is shown for functions of several names, as the call in a loop over a table would be. */
+function sharedPlaces(findings: readonly CheckedFinding[]): (place: CheckedPlace) => boolean {
+  const names = new Map<string, Set<string>>();
+  const keyOf = ({ file, range }: CheckedPlace): string => JSON.stringify([file, range]);
+  for (const { code, related, guest } of findings) {
+    if (code !== 'signature-mismatch') continue;
+    for (const place of related) {
+      const known = names.get(keyOf(place)) ?? new Set<string>();
+      names.set(keyOf(place), known.add(guest?.name ?? ''));
+    }
+  }
+  return (place) => (names.get(keyOf(place))?.size ?? 0) > 1;
 }
 
 function strayFindings(findings: readonly CheckedFinding[], pairs: readonly Pair[]): readonly string[] {
@@ -146,10 +162,11 @@ export function runRound(folder: string, perCombination: number, chosen: Choices
   const workspace = join(root, 'workspace');
   const findings = checkFolder(workspace);
   const registered = hosts.flatMap(({ truth }) => truth);
+  const isShared = sharedPlaces(findings);
   const judged = pairs.map((pair) => {
     const guest = guests.find(({ form }) => form === pair.guest);
     if (!guest) throw new Error(`No project of ${pair.guest.name}.`);
-    return judgePair(pair, guest, registered, findings);
+    return judgePair(pair, guest, registered, findings, isShared);
   });
   return {
     pairs: judged,

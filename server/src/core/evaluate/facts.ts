@@ -6,23 +6,26 @@ import type { Signature, TypeSlot } from '../model/signature';
 import type { Site } from '../model/site';
 import type { EvaluatedHosts, EvaluatedPlugin } from './entries';
 import type { Registration } from './machine';
+import { createStatementFinder, type FoundFunction } from './ownSites';
 import { plain, type ModuleState, type SlotList, type Value } from './values';
 
 /** The host side of a program's facts. */
-export interface HostFacts {
-  readonly hostFunctions: readonly HostFunction[];
+export interface HostFacts<Function extends HostFunction = HostFunction> {
+  readonly hostFunctions: readonly Function[];
   readonly hostModules: readonly HostModule[];
   readonly plugins: readonly PluginDescriptor[];
 }
 
 /** The facts of one configuration. */
-export function factsOf(configuration: Configuration, evaluated: EvaluatedHosts): HostFacts {
+export function factsOf(configuration: Configuration, evaluated: EvaluatedHosts): HostFacts<FoundFunction> {
   const units = new Map(configuration.units.map((unit) => [unit.index, unit]));
   const sites = createSites(units);
   const { registrations, allModules } = evaluated.machine.log;
-  const functions: HostFunction[] = [];
-  for (const registration of withoutReplaced(registrations)) {
-    const fact = hostFunction(registration, sites);
+  const functions: FoundFunction[] = [];
+  const left = withoutReplaced(registrations);
+  const ownStatement = createStatementFinder(left, ({ name }) => textOf(name));
+  for (const registration of left) {
+    const fact = hostFunction(registration, sites, ownStatement(registration));
     if (fact) functions.push(fact);
   }
   return {
@@ -78,7 +81,7 @@ function originOf(value: Value): Node | null {
   return settled.kind === 'string' ? settled.origin : null;
 }
 
-function hostFunction(registration: Registration, sites: Sites): HostFunction | null {
+function hostFunction(registration: Registration, sites: Sites, own: Node | null): FoundFunction | null {
   const name = textOf(registration.name);
   if (name === null) return null;
   const origin = originOf(registration.name);
@@ -101,8 +104,20 @@ function hostFunction(registration: Registration, sites: Sites): HostFunction | 
     language: sites.languageOf(registration.call),
     pattern: registration.pattern,
     certain: !registration.isMaybe,
+    ownSites: isInStatement
+      ? writtenSites(origin, sites)
+      : [own, origin].flatMap((node) => firstSites(node, sites)),
     ...(registration.native !== null ? { nativeFunction: registration.native } : {}),
   };
+}
+
+function firstSites(node: Node | null, sites: Sites): readonly Site[] {
+  return node ? sites.of(node).slice(0, 1) : [];
+}
+
+/** Where a name that comes out of a macro is written: as a whole, or its last piece (`"fd_" #NAME`). */
+function writtenSites(name: Node, sites: Sites): readonly Site[] {
+  return [name, { ...name, start: name.end - 1 }].flatMap((node) => sites.of(node).slice(1));
 }
 
 function contains(outer: Node, inner: Node): boolean {
@@ -164,8 +179,8 @@ function pluginDescriptor(plugin: EvaluatedPlugin, sites: Sites): PluginDescript
 }
 
 /** One set of facts: what only some configurations have is not certain, and doubt in one is doubt. */
-export function combineFacts(all: readonly HostFacts[]): HostFacts {
-  const functions = new Map<string, { fact: HostFunction; count: number }>();
+export function combineFacts(all: readonly HostFacts<FoundFunction>[]): HostFacts<FoundFunction> {
+  const functions = new Map<string, { fact: FoundFunction; count: number }>();
   const modules = new Map<string, HostModule>();
   for (const facts of all) {
     const counted = new Set<string>();

@@ -4,9 +4,13 @@
 import { text } from '../messages/text';
 import type { HostFunction } from '../model/facts';
 import { siteKey, type HostFacts } from './facts';
+import type { FoundFunction } from './ownSites';
 
 /** The facts of a program, with what only its tests have. */
-export function withTests(program: HostFacts, tests: HostFacts): HostFacts {
+export function withTests(
+  program: HostFacts<FoundFunction>,
+  tests: HostFacts<FoundFunction>,
+): HostFacts<FoundFunction> {
   const placeOf = ({ module, name, site }: HostFunction): string =>
     [module ?? '?', name, siteKey(site)].join('\n');
   const places = new Set(program.hostFunctions.map(placeOf));

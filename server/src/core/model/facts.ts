@@ -14,7 +14,10 @@ export interface HostFunction {
   readonly module: string | null;
   readonly name: string;
   readonly signature: Signature;
-  /** The registration: the name's literal where it stands in the registering statement, else the statement. */
+  /**
+   * The registration: the name's literal where it stands in the registering statement, else the statement. Where that
+   * registers several (a loop over a table), the row that names this one.
+   */
   readonly site: Site;
   /** Where the name and the type come from, when that is elsewhere. */
   readonly related: readonly Site[];
