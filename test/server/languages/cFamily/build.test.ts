@@ -32,7 +32,19 @@ describe('compile commands', () => {
       includeFolders: ['/q', '/w/inc', '/b', '/s'],
       macros: ['#define A 1', '#define F(x) x', '#undef B', '#define C '],
       standard: 'c++17',
+      target: null,
     });
+  });
+
+  it('give the target by option or by the name of the compiler', () => {
+    const targetOf = (...args: readonly string[]): string | null => settingsOfArguments(args, '/w').target;
+    assert.equal(targetOf('cc', '-c', 'a.c'), null);
+    assert.equal(targetOf('clang', '--target=wasm32-wasi'), 'wasm32-wasi');
+    assert.equal(targetOf('clang', '-target', 'wasm32'), 'wasm32');
+    assert.equal(targetOf('clang', '--target', 'x86_64-linux-gnu'), 'x86_64-linux-gnu');
+    assert.equal(targetOf('/opt/wasi-sdk/bin/wasm32-wasip1-clang++', 'a.cpp'), 'wasm32-wasip1');
+    assert.equal(targetOf('emcc', 'a.c'), 'wasm32-unknown-emscripten');
+    assert.equal(targetOf('C:\\emsdk\\em++.bat', 'a.c'), 'wasm32-unknown-emscripten');
   });
 
   it('let no macro smuggle in another directive', () => {
@@ -53,8 +65,8 @@ describe('compile commands', () => {
       ]),
     );
     assert.deepEqual(commands?.get('/w/src/a.c'), [
-      { includeFolders: ['/w/include'], macros: ['#define X 1'], standard: null },
-      { includeFolders: [], macros: ['#define X 2'], standard: null },
+      { includeFolders: ['/w/include'], macros: ['#define X 1'], standard: null, target: null },
+      { includeFolders: [], macros: ['#define X 2'], standard: null, target: null },
     ]);
     assert.equal(readCompileCommands('[{"directory": "/w", "fi'), null);
     assert.equal(readCompileCommands('{}'), null);
@@ -110,6 +122,44 @@ describe('a program with compile commands', () => {
     assert.equal(given.configurations.length, 1);
     const [alias] = given.configurations[0]?.units[0]?.declarations ?? [];
     assert.equal(alias?.kind === 'alias' && alias.type.text, 'long long');
+  });
+
+  it('is read for the targets of its commands alone', async () => {
+    const read = async (...args: readonly string[]): Promise<readonly [host: number, guest: number]> => {
+      const files = { '/w/src/a.c': source, '/w/compile_commands.json': database(args) };
+      const { configurations, guestConfigurations = [] } = await lowerProgram(files);
+      const count = (of: typeof configurations): number => of[0]?.units.length ?? 0;
+      return [count(configurations), count(guestConfigurations)];
+    };
+    assert.deepEqual(await read(), [1, 1], 'for both where none is told');
+    assert.deepEqual(await read('--target=wasm32-wasi'), [0, 1]);
+    assert.deepEqual(await read('--target=x86_64-linux-gnu'), [1, 0]);
+    assert.deepEqual(
+      await read('--target=wasm64'),
+      [0, 0],
+      'types are not known where addresses have 64 bits',
+    );
+  });
+
+  it('has the macros of its target', async () => {
+    const text = `#if defined(__wasi__)
+typedef int word;
+#elif defined(__EMSCRIPTEN__)
+typedef float word;
+#else
+typedef double word;
+#endif
+__attribute__((import_module("m"), import_name("f"))) word f(void);`;
+    const word = async (target: string): Promise<string | null> => {
+      const files = { '/w/src/a.c': text, '/w/compile_commands.json': database([`--target=${target}`]) };
+      const guests = (await lowerProgram(files)).guestConfigurations ?? [];
+      assert.equal(guests.length, 1, 'nothing is left open');
+      const [alias] = guests[0]?.units[0]?.declarations ?? [];
+      return alias?.kind === 'alias' ? alias.type.text : null;
+    };
+    assert.equal(await word('wasm32-wasip1'), 'int');
+    assert.equal(await word('wasm32-unknown-emscripten'), 'float');
+    assert.equal(await word('wasm32'), 'double');
   });
 
   it('finds the header of its include folders before one that lies nearer', async () => {

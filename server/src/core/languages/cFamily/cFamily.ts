@@ -13,7 +13,7 @@ import { createHeaderMemory } from './headerMemory';
 import { createIncludeFinder } from './includes';
 import { cFamilyProgram, headerExtensions, unitExtensions } from './program';
 import { createSourceText } from './source';
-import type { Target } from './predefined';
+import { isCompiledFor, type Target } from './predefined';
 import { lowerUnits, type LoweredUnits, type TranslationUnit } from './units';
 import type { PreprocessorContext } from './walk';
 
@@ -75,28 +75,32 @@ function translationUnitsOf(
 ): readonly TranslationUnit[] {
   const files = [...directives.keys()];
   const preprocessors = new Map<string, PreprocessorContext>();
-  const preprocessorFor = (folders: readonly FileId[]): PreprocessorContext => {
-    const key = folders.join('\n');
+  const preprocessorFor = (folders: readonly FileId[], undefinedNames: readonly string[]) => {
+    const key = [...folders, '', ...undefinedNames].join('\n');
     const known = preprocessors.get(key);
     if (known) return known;
+    // Names that the build takes away are as surely not defined as those that a file defines later.
+    const settled = new Set([...definedSomewhere, ...undefinedNames]);
     const preprocessor = {
       target,
       files: directives,
       finder: createIncludeFinder(files, folders),
-      definedSomewhere,
-      memory: context.remember(memoryKey(target, files, folders, definedSomewhere), createHeaderMemory),
+      definedSomewhere: settled,
+      memory: context.remember(memoryKey(target, files, folders, settled), createHeaderMemory),
     };
     preprocessors.set(key, preprocessor);
     return preprocessor;
   };
   return [...directives].flatMap(([file, own]) =>
-    build.settingsOf(file).map((settings) => ({
-      file,
-      directives: own,
-      language: languageOf(file),
-      preprocessor: preprocessorFor(settings.includeFolders),
-      given: givenMacrosOf(settings, context),
-    })),
+    build
+      .settingsOf(file)
+      .filter((settings) => isCompiledFor(target, settings.target))
+      .map((settings) => {
+        const given = givenMacrosOf(settings, context);
+        const undefinedNames = [...given].flatMap(([name, macro]) => (macro ? [] : [name]));
+        const preprocessor = preprocessorFor(settings.includeFolders, undefinedNames);
+        return { file, directives: own, language: languageOf(file), preprocessor, given };
+      }),
   );
 }
 

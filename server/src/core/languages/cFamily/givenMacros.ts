@@ -1,10 +1,11 @@
 // The macros that a build gives to a translation unit beside the compiler's own: `-D`, `-U` and those that tell the
-// standard.
+// standard and the target.
 
 import type { LowerContext } from '../types';
 import type { CompileSettings } from './build/flags';
 import { readDirectives, type Item } from './directives';
 import type { Macro } from './macro';
+import { macrosOfTriple } from './predefined';
 import { createSourceText } from './source';
 
 /** Names with their macros; null: taken away. */
@@ -40,7 +41,7 @@ const cStandards: Readonly<Record<string, string>> = {
 /** The macros of a unit's settings. Equal ones are the same objects: what is kept of headers is told by that. */
 export function givenMacrosOf(settings: CompileSettings, context: LowerContext): GivenMacros {
   const given = new Map<string, Macro | null>();
-  for (const line of [...standardMacros(settings.standard), ...settings.macros]) {
+  for (const line of linesOf(settings)) {
     const items = context.remember(
       `c-family/given/${line}`,
       (): readonly Item[] => readDirectives(createSourceText(null, line)).items,
@@ -51,6 +52,10 @@ export function givenMacrosOf(settings: CompileSettings, context: LowerContext):
     }
   }
   return given;
+}
+
+function linesOf({ standard, target, macros }: CompileSettings): readonly string[] {
+  return [...macrosOfTriple(target), ...standardMacros(standard), ...macros];
 }
 
 function standardMacros(standard: string | null): readonly string[] {

@@ -9,6 +9,26 @@ import { createSourceText } from './source';
 /** What the text is compiled for. */
 export type Target = 'host' | 'guest';
 
+/** Whether a text is compiled for a target when its command names a triple; where none is named, it may be. */
+export function isCompiledFor(target: Target, triple: string | null): boolean {
+  if (triple === null) return true;
+  const isGuest = triple.startsWith('wasm');
+  // Addresses have 64 bits there; that is no target whose types are known.
+  return target === 'host' ? !isGuest : isGuest && !triple.startsWith('wasm64');
+}
+
+/** What a triple defines and what it surely does not, beside what is predefined for a host and for WASI. */
+export function macrosOfTriple(triple: string | null): readonly string[] {
+  if (triple === null) return [];
+  const isGuest = triple.startsWith('wasm');
+  const isEmscripten = triple.includes('emscripten');
+  return [
+    ...(isGuest ? [] : ['#undef __wasm__', '#undef __wasm32__']),
+    ...(triple.includes('wasi') ? [] : ['#undef __wasi__']),
+    isEmscripten ? '#define __EMSCRIPTEN__ 1' : '#undef __EMSCRIPTEN__',
+  ];
+}
+
 const common = `
 #define __SIZEOF_INT__ 4
 #define __CHAR_BIT__ 8

@@ -19,9 +19,13 @@ export function describeBuild(files: readonly SourceFile[], context: LowerContex
   const commands = files
     .filter(({ file }) => baseNameOf(file) === 'compile_commands.json')
     .map((file) => commandsOf(file, context));
+  // These speak of all files below them; which of those are a plugin's and which a guest's is another matter.
   const forAll = files
     .filter(({ file }) => /^(?:compile_flags\.txt|\.clangd)$/.test(baseNameOf(file)))
-    .map(({ file, text }) => ({ folder: directoryOf(file), settings: settingsForAll(file, text) }))
+    .map(({ file, text }) => ({
+      folder: directoryOf(file),
+      settings: { ...settingsForAll(file, text), target: null },
+    }))
     .sort((one, other) => other.folder.length - one.folder.length);
   const named = files.flatMap(({ file, text }) =>
     baseNameOf(file) === 'compile_commands.json' ? [] : includeFoldersOf(file, text),
