@@ -11,6 +11,7 @@ import type { ParseFailure, SyntaxNode } from '../../syntax/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
 import { isAlwaysBuilt } from './constraints';
 import { lowerDeclarations } from './declarations';
+import { dotImports } from './dotImport';
 import { lowerExpression } from './expressions';
 import { partsOf, type GoLowering } from './lowering';
 import { modulesOf, packageFolder, packageNameOf, type GoModules } from './modules';
@@ -58,6 +59,8 @@ function lowerFile(
   const isTest = baseNameOf(file).endsWith('_test.go');
   const condition = isTest ? 'go test' : isAlwaysBuilt(file, contents) ? null : 'build';
   const lowering = createLowering(contents, unit, parsed.root, modules);
+  const isWasmEdge = (path: string): boolean => wasmEdge.test(`"${path}"`);
+  const uses = dotImports(parsed.root, contents, unit, isWasmEdge, (name) => lowering.shadowed.has(name));
   const lines = new LineIndex(contents);
   return {
     kind: 'unit',
@@ -66,7 +69,10 @@ function lowerFile(
       language: 'go',
       index: unit,
       modulePath: segmentsOf(directoryOf(file)),
-      declarations: parsed.root.children.flatMap((node) => lowerDeclarations(lowering, node, condition)),
+      declarations: [
+        ...uses,
+        ...parsed.root.children.flatMap((node) => lowerDeclarations(lowering, node, condition)),
+      ],
       text: contents,
       sees: [],
       place: (start, end) => ({ site: { file, range: lines.range(start, Math.max(start, end)) } }),
