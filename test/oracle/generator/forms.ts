@@ -14,6 +14,7 @@ import { pluginGuide } from './hosts/pluginGuide';
 import { pluginSdk } from './hosts/pluginSdk';
 import { sdkNamedAtBuild, sdkNamedAtNew, wasmedgeSys } from './hosts/rustEmbedders';
 import { rustFfi } from './hosts/rustFfi';
+import { sdkAsync, sdkWithData } from './hosts/sdkAsync';
 import { wasmedgeGo } from './hosts/wasmedgeGo';
 
 export const hostForms: readonly Form[] = [
@@ -24,7 +25,9 @@ export const hostForms: readonly Form[] = [
   pluginSdk,
   rustFfi,
   sdkNamedAtBuild,
+  sdkWithData,
   sdkNamedAtNew,
+  sdkAsync,
   wasmedgeSys,
   pluginGuide,
   wasmedgeGo,

@@ -2,47 +2,25 @@
 // plugin guide.
 
 import { join } from 'node:path';
-import type { Choices } from '../../../support/random';
 import { rustc } from '../../../support/compilers';
-import { numbers, type Form, type ValueType, type Wanted } from '../contract';
+import type { Form, ValueType } from '../contract';
 import { lines, rustTypes, vector, writeCrate, type RustIdiom } from './rustText';
+import { aliases, cargo, generic, sdkTypes, tuple } from './sdkText';
 import { printedByStandIn, type StandIn } from './standInCrates';
 
 const common = { proof: 'stand-in', needs: [rustc], mostResults: 3 } as const;
-
-function cargo(dependencies: string): string {
-  return `[package]\nname = "generated-host"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n${dependencies}\n`;
-}
-
-/** How wasmedge-sdk spells types; `u32` is a 64-bit integer there. */
-const spellings: Readonly<Record<string, readonly string[]>> = {
-  i32: ['i32', 'i32', 'u8', 'i16', 'Width'],
-  i64: ['i64', 'u32', 'Ticks'],
-  f32: ['f32'],
-  f64: ['f64'],
-  v128: ['i128'],
-  externref: ['ExternRef'],
-};
-
-function tuple(types: readonly ValueType[], chosen: Choices): string {
-  const names = types.map((type) => chosen.oneOf(spellings[type] ?? []));
-  if (names.length !== 1) return `(${names.join(', ')})`;
-  return chosen.below(2) === 0 ? names.join('') : `(${names.join('')},)`;
-}
-
-function generic({ params, results }: Wanted, chosen: Choices): string {
-  return `with_func::<${tuple(params, chosen)}, ${tuple(results, chosen)}>`;
-}
-
-const sdkTypes: readonly ValueType[] = [...numbers, 'v128', 'externref'];
-
-const aliases = 'type Width = i32;\ntype Ticks = i64;\n';
 
 const chained: RustIdiom = (wanted, id, chosen) => ({
   before: wanted.map((one, at) => `type Args_${id}_${String(at)} = ${tuple(one.params, chosen)};`).join('\n'),
   each: wanted.map((one, at) => {
     const byAlias = `with_func::<Args_${id}_${String(at)}, ${tuple(one.results, chosen)}>`;
-    return `        .${chosen.oneOf([generic(one, chosen), byAlias])}("${one.name}", host)?`;
+    const later = generic(one, chosen).replace('with_func', 'with_func_async');
+    const [call, host] = chosen.oneOf([
+      [generic(one, chosen), 'host'],
+      [byAlias, 'host'],
+      [later, 'later'],
+    ] as const);
+    return `        .${call}("${one.name}", ${host})?`;
   }),
   inside: lines,
 });
@@ -62,7 +40,7 @@ const older: StandIn = { file: 'wasmedge_sdk', crate: 'wasmedge_sdk', flags: ['-
 
 export const sdkNamedAtBuild: Form = {
   ...common,
-  name: 'wasmedge-sdk to 0.12',
+  name: 'wasmedge-sdk to 0.8',
   types: sdkTypes,
   write: (wanted, chosen) =>
     writeCrate(
@@ -79,10 +57,16 @@ ${inside}
 `,
       (modules) => ({
         'Cargo.toml': cargo('wasmedge-sdk = "0.8.1"'),
-        'src/main.rs': `use wasmedge_sdk::{error::HostFuncError, CallingFrame, ExternRef, FuncType, ImportObject, ImportObjectBuilder, ValType, WasmValue};
+        'src/main.rs': `use wasmedge_sdk::{async_host_function, error::HostFuncError, host_function, Caller, ExternRef, FuncType, ImportObject, ImportObjectBuilder, ValType, WasmValue};
 
 ${aliases}
-fn host(_: CallingFrame, _: Vec<WasmValue>) -> Result<Vec<WasmValue>, HostFuncError> {
+#[host_function]
+fn host(_: Caller, _: Vec<WasmValue>) -> Result<Vec<WasmValue>, HostFuncError> {
+    Ok(vec![])
+}
+
+#[async_host_function]
+async fn later(_: Caller, _: Vec<WasmValue>) -> Result<Vec<WasmValue>, HostFuncError> {
     Ok(vec![])
 }
 ${modules.map(({ text }) => text).join('')}
@@ -170,6 +154,8 @@ const values: RustIdiom = (wanted, _, chosen) => ({
     let func = Function::create_sync_func::<NeverType>(&ty, host, None, 0)?;
     import.add_func("${name}", func);`,
       `    import.add_func("${name}", Function::create_sync_func::<NeverType>(&${ty}, host, None, 0)?);`,
+      `    let function = Function::create_async_func::<NeverType>(&${ty}, later, None, 0)?;
+    import.add_func("${name}", function);`,
     ]);
   }),
   inside: lines,
@@ -201,6 +187,12 @@ use wasmedge_types::ValType;
 
 fn host(_: CallingFrame, _: Vec<WasmValue>, _: Option<&mut NeverType>) -> Result<Vec<WasmValue>, HostFuncError> {
     Ok(vec![])
+}
+
+type Later = Box<dyn std::future::Future<Output = Result<Vec<WasmValue>, HostFuncError>> + Send>;
+
+fn later(_: CallingFrame, _: Vec<WasmValue>, _: Option<&mut NeverType>) -> Later {
+    Box::new(async { Ok(vec![]) })
 }
 ${modules.map(({ text }) => text).join('')}
 fn main() -> Result<(), Box<dyn std::error::Error>> {

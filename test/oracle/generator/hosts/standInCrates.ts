@@ -14,6 +14,7 @@ export interface StandIn {
 }
 
 const types: StandIn = { file: 'wasmedge_types', crate: 'wasmedge_types', flags: [] };
+const macros: StandIn = { file: 'wasmedge_macro', crate: 'wasmedge_macro', flags: [] };
 
 const built = new Map<StandIn, string>();
 
@@ -22,15 +23,16 @@ function libraryOf(standIn: StandIn, dependsOn: readonly string[]): string {
   if (before !== undefined) return before;
   const folder = emptyFolder(
     'oracle',
-    `stand-in-${standIn.file}${standIn.flags.length}-${String(process.pid)}`,
+    `stand-in-${standIn.file}${String(built.size)}-${String(process.pid)}`,
   );
-  const library = join(folder, `lib${standIn.crate}.rlib`);
+  const isMacro = standIn === macros;
+  const library = join(folder, `lib${standIn.crate}.${isMacro ? 'so' : 'rlib'}`);
   const source = inRepository('test/oracle/generator/standIns', `${standIn.file}.rs`);
   const options = [
     '--edition',
     '2021',
     '--crate-type',
-    'rlib',
+    isMacro ? 'proc-macro' : 'rlib',
     '--crate-name',
     standIn.crate,
     '-A',
@@ -47,13 +49,10 @@ export function printedByStandIn(
   standIn: StandIn,
   buildFolder: string,
 ): readonly TrueFunction[] {
-  const typesLibrary = libraryOf(types, []);
-  const externs = [
-    '--extern',
-    `wasmedge_types=${typesLibrary}`,
-    '-L',
-    `dependency=${join(typesLibrary, '..')}`,
-  ];
+  const externs = [types, macros].flatMap((dependency) => {
+    const library = libraryOf(dependency, []);
+    return ['--extern', `${dependency.crate}=${library}`, '-L', `dependency=${join(library, '..')}`];
+  });
   const library = libraryOf(standIn, externs);
   const program = join(buildFolder, 'program');
   const options = ['--edition', '2021', '-A', 'warnings', '--crate-name', 'program', '-o', program];

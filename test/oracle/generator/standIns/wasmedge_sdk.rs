@@ -1,6 +1,8 @@
 //! A stand-in for the crate wasmedge-sdk: as much as a program needs to register functions. Types become value types
 //! by the crate's own table. A finished module prints its functions. With `--cfg named_at_build` the generations up to
-//! 0.12, whose builders get their name at the end; else the later ones.
+//! 0.8, whose builders get their name at the end; with `--cfg with_host_data` 0.11 and 0.12, which give host data to each
+//! function as well; else the later ones, in which asynchronous functions have a builder of their own.
+pub use wasmedge_macro::{async_host_function, host_function};
 pub use wasmedge_types::ValType;
 use wasmedge_types::print;
 
@@ -21,7 +23,7 @@ pub mod error {
 pub type WasmEdgeResult<T> = Result<T, error::WasmEdgeError>;
 
 pub struct CallingFrame;
-pub struct Caller;
+pub type Caller = CallingFrame;
 pub struct Instance;
 pub struct WasmValue;
 pub struct ExternRef;
@@ -107,6 +109,14 @@ mod builders {
             self.0.push((name.as_ref().to_owned(), ty.0, ty.1));
             Ok(self)
         }
+        pub fn with_func_async<A: WasmValTypeList, R: WasmValTypeList>(
+            mut self,
+            name: impl AsRef<str>,
+            _: impl Sized,
+        ) -> WasmEdgeResult<Self> {
+            self.0.push((name.as_ref().to_owned(), A::types(), R::types()));
+            Ok(self)
+        }
         pub fn build(self, name: impl AsRef<str>) -> WasmEdgeResult<ImportObject> {
             print_all(name.as_ref(), &self.0);
             Ok(ImportObject)
@@ -114,7 +124,102 @@ mod builders {
     }
 }
 
-#[cfg(not(named_at_build))]
+#[cfg(with_host_data)]
+mod builders {
+    use super::*;
+
+    impl FuncType {
+        pub fn new(params: Option<Vec<ValType>>, results: Option<Vec<ValType>>) -> Self {
+            FuncType(params.unwrap_or_default(), results.unwrap_or_default())
+        }
+    }
+
+    #[derive(Default)]
+    pub struct ImportObjectBuilder(Functions);
+
+    impl ImportObjectBuilder {
+        pub fn new() -> Self {
+            Self::default()
+        }
+        pub fn with_func<A: WasmValTypeList, R: WasmValTypeList, D>(
+            self,
+            name: impl AsRef<str>,
+            func: impl Sized,
+            data: Option<Box<D>>,
+        ) -> WasmEdgeResult<Self> {
+            self.with_func_by_type::<D>(name, FuncType(A::types(), R::types()), func, data)
+        }
+        pub fn with_async_func<A: WasmValTypeList, R: WasmValTypeList, D>(
+            self,
+            name: impl AsRef<str>,
+            func: impl Sized,
+            data: Option<Box<D>>,
+        ) -> WasmEdgeResult<Self> {
+            self.with_func::<A, R, D>(name, func, data)
+        }
+        pub fn with_func_by_type<D>(
+            mut self,
+            name: impl AsRef<str>,
+            ty: FuncType,
+            _: impl Sized,
+            _: Option<Box<D>>,
+        ) -> WasmEdgeResult<Self> {
+            self.0.push((name.as_ref().to_owned(), ty.0, ty.1));
+            Ok(self)
+        }
+        pub fn build<T>(self, name: impl AsRef<str>, _: Option<Box<T>>) -> WasmEdgeResult<ImportObject> {
+            print_all(name.as_ref(), &self.0);
+            Ok(ImportObject)
+        }
+    }
+}
+
+#[cfg(not(any(named_at_build, with_host_data)))]
+pub mod r#async {
+    pub struct AsyncInstance;
+
+    pub mod import {
+        use crate::*;
+
+        type AsyncFn<D> = for<'a> fn(
+            &'a mut D,
+            &'a mut super::AsyncInstance,
+            &'a mut CallingFrame,
+            Vec<WasmValue>,
+        )
+            -> Box<dyn std::future::Future<Output = Result<Vec<WasmValue>, error::CoreError>> + Send + 'a>;
+
+        pub struct ImportObjectBuilder<D>(String, D, Functions);
+
+        impl<D> ImportObjectBuilder<D> {
+            pub fn new(name: impl AsRef<str>, data: D) -> WasmEdgeResult<Self> {
+                Ok(Self(name.as_ref().to_owned(), data, vec![]))
+            }
+            pub fn with_func<A: WasmValTypeList, R: WasmValTypeList>(
+                &mut self,
+                name: impl AsRef<str>,
+                func: AsyncFn<D>,
+            ) -> WasmEdgeResult<&mut Self> {
+                self.with_func_by_type(name, FuncType(A::types(), R::types()), func)
+            }
+            pub fn with_func_by_type(
+                &mut self,
+                name: impl AsRef<str>,
+                ty: FuncType,
+                _: AsyncFn<D>,
+            ) -> WasmEdgeResult<&mut Self> {
+                self.2.push((name.as_ref().to_owned(), ty.0, ty.1));
+                Ok(self)
+            }
+            pub fn build(self) -> ImportObject {
+                print_all(&self.0, &self.2);
+                ImportObject
+            }
+        }
+    }
+}
+
+#[cfg(not(any(named_at_build, with_host_data)))]
 mod builders {
     use super::*;
 

@@ -29,11 +29,25 @@ impl FuncType {
 
 type HostFn<T> = fn(CallingFrame, Vec<WasmValue>, Option<&mut T>) -> Result<Vec<WasmValue>, HostFuncError>;
 
+type AsyncHostFn<T> = fn(
+    CallingFrame,
+    Vec<WasmValue>,
+    Option<&mut T>,
+) -> Box<dyn std::future::Future<Output = Result<Vec<WasmValue>, HostFuncError>> + Send>;
+
 pub struct Function(Vec<ValType>, Vec<ValType>);
 impl Function {
     pub fn create_sync_func<T>(
         ty: &FuncType,
         _: HostFn<T>,
+        _: Option<&mut T>,
+        _: u64,
+    ) -> Result<Self, WasmEdgeError> {
+        Ok(Function(ty.0.clone(), ty.1.clone()))
+    }
+    pub fn create_async_func<T>(
+        ty: &FuncType,
+        _: AsyncHostFn<T>,
         _: Option<&mut T>,
         _: u64,
     ) -> Result<Self, WasmEdgeError> {
