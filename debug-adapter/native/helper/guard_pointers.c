@@ -1,6 +1,8 @@
 // The guard of guest pointers: WasmEdge refuses an address outside of the guest's memory, and says so only by
 // a null that many plugins do not look at. This says which function asked for what, and where.
 #include "helper.h"
+#include "stop_layout.h"
+#include <stdio.h>
 
 static bool offsets_are_wide(void) {
     static _Atomic int wide = -1;
@@ -24,12 +26,8 @@ static uint64_t memory_bytes(const Opaque *memory) {
     return memory && pages ? as_offset(pages(memory)) * 65536 : 0;
 }
 
-static void check(bool isRefused, const char *access, const Opaque *memory, uint64_t offset, uint64_t length,
-                  const void *caller) {
-    Call *call = current_call();
-    if (LIKELY(!isRefused) || !call || as_offset(length) == 0) return;
-    if (!(atomic_load_explicit(&guardsOn, memory_order_relaxed) & guardPointers)) return;
-    if (is_in_runtime(caller) || !first_time(call->slot, sayPointer)) return;
+static void say_pointer(const Call *call, const char *access, const Opaque *memory, uint64_t offset,
+                        uint64_t length, const void *caller) {
     Text text = {0};
     text_add_guard(&text, "pointer", call->slot);
     text_add(&text, ",\"access\":\"%s\",\"offset\":%llu,\"length\":%llu,\"memory\":%llu", access,
@@ -40,6 +38,21 @@ static void check(bool isRefused, const char *access, const Opaque *memory, uint
     text_add(&text, "}");
     events_write(&text);
     text_free(&text);
+}
+
+static void check(bool isRefused, const char *access, const Opaque *memory, uint64_t offset, uint64_t length,
+                  const void *caller) {
+    Call *call = current_call();
+    if (LIKELY(!isRefused) || !call || as_offset(length) == 0) return;
+    bool isGuarded = atomic_load_explicit(&guardsOn, memory_order_relaxed) & guardPointers;
+    if ((!isGuarded && !stop_is_wanted(stopAtPointer)) || is_in_runtime(caller)) return;
+    if (isGuarded && first_time(call->slot, sayPointer))
+        say_pointer(call, access, memory, offset, length, caller);
+    if (!stop_is_wanted(stopAtPointer)) return;
+    char numbers[96];
+    snprintf(numbers, sizeof numbers, "%llu %llu %llu", (unsigned long long)as_offset(offset),
+             (unsigned long long)as_offset(length), (unsigned long long)memory_bytes(memory));
+    stop_now(stopAtPointer, call, 0, numbers);
 }
 
 typedef uint8_t *(*GetPointer)(Opaque *, uint64_t, uint64_t);

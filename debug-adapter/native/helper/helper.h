@@ -84,6 +84,7 @@ typedef struct {
     void *record;
     uint64_t recordIndex;
     bool gated;
+    void *live; // what a debugger sees of it
 } Call;
 /// The innermost host call of this thread, or null.
 Call *current_call(void);
@@ -91,7 +92,7 @@ uint64_t nanoseconds_now(void);
 
 // ---- what is switched on. One word, read once per call.
 
-enum { observeCounts = 1, observeCalls = 2, observeMemory = 4, observeGuards = 8, observeGate = 16 };
+enum { observeCounts = 1, observeCalls = 2, observeMemory = 4, observeGuards = 8, observeGate = 16, observeStops = 32 };
 extern _Atomic uint32_t observed;
 void observe(uint32_t bits, bool on);
 
@@ -241,6 +242,19 @@ const char *module_of(const Fate *fate);
 /// Swaps every module of which all can be swapped, and marks what was done.
 void swap_modules(Comparison *comparison, uint32_t generation);
 void text_add_comparison(Text *text, const Comparison *comparison);
+
+// ---- stops.c, stop_logs.c: where a debugger stops for what only we see; reasons: see stop_layout.h
+void stops_open(const char *path);
+bool stop_is_wanted(uint32_t reason);
+void stop_now(uint32_t reason, const Call *call, uint32_t code, const char *text);
+/// Whether the last host call of this thread ended with an error that was stopped at.
+bool stop_was_shown(void);
+void stop_call_begins(Call *call, const Implementation *implementation, uint32_t depth, const Opaque *frame,
+                      const Value *in, const Value *out);
+/// The plugin gets its values at another place.
+void stop_call_moved(const Call *call, const Value *in, const Value *out);
+void stop_call_ends(Call *call, Result result, bool failed);
+void stop_call_left(Call *call);
 
 // ---- stats.c
 void stats_answer(Text *answer);

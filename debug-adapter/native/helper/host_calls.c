@@ -53,6 +53,7 @@ static void drop_left_calls(const char *stack) {
     for (Call *call; (call = current_call()) && call->stack <= stack;) {
         depth = (uint32_t)(call - calls);
         if (call->record) trace_call_left(call);
+        stop_call_left(call);
         if (call->gated) gate_leave();
     }
 }
@@ -94,12 +95,14 @@ static __attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *
     uint64_t start = 0;
     if (what & observeCalls) start = trace_call_begins(call, implementation, at, frame, in);
     else if (timed) start = nanoseconds_now();
+    if (what & observeStops) stop_call_begins(call, implementation, at, frame, in, out);
     Result result = UNLIKELY(what & observeGuards)
                         ? guarded_call(slot, implementation, frame, in, out, at)
                         : call_implementation(implementation, frame, in, inCount, out, outCount);
+    uint64_t duration = timed ? nanoseconds_now() - start : 0;
+    if (what & observeStops) stop_call_ends(call, result, is_failure(result));
     depth = at;
     if (timed) {
-        uint64_t duration = nanoseconds_now() - start;
         count_call(slot->counters, duration, is_failure(result));
         if (call->record) trace_call_ends(call, frame, in, out, result, duration);
     }

@@ -37,7 +37,8 @@ static void leave_preload(void) {
 
 static void forget_settings(void) {
     static const char *const names[] = {"EVENTS",      "TRACE",      "TRACE_FILE", "TRACE_RECORDS",
-                                        "TRACE_BYTES", "TRACE_WAIT", "GUARDS",     "SOCKET"};
+                                        "TRACE_BYTES", "TRACE_WAIT", "GUARDS",     "SOCKET",
+                                        "STOPS"};
     char name[64];
     for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
         strcpy(name, PREFIX);
@@ -61,6 +62,7 @@ __attribute__((constructor)) static void start(void) {
     const char *mode = setting(PREFIX "TRACE");
     if (mode && !trace_set_mode(mode)) say_trouble("trace", mode);
     guards_start(setting(PREFIX "GUARDS"));
+    stops_open(setting(PREFIX "STOPS"));
     control_start(setting(PREFIX "SOCKET"));
     forget_settings();
 }

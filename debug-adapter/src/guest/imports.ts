@@ -1,8 +1,7 @@
 // Which import of the guest a host function's C function may serve. The debugger knows the C function's name alone:
 // only where exactly one import fits best by name is anything said.
 
-import { readFileSync } from 'node:fs';
-import { readWasm } from '../../../server/src/core/wasm/moduleReader';
+import type { WasmModule } from '../../../server/src/core/wasm/types';
 
 export interface GuestImport {
   readonly module: string;
@@ -11,25 +10,15 @@ export interface GuestImport {
   readonly results: readonly string[];
 }
 
-/** The functions that a guest imports with known types; none when the file is no module. */
-export function functionImports(guest: string): readonly GuestImport[] {
-  const file = readGuest(guest);
-  if (file === null || file.kind !== 'module') return [];
-  return file.module.imports.flatMap(({ module, name, kind, signature }) => {
+/** The functions that a guest imports with known types. */
+export function importsOf(module: WasmModule): readonly GuestImport[] {
+  return module.imports.flatMap(({ module, name, kind, signature }) => {
     const params = signature.params?.map(({ type }) => type ?? null);
     const results = signature.results?.map(({ type }) => type ?? null);
     if (kind !== 'func' || !params || !results) return [];
     if (params.includes(null) || results.includes(null)) return [];
     return [{ module, name, params: params.map(String), results: results.map(String) }];
   });
-}
-
-function readGuest(guest: string): ReturnType<typeof readWasm> | null {
-  try {
-    return readWasm(readFileSync(guest));
-  } catch {
-    return null;
-  }
 }
 
 /** The one import whose name is that of the function, or is held in it as a whole; null when there are several. */

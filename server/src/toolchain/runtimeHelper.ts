@@ -28,11 +28,13 @@ export const helperSources: readonly string[] = [
   'images',
   'reload',
   'reload_compare',
+  'stops',
+  'stop_logs',
 ].map((name) => `helper/${name}.c`);
 
 /** What the sources include. */
 export const helperHeaders: readonly string[] = [
-  ...['helper/helper.h', 'helper/trace_layout.h'],
+  ...['helper/helper.h', 'helper/trace_layout.h', 'helper/stop_layout.h'],
   ...['shared/plugin.h', 'shared/utf8.h'],
 ];
 
@@ -49,6 +51,8 @@ export const helperFunctions = {
   reload: 'wasmedge_plugin_tools_reload',
   /** `void (const char *line)`: called with each event. */
   event: 'wasmedge_plugin_tools_event',
+  /** `void (uint32_t reason)`: called where the page of stops says so. */
+  stop: 'wasmedge_plugin_tools_stop',
 } as const;
 
 export interface HelperOptions {
@@ -69,6 +73,8 @@ export interface HelperOptions {
   readonly guards?: boolean | undefined;
   /** Where guards report; standard error otherwise. */
   readonly eventsFile?: string | undefined;
+  /** The page in which a debugger says what to stop at; it is there already. */
+  readonly stopsFile?: string | undefined;
   /** In a folder that is nobody else's; at most 107 bytes long. */
   readonly socket?: string | undefined;
 }
@@ -86,6 +92,7 @@ export function helperEnvironment(options: HelperOptions): Readonly<Record<strin
     WASMEDGE_PLUGIN_TOOLS_TRACE_WAIT: options.traceWaits ? '1' : undefined,
     WASMEDGE_PLUGIN_TOOLS_GUARDS: options.guards ? 'all' : undefined,
     WASMEDGE_PLUGIN_TOOLS_EVENTS: options.eventsFile,
+    WASMEDGE_PLUGIN_TOOLS_STOPS: options.stopsFile,
     WASMEDGE_PLUGIN_TOOLS_SOCKET: options.socket,
   };
   const given = Object.entries(settings).flatMap(([name, value]) =>

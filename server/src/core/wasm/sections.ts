@@ -11,7 +11,7 @@ export interface WasmSection {
 }
 
 /** The sections that we read, by their numbers in the specification. */
-export const sectionIds = { custom: 0, type: 1, import: 2, function: 3, export: 7 } as const;
+export const sectionIds = { custom: 0, type: 1, import: 2, function: 3, export: 7, code: 10 } as const;
 
 export type SplitFile =
   | { readonly kind: 'sections'; readonly sections: readonly WasmSection[] }

@@ -1,0 +1,80 @@
+// The guest's frames at a host call or a trap, by name and, with debug information in the guest, by line.
+
+import { basename } from 'node:path';
+import type { HandlerContext } from '../handlers/handler';
+import { readBytes } from '../handlers/memory';
+import { numberOf } from '../handlers/valueOf';
+import type { LiveCall } from '../stops/page';
+import type { OwnStop } from '../stops/ownStop';
+import type { JsonObject } from '../transport/json';
+import { readGuestModule, type GuestModule } from './guestModule';
+import { interpretedCalls } from './interpreterStack';
+
+/** A frame of the guest. */
+export interface GuestFrame {
+  readonly name: string;
+  /** In the guest's file; null where it is not known. */
+  readonly offset: number | null;
+  readonly file: string;
+}
+
+/** The guest's binary, read once; null for a guest in native code. */
+export function guestModuleOf({ state }: HandlerContext): GuestModule | null {
+  state.guestModule ??= { module: state.guest === null ? null : readGuestModule(state.guest) };
+  return state.guestModule.module;
+}
+
+/** The frames that led to a host call, the innermost first; empty where WasmEdge does not interpret the guest. */
+export async function guestFramesOf(context: HandlerContext, call: LiveCall): Promise<readonly GuestFrame[]> {
+  const module = guestModuleOf(context);
+  if (module === null) return [];
+  const { guestStacks } = context.state;
+  const known = guestStacks.get(call.number);
+  if (known) return known;
+  const offsets = await interpretedCalls(
+    (address, count) => readBytes(context, address, count),
+    { from: call.stack, to: outerStack(context, call) },
+    module.isCallAt,
+  );
+  const frames = framesAt(module, offsets);
+  guestStacks.set(call.number, frames);
+  return frames;
+}
+
+/** The frames of a guest that trapped. The instruction that did is told by WasmEdge itself. */
+export async function trappedFrames(
+  context: HandlerContext,
+  { said, call }: OwnStop,
+  topFrameId: number,
+): Promise<readonly GuestFrame[]> {
+  const module = guestModuleOf(context);
+  if (module === null || said.offset === null) return [];
+  const stack = await numberOf(context, '$sp', { frameId: topFrameId });
+  const read = (address: bigint, count: number): Promise<Buffer | null> => readBytes(context, address, count);
+  const offsets =
+    stack === null
+      ? []
+      : await interpretedCalls(read, { from: stack, to: call?.stack ?? null }, module.isCallAt);
+  return framesAt(module, [said.offset, ...offsets]);
+}
+
+/** What lies beyond belongs to the guest that made the call around this one. */
+function outerStack({ state }: HandlerContext, call: LiveCall): bigint | null {
+  const around = state.stopPage
+    ?.liveCalls()
+    .find(({ thread, depth }) => thread === call.thread && depth < call.depth);
+  return around?.stack ?? null;
+}
+
+function framesAt(module: GuestModule, offsets: readonly number[]): readonly GuestFrame[] {
+  return offsets.flatMap((offset) => {
+    const found = module.functionAt(offset);
+    return found ? [{ name: found.name, offset, file: module.file }] : [];
+  });
+}
+
+/** As the protocol has it. */
+export function shownFrame({ name, offset, file }: GuestFrame, id: number): JsonObject {
+  const place = offset === null ? name : `${name} (${basename(file)} 0x${offset.toString(16)})`;
+  return { id, name: place, line: 0, column: 0 };
+}

@@ -1,0 +1,58 @@
+// The guest's binary as a debugger needs it: imports, and which function a place in the file belongs to. A guest that
+// is compiled to native code has none of it.
+
+import { readFileSync } from 'node:fs';
+import { readWasmCode, type WasmCode } from '../../../server/src/core/wasm/codeSection';
+import { readWasmNames } from '../../../server/src/core/wasm/customSections';
+import { readWasm } from '../../../server/src/core/wasm/moduleReader';
+import { importsOf, type GuestImport } from './imports';
+
+export interface GuestModule {
+  readonly file: string;
+  readonly imports: readonly GuestImport[];
+  /** Whether a call of a function stands at this offset of the file. */
+  readonly isCallAt: (offset: number) => boolean;
+  /** The function whose body holds the offset; null when none does. */
+  readonly functionAt: (offset: number) => GuestFunction | null;
+  /** Offset in the file of the section that debug information counts from. */
+  readonly codeStart: number;
+}
+
+export interface GuestFunction {
+  readonly index: number;
+  /** From the name section, else the name it is exported by, else its number. */
+  readonly name: string;
+}
+
+/** Null when the file is no module that can be read. */
+export function readGuestModule(file: string): GuestModule | null {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    return null;
+  }
+  const read = readWasm(bytes);
+  if (read.kind !== 'module') return null;
+  const { imports, exports } = read.module;
+  const code: WasmCode = readWasmCode(bytes) ?? { start: 0, bodies: [] };
+  const names = readWasmNames(bytes).functions;
+  const imported = imports.filter(({ kind }) => kind === 'func').length;
+  const functionAt = (offset: number): GuestFunction | null => {
+    const at = code.bodies.findIndex(({ start, end }) => start <= offset && offset < end);
+    if (at < 0) return null;
+    const index = imported + at;
+    const exported = exports.find((found) => found.kind === 'func' && found.index === index);
+    return { index, name: names.get(index) ?? exported?.name ?? `func[${String(index)}]` };
+  };
+  return {
+    file,
+    imports: importsOf(read.module),
+    isCallAt: (offset) => functionAt(offset) !== null && callCodes.has(bytes[offset] ?? 0),
+    functionAt,
+    codeStart: code.start,
+  };
+}
+
+/** `call`, `call_indirect`, their returning forms, and those through a reference. */
+const callCodes = new Set([0x10, 0x11, 0x12, 0x13, 0x14, 0x15]);

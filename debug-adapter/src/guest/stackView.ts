@@ -1,0 +1,97 @@
+// The call stack as a user thinks of it: plugin, guest, plugin … What the helper adds between them is left out, and
+// frames of the runtime and of system libraries are there but folded.
+
+import { basename } from 'node:path';
+import { helperSources } from '../../../server/src/toolchain/runtimeHelper';
+import type { HandlerContext } from '../handlers/handler';
+import { numberOf } from '../handlers/valueOf';
+import type { LiveCall } from '../stops/page';
+import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
+import { guestFramesOf, shownFrame, trappedFrames, type GuestFrame } from './guestFrames';
+
+/** Debuggers count from 1; numbers of the protocol end at 2^31. */
+const firstOwnFrame = 2 ** 30;
+
+export function isOwnFrame(frameId: number): boolean {
+  return frameId >= firstOwnFrame;
+}
+
+/** Whether the frame is one of the helper's, by its source. */
+export function isHelperFrame(frame: JsonObject): boolean {
+  const path = textAt(objectAt(frame, 'source'), 'path') ?? '';
+  return helperSources.some((source) => path.endsWith(`/native/${source}`));
+}
+
+/** The helper's frame that stands for one host call. */
+function isCallFrame(frame: JsonObject): boolean {
+  return /^observed_call\b/.test(textAt(frame, 'name') ?? '');
+}
+
+/** Calls of the thread whose stack an address lies on, the innermost first. */
+export function callsAbove(calls: readonly LiveCall[], stack: bigint): readonly LiveCall[] {
+  const above = calls.filter((call) => call.stack > stack);
+  const nearest = above.reduce<LiveCall | null>(
+    (found, call) => (found === null || call.stack < found.stack ? call : found),
+    null,
+  );
+  return above.filter(({ thread }) => thread === nearest?.thread);
+}
+
+/** The host calls that a frame of the debugger is within, the innermost first. */
+export async function callsOfFrame(context: HandlerContext, frameId: number): Promise<readonly LiveCall[]> {
+  const calls = context.state.stopPage?.liveCalls() ?? [];
+  if (calls.length === 0) return [];
+  const stack = await numberOf(context, '$sp', { frameId });
+  return stack === null ? [] : callsAbove(calls, stack);
+}
+
+/** The whole stack from what the debugger has given of it. */
+export async function stackView(
+  context: HandlerContext,
+  given: readonly JsonObject[],
+  threadId: number,
+): Promise<readonly JsonObject[]> {
+  const top = numberAt(given[0] ?? {}, 'id');
+  const calls = top === null ? [] : [...(await callsOfFrame(context, top))];
+  const shown: JsonObject[] = [];
+  const { ownStop } = context.state;
+  if (ownStop?.reason === 'trap' && ownStop.threadId === threadId && top !== null)
+    shown.push(...own(context, await trappedFrames(context, ownStop, top), top, ownStop.call));
+  for (const frame of given) {
+    if (!isHelperFrame(frame)) shown.push(frame);
+    if (!isCallFrame(frame)) continue;
+    const call = calls.shift();
+    const id = numberAt(frame, 'id');
+    if (call && id !== null) shown.push(...own(context, await callers(context, call), id, call));
+  }
+  return folded(shown);
+}
+
+/** Where the guest's frames are not known, there is one that stands for them. */
+async function callers(context: HandlerContext, call: LiveCall): Promise<readonly GuestFrame[]> {
+  const frames = await guestFramesOf(context, call);
+  const { guest } = context.state;
+  return frames.length > 0 || guest === null ? frames : [{ name: basename(guest), offset: null, file: guest }];
+}
+
+function own(
+  { state }: HandlerContext,
+  frames: readonly GuestFrame[],
+  debuggerFrame: number,
+  call: LiveCall | null,
+): readonly JsonObject[] {
+  return frames.map((frame) => {
+    const id = firstOwnFrame + state.nextFrame;
+    state.nextFrame += 1;
+    state.guestFrames.set(id, { debuggerFrame, call });
+    return shownFrame(frame, id);
+  });
+}
+
+/** Frames without a source are folded where there are others to look at. */
+function folded(frames: readonly JsonObject[]): readonly JsonObject[] {
+  const isPlain = (frame: JsonObject): boolean =>
+    textAt(objectAt(frame, 'source'), 'path') === null && !isOwnFrame(numberAt(frame, 'id') ?? 0);
+  if (frames.every(isPlain)) return frames;
+  return frames.map((frame) => (isPlain(frame) ? { ...frame, presentationHint: 'subtle' } : frame));
+}
