@@ -1,8 +1,10 @@
 // What the adapter can do, as the protocol names it. Each is there with every debugger: from itself, or from us.
 
+import type { Text } from '../../server/src/core/messages/text';
+import { ownFilters } from './stops/filters';
 import type { Json } from './transport/json';
 
-export const capabilities: Readonly<Record<string, Json>> = {
+const fixed: Readonly<Record<string, Json>> = {
   supportsConfigurationDoneRequest: true,
   supportsFunctionBreakpoints: true,
   supportsConditionalBreakpoints: true,
@@ -25,8 +27,18 @@ export const capabilities: Readonly<Record<string, Json>> = {
   supportsTerminateRequest: false,
   // A restart is a new session: one debugger shows stale lines when it runs a rebuilt plugin again.
   supportsRestartRequest: false,
-  exceptionBreakpointFilters: [
-    { filter: 'throw', label: 'C++ throw', default: false },
-    { filter: 'catch', label: 'C++ catch', default: false },
-  ],
+  supportsExceptionInfoRequest: true,
+  supportsExceptionFilterOptions: true,
 };
+
+/** In the user's language. */
+export function capabilities(sentence: (said: Text) => string): Readonly<Record<string, Json>> {
+  return {
+    ...fixed,
+    exceptionBreakpointFilters: [
+      ...ownFilters(sentence),
+      { filter: 'throw', label: 'C++ throw', default: false },
+      { filter: 'catch', label: 'C++ catch', default: false },
+    ],
+  };
+}

@@ -75,6 +75,7 @@ export class DebugSession {
       if (isDetaching) this.#link?.ownProgram(null);
       await this.#link?.end({ terminateDebuggee: !isDetaching });
       await this.#reports?.finish();
+      this.#state.stopPage?.close();
       this.#folder?.remove();
     })();
     return this.#ending;
@@ -87,7 +88,7 @@ export class DebugSession {
       case 'initialize':
         this.#initialize = args;
         this.#locale = localeFor(textAt(args, 'locale') ?? process.env['LANG']);
-        this.#client.answer(request, true, null, { ...capabilities });
+        this.#client.answer(request, true, null, { ...capabilities((said) => this.#sentence(said)) });
         return;
       case 'launch':
       case 'attach':
@@ -184,12 +185,13 @@ export class DebugSession {
     const around = { machine: thisMachine([]), folder, nativeFolder: this.#options.nativeFolder };
     const prepared = await prepareProgram(wishes, around);
     if (prepared.kind === 'failed') return prepared;
-    const { plan, plugins, guest, debuggerPath, notes } = prepared;
+    const { plan, plugins, guest, debuggerPath, notes, stopPage } = prepared;
     // The editor may have gone meanwhile.
     if (this.#ending !== null) return { kind: 'failed', reason: text('debug.not-begun') };
     for (const note of notes) this.#say(note, 'important');
     this.#state.plugins = plugins;
     this.#state.guest = guest;
+    this.#state.stopPage = stopPage;
     this.#state.runsOnly = wishes.noDebug;
     this.#reports = reportHelper(folder, {
       locale: this.#locale,

@@ -221,7 +221,13 @@ def hide_calls_of_functions():
     gdb.events.inferior_call.connect(called)
 
 
+def stop_for_helper():
+    # The helper calls this function where it wants the program to be stopped.
+    gdb.Breakpoint(function="wasmedge_plugin_tools_stop", qualified=True, internal=True)
+
+
 for register in (
+    stop_for_helper,
     run_events_one_by_one,
     register_requests,
     register_data_breakpoints,

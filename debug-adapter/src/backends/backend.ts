@@ -13,6 +13,8 @@ export interface ProgramPlan {
   readonly env: Readonly<Record<string, string>>;
   readonly stopOnEntry: boolean;
   readonly runInTerminal: boolean;
+  /** The helper that is preloaded, which calls a function of its own where it wants to be stopped; null without. */
+  readonly helperLibrary: string | null;
 }
 
 export interface AttachPlan {
@@ -76,4 +78,6 @@ export interface DebuggerCommands {
   readonly command: (line: string) => string;
   /** Makes a frame the one that commands are about, where the debugger does not do that itself. */
   readonly selectFrame: (frameId: number) => readonly string[];
+  /** Stops once at an address. */
+  readonly stopOnceAt: (address: bigint) => string;
 }

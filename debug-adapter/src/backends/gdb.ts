@@ -24,7 +24,11 @@ export const gdb: Backend = {
   serves: (command) =>
     ['dataBreakpointInfo', 'setDataBreakpoints', 'completions'].includes(command) ? true : null,
   memory: { kind: 'requests' },
-  commands: { command: (line) => line, selectFrame: () => [] },
+  commands: {
+    command: (line) => line,
+    selectFrame: () => [],
+    stopOnceAt: (address) => `tbreak *0x${address.toString(16)}`,
+  },
 };
 
 function commandLine({

@@ -1,6 +1,8 @@
 // lldb-dap 18 or later. It lacks requests for memory, and dies of requests that it does not know: what it does not
 // announce is never sent to it.
 
+import { basename } from 'node:path';
+import { helperFunctions } from '../../../server/src/toolchain/runtimeHelper';
 import { numberAt, objectAt, textAt, textsAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
 import type { AttachPlan, Backend, DebuggerOptions, OutputOrigin, ProgramPlan } from './backend';
@@ -26,7 +28,11 @@ export const lldb: Backend = {
       ),
     write: (address, file) => command(`memory write --infile "${file}" 0x${address.toString(16)}`),
   },
-  commands: { command, selectFrame },
+  commands: {
+    command,
+    selectFrame,
+    stopOnceAt: (address) => `breakpoint set --one-shot true --address 0x${address.toString(16)}`,
+  },
 };
 
 /** Nothing beside the program, and nothing in a working directory, is run. */
@@ -61,10 +67,13 @@ function translateRequest(name: string, args: JsonObject): JsonObject {
 }
 
 function launchArguments(plan: ProgramPlan, options: DebuggerOptions): JsonObject {
-  const { program, args, cwd, env, stopOnEntry, runInTerminal } = plan;
+  const { program, args, cwd, env, stopOnEntry, runInTerminal, helperLibrary } = plan;
+  const place = helperLibrary === null ? '' : quoted(basename(helperLibrary));
+  const preRunCommands =
+    place === '' ? [] : [`breakpoint set --shlib ${place} --name ${helperFunctions.stop}`];
   return {
     ...commonArguments(options),
-    ...{ program, args, cwd, stopOnEntry, runInTerminal },
+    ...{ program, args, cwd, stopOnEntry, runInTerminal, preRunCommands },
     env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
   };
 }
@@ -109,7 +118,9 @@ function translateEvent(event: Event): Event | null {
 const noise = [
   /^To get started with the debug console try /,
   /^For more information visit /,
-  /^Running initCommands:/,
+  /^Running (initCommands|preRunCommands):/,
+  /^\(lldb\) breakpoint set .*wasmedge_plugin_tools_stop/,
+  /^Breakpoint \d+: /,
   /^\(lldb\) settings set /,
   /DW_TAG_member '\w+' refers to type .* which extends beyond the bounds of/,
   /^warning: .* was compiled with optimization/,

@@ -1,17 +1,19 @@
-// `guest(ADDRESS, LENGTH)` in a watch: bytes of the guest's memory. Both may be expressions of the program.
+// `guest(ADDRESS, LENGTH)` in a watch: bytes of the guest's memory, and `guestString(…)`, those as a text. Both may be
+// expressions of the program; `In[0]` is the argument of the host call.
 
 import type { HandlerContext } from '../handlers/handler';
+import { readBytes } from '../handlers/memory';
 import { numberOf } from '../handlers/valueOf';
-import { numberAt, objectsAt, type JsonObject } from '../transport/json';
+import { numberAt, type JsonObject } from '../transport/json';
 import { guestMemoryOf, readGuest } from './guestMemory';
-import { hostFrameOf } from './hostFrame';
-import { showBytes } from './values';
+import { hostSiteOf, type HostSite } from './hostSite';
+import { showBytes, showValue, valueSize } from './values';
 
-const form = /^\s*guest(?:String)?\s*\((.+),([^,]+)\)\s*$/;
+const form = /^\s*(guest|guestString)\s*\((.+),([^,]+)\)\s*$/;
 
 const mostBytes = 65_536n;
 
-/** Whether an expression asks for memory of the guest. */
+/** Whether an expression asks for memory of the guest, or for a value of the host call that a frame has no name for. */
 export function isGuestExpression(expression: string): boolean {
   return form.test(expression);
 }
@@ -22,23 +24,50 @@ export async function evaluateGuest(
   expression: string,
   args: JsonObject,
 ): Promise<JsonObject | null> {
-  const [, address = '', length = ''] = form.exec(expression) ?? [];
+  const [, how, address = '', length = ''] = form.exec(expression) ?? [];
   const frameId = numberAt(args, 'frameId');
-  if (frameId === null) return null;
-  const scopes = await context.ask('scopes', { frameId });
-  const frame = scopes.kind === 'ok' ? await hostFrameOf(context, objectsAt(scopes.body, 'scopes')) : null;
-  const memory = frame && (await guestMemoryOf(context, frame, frameId));
-  if (!memory) return null;
-  const at = await numberOf(context, `(unsigned)(${valueExpression(address)})`, { frameId });
-  const count = await numberOf(context, `(unsigned)(${valueExpression(length)})`, { frameId });
+  const site = frameId === null ? null : await hostSiteOf(context, frameId);
+  const memory = site && (await guestMemoryOf(context, site));
+  if (!site || !memory) return null;
+  const at = await unsignedOf(context, site, address);
+  const count = await unsignedOf(context, site, length);
   if (at === null || count === null || count > mostBytes) return null;
   const bytes = await readGuest(context, memory, at, Number(count));
   if (bytes === null) return null;
   const memoryReference = `0x${(memory.base + at).toString(16)}`;
-  return { result: showBytes(bytes), type: 'bytes', variablesReference: 0, memoryReference };
+  const result = how === 'guestString' ? JSON.stringify(bytes.toString('utf8')) : showBytes(bytes);
+  return { result, type: 'bytes', variablesReference: 0, memoryReference };
 }
 
-/** `In[0]` is a structure; its value is meant. */
-function valueExpression(expression: string): string {
-  return /^\s*\w+\[\w+\]\s*$/.test(expression) ? `${expression.trim()}.Value` : expression;
+/** An expression as the unsigned number of 32 bits that an address of the guest is. */
+async function unsignedOf(
+  context: HandlerContext,
+  site: HostSite,
+  expression: string,
+): Promise<bigint | null> {
+  const resolved = await withValues(context, site, expression);
+  if (/^\s*(0x[0-9a-f]+|\d+)\s*$/i.test(resolved)) return BigInt(resolved.trim());
+  return numberOf(context, `(unsigned)(${resolved})`, { frameId: site.frameId });
+}
+
+/** Values of the call by number in place of their names: in a frame of the guest there are no names. */
+async function withValues(context: HandlerContext, site: HostSite, expression: string): Promise<string> {
+  const values = new RegExp(`\\b(${site.params}|${site.results}|In|Out)\\[(\\d+)\\]`, 'g');
+  let resolved = expression;
+  for (const [whole, name = '', index = ''] of expression.matchAll(values)) {
+    const isParameter = name === site.params || name === 'In';
+    const type = (isParameter ? site.served?.params : site.served?.results)?.[Number(index)];
+    const start = isParameter ? site.in : site.out;
+    const bytes =
+      start === null || type === undefined
+        ? null
+        : await readBytes(context, start + BigInt(Number(index) * valueSize), valueSize);
+    if (bytes?.length === valueSize && type !== undefined)
+      resolved = resolved.replace(whole, unsignedValue(bytes, type));
+  }
+  return resolved;
+}
+
+function unsignedValue(bytes: Buffer, type: string): string {
+  return type === 'i32' ? String(bytes.readUInt32LE(0)) : showValue(bytes, type);
 }

@@ -5,18 +5,11 @@ import type { HandlerContext } from '../handlers/handler';
 import { readBytes } from '../handlers/memory';
 import { numberOf } from '../handlers/valueOf';
 import type { LiveCall } from '../stops/page';
-import type { OwnStop } from '../stops/ownStop';
+import type { OwnStop } from '../stops/types';
 import type { JsonObject } from '../transport/json';
 import { readGuestModule, type GuestModule } from './guestModule';
 import { interpretedCalls } from './interpreterStack';
-
-/** A frame of the guest. */
-export interface GuestFrame {
-  readonly name: string;
-  /** In the guest's file; null where it is not known. */
-  readonly offset: number | null;
-  readonly file: string;
-}
+import type { GuestFrame } from './types';
 
 /** The guest's binary, read once; null for a guest in native code. */
 export function guestModuleOf({ state }: HandlerContext): GuestModule | null {
@@ -33,7 +26,7 @@ export async function guestFramesOf(context: HandlerContext, call: LiveCall): Pr
   if (known) return known;
   const offsets = await interpretedCalls(
     (address, count) => readBytes(context, address, count),
-    { from: call.stack, to: outerStack(context, call) },
+    { from: call.stack, to: outerStack(context, call), inHostFunction: true },
     module.isCallAt,
   );
   const frames = framesAt(module, offsets);
@@ -54,7 +47,11 @@ export async function trappedFrames(
   const offsets =
     stack === null
       ? []
-      : await interpretedCalls(read, { from: stack, to: call?.stack ?? null }, module.isCallAt);
+      : await interpretedCalls(
+          read,
+          { from: stack, to: call?.stack ?? null, inHostFunction: false },
+          module.isCallAt,
+        );
   return framesAt(module, [said.offset, ...offsets]);
 }
 

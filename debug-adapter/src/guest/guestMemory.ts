@@ -4,7 +4,7 @@
 import { numberOf } from '../handlers/valueOf';
 import type { HandlerContext } from '../handlers/handler';
 import { readBytes } from '../handlers/memory';
-import type { HostFrame } from './hostFrame';
+import type { HostSite } from './hostSite';
 
 export interface GuestMemory {
   /** Address in the process of the guest's address 0. */
@@ -15,16 +15,13 @@ export interface GuestMemory {
 const pageSize = 65_536n;
 
 /** WasmEdge has no debug information: its functions need their types said. */
-function memoryInstance({ callingFrame }: HostFrame): string {
+function memoryInstance({ callingFrame }: HostSite): string {
   return `((void *(*)(const void *, unsigned))WasmEdge_CallingFrameGetMemoryInstance)(${callingFrame}, 0)`;
 }
 
-export async function guestMemoryOf(
-  context: HandlerContext,
-  frame: HostFrame,
-  frameId: number,
-): Promise<GuestMemory | null> {
-  const instance = await numberOf(context, memoryInstance(frame), { frameId });
+export async function guestMemoryOf(context: HandlerContext, site: HostSite): Promise<GuestMemory | null> {
+  const { frameId } = site;
+  const instance = await numberOf(context, memoryInstance(site), { frameId });
   if (instance === null || instance === 0n) return null;
   const memory = `(void *)0x${instance.toString(16)}`;
   const pages = await numberOf(

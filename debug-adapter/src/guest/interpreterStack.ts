@@ -12,9 +12,9 @@ const valueBytes = 16;
 const fewestValues = 2048;
 const fewestFrames = 16;
 
-/** Module, instruction it returns to, three numbers, a vector of handlers. */
+/** Module, instruction it came from, three numbers, a vector of handlers. */
 const frameBytes = 56;
-const returnsToAt = 8;
+const fromAt = 8;
 
 /** Sixteen bytes of its own, then the offset in the file. */
 const instructionBytes = 32;
@@ -25,13 +25,21 @@ const pieceBytes = 4096;
 const mostPieces = 16;
 const mostFrames = 64;
 
+/** Where on the native stack to look, and what is on top of the guest's. */
+export interface StackPart {
+  readonly from: bigint;
+  /** Null where it is not known. */
+  readonly to: bigint | null;
+  readonly inHostFunction: boolean;
+}
+
 /**
  * Offsets in the guest's file of the calls that have not returned, the innermost first; empty when the stack is not
- * found. The head lies on the native stack of the thread, above `from`, and below `to` where that is known.
+ * found. The head lies on the native stack of the thread.
  */
 export async function interpretedCalls(
   read: ReadMemory,
-  { from, to }: { readonly from: bigint; readonly to: bigint | null },
+  { from, to, inHostFunction }: StackPart,
   isCallAt: (offset: number) => boolean,
 ): Promise<readonly number[]> {
   let words = Buffer.alloc(0);
@@ -45,7 +53,7 @@ export async function interpretedCalls(
     words = Buffer.concat([words.subarray(Math.max(0, words.length - headBytes + 8)), bytes]);
     for (let at = 0; at + headBytes <= words.length; at += 8) {
       const frames = framesIn(words, at);
-      const calls = frames && (await callsOf(read, frames, isCallAt));
+      const calls = frames && (await callsOf(read, frames, inHostFunction, isCallAt));
       if (calls) return calls;
     }
     address += BigInt(size);
@@ -76,6 +84,7 @@ function isVector(start: bigint, end: bigint, room: bigint, size: number, fewest
 async function callsOf(
   read: ReadMemory,
   { start, end }: Frames,
+  inHostFunction: boolean,
   isCallAt: (offset: number) => boolean,
 ): Promise<readonly number[] | null> {
   const count = Math.min(Number((end - start) / BigInt(frameBytes)), mostFrames);
@@ -83,22 +92,23 @@ async function callsOf(
   if (frames?.length !== count * frameBytes) return null;
   const calls: number[] = [];
   for (let at = frames.length - frameBytes; at >= 0; at -= frameBytes) {
-    const returnsTo = frames.readBigUInt64LE(at + returnsToAt);
-    const offset = await callBefore(read, returnsTo, isCallAt);
+    const from = frames.readBigUInt64LE(at + fromAt);
+    // The frame of a host function names the instruction behind the call, that of a function of the guest the call.
+    const isHost = inHostFunction && at === frames.length - frameBytes;
+    const offset = await callAt(read, isHost ? from - BigInt(instructionBytes) : from, isCallAt);
     if (offset === null) break;
     calls.push(offset);
   }
   return calls.length > 0 ? calls : null;
 }
 
-/** A frame names the instruction behind the call. */
-async function callBefore(
+async function callAt(
   read: ReadMemory,
   instruction: bigint,
   isCallAt: (offset: number) => boolean,
 ): Promise<number | null> {
-  if (instruction < BigInt(instructionBytes) || instruction % 16n !== 0n) return null;
-  const call = await read(instruction - BigInt(instructionBytes), instructionBytes);
+  if (instruction <= 0n || instruction % 16n !== 0n) return null;
+  const call = await read(instruction, instructionBytes);
   if (call?.length !== instructionBytes) return null;
   const offset = call.readUInt32LE(fileOffsetAt);
   return isCallAt(offset) ? offset : null;

@@ -1,13 +1,15 @@
 // The call stack as a user thinks of it: plugin, guest, plugin … What the helper adds between them is left out, and
 // frames of the runtime and of system libraries are there but folded.
 
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { helperSources } from '../../../server/src/toolchain/runtimeHelper';
 import type { HandlerContext } from '../handlers/handler';
 import { numberOf } from '../handlers/valueOf';
 import type { LiveCall } from '../stops/page';
 import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
-import { guestFramesOf, shownFrame, trappedFrames, type GuestFrame } from './guestFrames';
+import { guestFramesOf, shownFrame, trappedFrames } from './guestFrames';
+import type { GuestFrame } from './types';
 
 /** Debuggers count from 1; numbers of the protocol end at 2^31. */
 const firstOwnFrame = 2 ** 30;
@@ -71,7 +73,9 @@ export async function stackView(
 async function callers(context: HandlerContext, call: LiveCall): Promise<readonly GuestFrame[]> {
   const frames = await guestFramesOf(context, call);
   const { guest } = context.state;
-  return frames.length > 0 || guest === null ? frames : [{ name: basename(guest), offset: null, file: guest }];
+  return frames.length > 0 || guest === null
+    ? frames
+    : [{ name: basename(guest), offset: null, file: guest }];
 }
 
 function own(
@@ -88,10 +92,12 @@ function own(
   });
 }
 
-/** Frames without a source are folded where there are others to look at. */
+/** Frames without a source that is here are folded where there are others to look at. */
 function folded(frames: readonly JsonObject[]): readonly JsonObject[] {
-  const isPlain = (frame: JsonObject): boolean =>
-    textAt(objectAt(frame, 'source'), 'path') === null && !isOwnFrame(numberAt(frame, 'id') ?? 0);
+  const isPlain = (frame: JsonObject): boolean => {
+    const path = textAt(objectAt(frame, 'source'), 'path');
+    return (path === null || !existsSync(path)) && !isOwnFrame(numberAt(frame, 'id') ?? 0);
+  };
   if (frames.every(isPlain)) return frames;
   return frames.map((frame) => (isPlain(frame) ? { ...frame, presentationHint: 'subtle' } : frame));
 }

@@ -45,3 +45,35 @@ export function showBytes(bytes: Buffer): string {
   }
   return bytes.toString('hex').replace(/..(?=.)/g, '$& ');
 }
+
+/** A value as a user types it: its bytes in memory, and how it is shown; null when it is none of that type. */
+export function parseValue(
+  typed: string,
+  type: string,
+): { readonly bytes: Buffer; readonly shown: string } | null {
+  const bytes = Buffer.alloc(valueSize);
+  const width = type === 'i32' || type === 'f32' ? 4 : type === 'v128' ? 16 : 8;
+  if (type === 'f32' || type === 'f64') {
+    const number = typed.trim() === '' ? NaN : Number(typed);
+    if (Number.isNaN(number) && typed.trim().toLowerCase() !== 'nan') return null;
+    if (type === 'f32') bytes.writeFloatLE(number);
+    else bytes.writeDoubleLE(number);
+  } else {
+    const integer = integerOf(typed);
+    const bits = width * 8;
+    if (integer === null || BigInt.asUintN(bits, integer) !== integer) {
+      if (integer === null || BigInt.asIntN(bits, integer) !== integer) return null;
+    }
+    const whole = BigInt.asUintN(128, BigInt.asUintN(bits, integer));
+    bytes.writeBigUInt64LE(BigInt.asUintN(64, whole), 0);
+    bytes.writeBigUInt64LE(whole >> 64n, 8);
+  }
+  return { bytes: bytes.subarray(0, width), shown: showValue(bytes, type) };
+}
+
+function integerOf(typed: string): bigint | null {
+  const match = /^\s*(-?)(0x[0-9a-f]+|\d+)\s*$/i.exec(typed);
+  if (!match) return null;
+  const size = BigInt(match[2] ?? '0');
+  return match[1] === '-' ? -size : size;
+}

@@ -40,13 +40,3 @@ export const setExpression: RequestHandler = async (context, args) => {
   if (now.kind === 'failed') return now;
   return ok({ ...without(now.body, 'result'), value: textAt(now.body, 'result') ?? '' });
 };
-
-/** One debugger calls the new value a result. */
-export const setVariable: RequestHandler = async (context, args) => {
-  const answer = await context.ask('setVariable', args);
-  if (answer.kind === 'failed' || textAt(answer.body, 'value') !== null) return answer;
-  const value = textAt(answer.body, 'result');
-  return value === null
-    ? failure(textAt(args, 'name') ?? '')
-    : ok({ ...without(answer.body, 'result'), value });
-};

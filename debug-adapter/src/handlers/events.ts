@@ -4,7 +4,11 @@
 import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
 import { breakpointEvent } from './breakpoints';
+import { stopMeaning } from '../stops/errands';
+import { newOwnStop } from '../stops/ownStop';
+import { stoppedBody } from '../stops/stopTexts';
 import type { HandlerContext } from './handler';
+import type { SessionState } from './sessionState';
 import type { OutputPiece } from './programText';
 
 export interface EventSurroundings {
@@ -24,15 +28,7 @@ type EventHandler = (context: HandlerContext, body: JsonObject) => Promise<void>
 export function eventReceiver(around: EventSurroundings): EventReceiver {
   const handlers: Readonly<Record<string, EventHandler>> = {
     output: (context, body) => receiveOutput(context, body, around),
-    stopped: (context, body) => {
-      if (textAt(body, 'reason') === 'function call') return;
-      context.state.frames.clear();
-      context.state.ownVariables.clear();
-      const { awaitsEntry } = context.state;
-      context.state.awaitsEntry = false;
-      const entry = { reason: 'entry', description: 'entry', text: 'entry' };
-      context.tell('stopped', awaitsEntry ? { ...body, ...entry } : body);
-    },
+    stopped: receiveStopped,
     continued: (context, body) => {
       if (!around.isEvaluating()) context.tell('continued', body);
     },
@@ -65,6 +61,36 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
     if (handler) await handler(context, translated.body);
     else context.tell(translated.event, translated.body);
   };
+}
+
+async function receiveStopped(context: HandlerContext, body: JsonObject): Promise<void> {
+  if (textAt(body, 'reason') === 'function call') return;
+  const { state } = context;
+  forgetStop(state);
+  const { awaitsEntry } = state;
+  state.awaitsEntry = false;
+  const entry = { reason: 'entry', description: 'entry', text: 'entry' };
+  const ownStop = newOwnStop(context, numberAt(body, 'threadId') ?? 0);
+  const meaning = await stopMeaning(context, body, ownStop);
+  if (meaning === 'goes on') return;
+  state.stopPage?.wantNextCall(false);
+  state.stopPage?.wantReturn(0);
+  state.ownStop = ownStop;
+  const told =
+    ownStop !== null
+      ? await stoppedBody(context, body, ownStop)
+      : { ...body, ...(awaitsEntry ? entry : {}), ...(meaning === 'arrived' ? { reason: 'step' } : {}) };
+  state.lastStopped = told;
+  context.tell('stopped', told);
+}
+
+/** What was known of the stop before is so no longer. */
+function forgetStop(state: SessionState): void {
+  state.frames.clear();
+  state.ownVariables.clear();
+  state.guestFrames.clear();
+  state.guestStacks.clear();
+  state.ownStop = null;
 }
 
 function receiveOutput(context: HandlerContext, body: JsonObject, around: EventSurroundings): void {

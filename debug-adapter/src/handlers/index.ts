@@ -2,11 +2,15 @@
 
 import { breakpointSetter } from './breakpoints';
 import { dataBreakpointInfo } from './dataBreakpoints';
-import { evaluate, setExpression, setVariable } from './evaluate';
+import { evaluate, setExpression } from './evaluate';
 import type { RequestHandler } from './handler';
 import { readMemory, writeMemory } from './memory';
-import { scopes, stackTrace, variables } from './scopes';
+import { scopes, setVariable, variables } from './scopes';
+import { stackTrace } from './stackTrace';
 import { threads } from '../helper/threads';
+import { stepIntoHostFunction, stepper } from '../stops/errands';
+import { setExceptionBreakpoints } from '../stops/filters';
+import { exceptionInfo } from '../stops/stopTexts';
 
 export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   setBreakpoints: breakpointSetter('setBreakpoints'),
@@ -14,12 +18,18 @@ export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   setInstructionBreakpoints: breakpointSetter('setInstructionBreakpoints'),
   dataBreakpointInfo,
   evaluate,
+  exceptionInfo,
+  next: stepper('next'),
+  setExceptionBreakpoints,
   setExpression,
   setVariable,
   readMemory,
   scopes,
   stackTrace,
+  stepIn: stepper('stepIn'),
+  stepOut: stepper('stepOut'),
   variables,
   writeMemory,
   threads,
+  'wasmedge/stepIntoHostFunction': stepIntoHostFunction,
 };

@@ -1,69 +1,87 @@
-// Scopes of a frame: the debugger's own, and in a host function's frame the host call and the guest's memory. What
-// only we show has numbers that no debugger gives.
+// Scopes of a frame: the debugger's own, and within a host call that call and the guest's memory. What only we show has
+// numbers that no debugger gives.
 
 import { text } from '../../../server/src/core/messages/text';
 import { guestMemoryOf } from '../guest/guestMemory';
 import { hostCallVariables } from '../guest/hostCall';
-import { hostFrameOf } from '../guest/hostFrame';
-import { functionImports, importOfFunction } from '../guest/imports';
-import { numberAt, objectsAt, textAt, type JsonObject } from '../transport/json';
-import { ok, type HandlerContext, type RequestHandler } from './handler';
+import { hostSiteOf } from '../guest/hostSite';
+import { isOwnFrame } from '../guest/stackView';
+import type { OwnVariables } from '../guest/types';
+import { parseValue } from '../guest/values';
+import { numberAt, objectsAt, textAt, without, type JsonObject } from '../transport/json';
+import { failure, ok, type HandlerContext, type RequestHandler } from './handler';
+import { writeBytes } from './memory';
 
 /** Debuggers count from 1; numbers of the protocol end at 2^31. */
 const firstOwnReference = 2 ** 30;
 
-/** Frames are remembered until the program goes on: scopes need the function's name. */
-export const stackTrace: RequestHandler = async (context, args) => {
-  const answer = await context.ask('stackTrace', args);
-  if (answer.kind === 'ok') {
-    for (const frame of objectsAt(answer.body, 'stackFrames')) {
-      const id = numberAt(frame, 'id');
-      if (id !== null) context.state.frames.set(id, frame);
-    }
-  }
-  return answer;
-};
-
 export const scopes: RequestHandler = async (context, args) => {
-  const answer = await context.ask('scopes', args);
   const frameId = numberAt(args, 'frameId');
+  const answer =
+    frameId !== null && isOwnFrame(frameId) ? ok({ scopes: [] }) : await context.ask('scopes', args);
   if (answer.kind === 'failed' || frameId === null) return answer;
-  const own = await ownScopes(context, frameId, objectsAt(answer.body, 'scopes'));
+  const own = await ownScopes(context, frameId);
   return ok({ ...answer.body, scopes: [...objectsAt(answer.body, 'scopes'), ...own] });
 };
 
-async function ownScopes(
-  context: HandlerContext,
-  frameId: number,
-  given: readonly JsonObject[],
-): Promise<readonly JsonObject[]> {
-  const { state } = context;
-  const functionName = textAt(state.frames.get(frameId) ?? {}, 'name');
-  if (functionName === null) return [];
-  const frame = await hostFrameOf(context, given);
-  if (frame === null) return [];
-  const memory = await guestMemoryOf(context, frame, frameId);
-  state.imports ??= state.guest === null ? [] : functionImports(state.guest);
-  const served = importOfFunction(functionName, state.imports);
-  const call = served && (await hostCallVariables(context, { frame, frameId, served, memory }));
+async function ownScopes(context: HandlerContext, frameId: number): Promise<readonly JsonObject[]> {
+  const site = await hostSiteOf(context, frameId);
+  if (site === null) return [];
+  const memory = await guestMemoryOf(context, site);
+  const call = await hostCallVariables(context, site, memory);
   const scopes: JsonObject[] = [];
   if (call) scopes.push(ownScope(context, context.sentence(text('debug.scope-host-call')), call));
   if (memory !== null) {
     const memoryReference = `0x${memory.base.toString(16)}`;
     const value = `${memory.size.toString()} B`;
     const whole = { name: 'memory 0', value, type: 'memory', variablesReference: 0, memoryReference };
-    scopes.push(ownScope(context, context.sentence(text('debug.scope-guest-memory')), [whole]));
+    const shown = { variables: [whole], places: new Map() };
+    scopes.push(ownScope(context, context.sentence(text('debug.scope-guest-memory')), shown));
   }
   return scopes;
 }
 
-function ownScope({ state }: HandlerContext, name: string, variables: readonly JsonObject[]): JsonObject {
+function ownScope({ state }: HandlerContext, name: string, own: OwnVariables): JsonObject {
   const variablesReference = firstOwnReference + state.ownVariables.size;
-  state.ownVariables.set(variablesReference, variables);
-  return { name, variablesReference, expensive: false, namedVariables: variables.length };
+  state.ownVariables.set(variablesReference, own);
+  return { name, variablesReference, expensive: false, namedVariables: own.variables.length };
 }
 
 export const variables: RequestHandler = async (context, args) => {
   const own = context.state.ownVariables.get(numberAt(args, 'variablesReference') ?? 0);
-  return own === undefined ? context.ask('variables', args) : ok({ variables: own });
+  return own === undefined ? context.ask('variables', args) : ok({ variables: own.variables });
 };
+
+/** Arguments and results of a host call are set in memory; everything else by the debugger. */
+export const setVariable: RequestHandler = async (context, args) => {
+  const own = context.state.ownVariables.get(numberAt(args, 'variablesReference') ?? 0);
+  if (own !== undefined) return setOwn(context, own, args);
+  const answer = await context.ask('setVariable', args);
+  if (answer.kind === 'failed' || textAt(answer.body, 'value') !== null) return answer;
+  // One debugger calls the new value a result.
+  const value = textAt(answer.body, 'result');
+  return value === null
+    ? failure(textAt(args, 'name') ?? '')
+    : ok({ ...without(answer.body, 'result'), value });
+};
+
+async function setOwn(
+  context: HandlerContext,
+  own: OwnVariables,
+  args: JsonObject,
+): ReturnType<RequestHandler> {
+  const [name, value] = [textAt(args, 'name') ?? '', textAt(args, 'value') ?? ''];
+  const place = own.places.get(name);
+  if (!place) return failure(context.sentence(text('debug.not-settable', { name })));
+  const parsed = parseValue(value, place.type);
+  if (parsed === null)
+    return failure(context.sentence(text('debug.not-a-value', { value, type: place.type })));
+  const isWritten = await writeBytes(context, place.address, parsed.bytes);
+  if (!isWritten) return failure(context.sentence(text('debug.not-settable', { name })));
+  // What is shown anew must not be what was there before.
+  const variables = own.variables.map((variable) =>
+    textAt(variable, 'name') === name ? { ...variable, value: parsed.shown } : variable,
+  );
+  context.state.ownVariables.set(numberAt(args, 'variablesReference') ?? 0, { ...own, variables });
+  return ok({ value: parsed.shown, type: place.type });
+}

@@ -1,6 +1,9 @@
 // What a session remembers while it runs. Changed by handlers of requests and events, and by nobody else.
 
-import type { GuestImport } from '../guest/imports';
+import type { GuestModule } from '../guest/guestModule';
+import type { GuestFrame, OwnVariables } from '../guest/types';
+import type { LiveCall, StopPage } from '../stops/page';
+import type { Errand, OwnStop } from '../stops/types';
 import type { JsonObject } from '../transport/json';
 
 export interface SessionState {
@@ -15,9 +18,24 @@ export interface SessionState {
   /** Frames that the editor has seen since the last stop: their threads, functions and modules. */
   readonly frames: Map<number, JsonObject>;
   /** Variables of our own scopes since the last stop. */
-  readonly ownVariables: Map<number, readonly JsonObject[]>;
-  /** The guest's imports, once they are read. */
-  imports: readonly GuestImport[] | null;
+  readonly ownVariables: Map<number, OwnVariables>;
+  /** The guest's binary, once it is read; none for a guest in native code. */
+  guestModule: { readonly module: GuestModule | null } | null;
+  /** What the helper shares with us; null where there is none. */
+  stopPage: StopPage | null;
+  /** How many of the helper's stops have been looked at. */
+  seenStops: number;
+  /** The helper's reason for the present stop. */
+  ownStop: OwnStop | null;
+  /** The last stop as the editor was told. */
+  lastStopped: JsonObject;
+  /** What the program was let run for by us. */
+  errand: Errand | null;
+  /** Frames of ours since the last stop: the debugger's frame below, and the host call it made. */
+  readonly guestFrames: Map<number, { readonly debuggerFrame: number; readonly call: LiveCall | null }>;
+  nextFrame: number;
+  /** Frames of the guest by the number of the host call. */
+  readonly guestStacks: Map<number, readonly GuestFrame[]>;
   hasExited: boolean;
   /** The next stop is the one before the program begins. */
   awaitsEntry: boolean;
@@ -31,7 +49,15 @@ export function newSessionState(): SessionState {
     breakpoints: new Map(),
     frames: new Map(),
     ownVariables: new Map(),
-    imports: null,
+    guestModule: null,
+    stopPage: null,
+    seenStops: 0,
+    ownStop: null,
+    lastStopped: {},
+    errand: null,
+    guestFrames: new Map(),
+    nextFrame: 0,
+    guestStacks: new Map(),
     hasExited: false,
     awaitsEntry: false,
   };

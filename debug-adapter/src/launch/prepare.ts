@@ -15,6 +15,7 @@ import { askWasmedge, findWasmedge } from '../../../server/src/toolchain/wasmedg
 import type { ProgramPlan } from '../backends/backend';
 import { inheritedEnvironment, mergedEnvironment, parseEnvironmentFile } from './environment';
 import { guestBinary } from './guestBinary';
+import { makeStopPage, type StopPage } from '../stops/page';
 import type { LaunchWishes } from './readLaunch';
 import type { Surroundings } from './surroundings';
 
@@ -29,6 +30,8 @@ export type Prepared =
       /** The debugger asked for, as an absolute path. */
       readonly debuggerPath: string | null;
       readonly notes: readonly Text[];
+      /** What the helper shares with us; null without a helper. */
+      readonly stopPage: StopPage | null;
     }
   | { readonly kind: 'failed'; readonly reason: Text };
 
@@ -68,9 +71,10 @@ export async function prepareProgram(wishes: LaunchWishes, around: Surroundings)
   const args = [...wishes.wasmedgeArgs, ...(wishes.reactor ? ['--reactor'] : []), ...call.args];
   const { stopOnEntry } = wishes;
   const runInTerminal = wishes.console !== 'internalConsole';
-  const plan = { program: call.program, args, cwd, env, stopOnEntry, runInTerminal };
+  const { library: helperLibrary, stopPage } = helper;
+  const plan = { program: call.program, args, cwd, env, stopOnEntry, runInTerminal, helperLibrary };
   const debuggerPath = wishes.debuggerPath === null ? null : absolute(wishes.debuggerPath, cwd);
-  return { kind: 'ready', plan, plugins, guest: guest.file, debuggerPath, notes: helper.notes };
+  return { kind: 'ready', plan, plugins, guest: guest.file, debuggerPath, notes: helper.notes, stopPage };
 }
 
 function failed(reason: Text): { readonly kind: 'failed'; readonly reason: Text } {
@@ -148,6 +152,8 @@ function pluginVariable(
 }
 
 interface Helper {
+  readonly library: string | null;
+  readonly stopPage: StopPage | null;
   readonly variables: Readonly<Record<string, string>>;
   readonly notes: readonly Text[];
 }
@@ -161,13 +167,17 @@ async function helperOf(
   const { trace, guards } = wishes;
   const { folder, nativeFolder, machine } = around;
   const traceFile = trace === 'off' ? undefined : folder.at('trace');
+  const stopPage = wishes.noDebug ? null : makeStopPage(folder.at('stops'));
   const helper = await prepareHelper(
-    { logLevel: logLevel ?? undefined, trace, traceFile, guards },
+    { logLevel: logLevel ?? undefined, trace, traceFile, guards, stopsFile: stopPage?.file },
     folder,
     nativeFolder,
     machine,
   );
-  if (helper.kind === 'prepared') return { variables: helper.environment, notes: [] };
+  if (helper.kind === 'prepared')
+    return { library: helper.library, stopPage, variables: helper.environment, notes: [] };
+  stopPage?.close();
   const isMissed = logLevel !== null || trace !== 'off' || guards;
-  return { variables: {}, notes: isMissed ? [helper.reason, text('debug.without-helper')] : [] };
+  const notes = isMissed ? [helper.reason, text('debug.without-helper')] : [];
+  return { library: null, stopPage: null, variables: {}, notes };
 }

@@ -90,7 +90,9 @@ export const setExceptionBreakpoints: RequestHandler = async (context, args) => 
     ...without(args, 'filterOptions'),
     filters: wanted.map(({ filter }) => filter).filter((filter) => !(filter in filters)),
   });
-  return answer.kind === 'failed' ? answer : ok({ breakpoints: wanted.map((filter) => set(context, filter)) });
+  return answer.kind === 'failed'
+    ? answer
+    : ok({ breakpoints: wanted.map((filter) => set(context, filter)) });
 };
 
 /** `plain.tick, plain.greet` */

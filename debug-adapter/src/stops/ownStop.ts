@@ -2,37 +2,7 @@
 // user: see stopTexts.ts.
 
 import type { HandlerContext } from '../handlers/handler';
-import type { LiveCall, StopReason } from './page';
-
-export interface OwnStop {
-  readonly reason: StopReason;
-  readonly threadId: number;
-  /** The host call it is about; null for none. */
-  readonly call: LiveCall | null;
-  /** The result of the host call. */
-  readonly code: number;
-  /** What WasmEdge has said of a trap or of a failed import. */
-  readonly said: Said;
-  /** The memory access that WasmEdge refused. */
-  readonly access: RefusedAccess | null;
-}
-
-export interface Said {
-  /** Such as `unreachable`; empty when nothing was said. */
-  readonly what: string;
-  /** Place in the guest's file. */
-  readonly offset: number | null;
-  readonly instruction: string | null;
-  /** The import that failed. */
-  readonly module: string | null;
-  readonly name: string | null;
-}
-
-export interface RefusedAccess {
-  readonly offset: number;
-  readonly length: number;
-  readonly memory: number;
-}
+import type { OwnStop, RefusedAccess, Said } from './types';
 
 /** The stop that is new since the last one looked at; null when the debugger stopped for a reason of its own. */
 export function newOwnStop({ state }: HandlerContext, threadId: number): OwnStop | null {

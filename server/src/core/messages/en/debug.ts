@@ -54,6 +54,34 @@ export const debug = {
     'Without the helper the session goes on, but `logLevel`, `trace` and `guards` have no effect.',
   'debug.breakpoint-waits': 'Waits for the plugin to be loaded.',
   'debug.breakpoint-waits-for': 'Waits for {plugins} to be loaded.',
+  'debug.filter-error': 'Host function returns an error',
+  'debug.filter-error-more':
+    'Stops where a host function has returned something else than success: with it the guest ends.',
+  'debug.filter-trap': 'Guest trap',
+  'debug.filter-trap-more':
+    'Stops at the instruction of the guest that traps: unreachable, memory out of bounds, division by zero and the like.',
+  'debug.filter-link': 'Link error',
+  'debug.filter-link-more': 'Stops at an import that no plugin provides, or provides with another type.',
+  'debug.filter-pointer': 'Guest pointer out of bounds',
+  'debug.filter-pointer-more':
+    'Stops in a host function that asks for guest memory where the guest has none.',
+  'debug.filter-return': 'Host function returns',
+  'debug.filter-return-more': 'Stops behind every host call, with its results, which can be changed.',
+  'debug.filter-names': 'Only these functions: my_plugin.add, my_plugin.greet',
+  'debug.filter-without-helper':
+    'This stop needs the helper inside the runtime, which is there only in sessions that start the program, and where a C compiler is installed.',
+  'debug.stop-error': '`{function}` returned error {code}.',
+  'debug.stop-error-in': '`{function}` returned error {code} to `{guest}`.',
+  'debug.stop-trap': 'The guest trapped: {what}.',
+  'debug.stop-trap-in': 'The guest trapped in `{guest}`: {what}.',
+  'debug.stop-link': '`{name}` cannot be linked: {what}.',
+  'debug.stop-pointer':
+    '`{function}` asked for {length} bytes of guest memory at {offset}; the memory has {memory}.',
+  'debug.stop-return': '`{function}` returned.',
+  'debug.stop-call': '`{function}` is called.',
+  'debug.call-number': 'number of the call',
+  'debug.not-a-value': '{value} is no value of type {type}.',
+  'debug.not-settable': '`{name}` cannot be set.',
   'debug.scope-host-call': 'Host call',
   'debug.scope-guest-memory': 'Guest memory',
   'debug.no-guest-memory':

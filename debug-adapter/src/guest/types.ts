@@ -1,0 +1,23 @@
+// What is shown of the guest and of a host call.
+
+import type { JsonObject } from '../transport/json';
+
+/** A frame of the guest. */
+export interface GuestFrame {
+  readonly name: string;
+  /** In the guest's file; null where it is not known. */
+  readonly offset: number | null;
+  readonly file: string;
+}
+
+/** A value in the process that can be set. */
+export interface ValuePlace {
+  readonly address: bigint;
+  readonly type: string;
+}
+
+/** Variables of a scope of ours, and where those lie that can be set, by name. */
+export interface OwnVariables {
+  readonly variables: readonly JsonObject[];
+  readonly places: ReadonlyMap<string, ValuePlace>;
+}

@@ -1,0 +1,114 @@
+// What a step across the border between guest and plugin needs: the program is let run, and stopped again, until it
+// stands where the user wanted to be. Stops on the way are not told to the editor.
+
+import type { HandlerContext, RequestHandler } from '../handlers/handler';
+import { failure, ok } from '../handlers/handler';
+import { text } from '../../../server/src/core/messages/text';
+import { callsOfFrame, isHelperFrame, isOwnFrame } from '../guest/stackView';
+import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
+import type { OwnStop } from './types';
+
+/** What the stop means: the editor is told, or the program goes on by itself. */
+export type StopMeaning = 'tell' | 'goes on' | 'arrived';
+
+export async function stopMeaning(
+  context: HandlerContext,
+  body: JsonObject,
+  ownStop: OwnStop | null,
+): Promise<StopMeaning> {
+  const { state } = context;
+  const threadId = numberAt(body, 'threadId') ?? 0;
+  const { errand } = state;
+  state.errand = null;
+  if (ownStop?.reason === 'call') {
+    state.errand = { kind: 'arrive', threadId };
+    return (await enterFunction(context, ownStop, threadId)) ? 'goes on' : 'tell';
+  }
+  if (ownStop !== null) return 'tell';
+  if (errand?.kind === 'arrive' && errand.threadId === threadId) return arrived(context, threadId);
+  if (errand?.kind === 'body' && errand.threadId === threadId) return 'arrived';
+  if (textAt(body, 'reason') === 'step' && (await isReturning(context, threadId))) return 'goes on';
+  return 'tell';
+}
+
+/** A breakpoint at the function's first instruction, and on. */
+async function enterFunction(context: HandlerContext, { call }: OwnStop, threadId: number): Promise<boolean> {
+  if (call === null) return false;
+  const { commands } = context.backend;
+  const set = await context.ask('evaluate', {
+    expression: commands.command(commands.stopOnceAt(call.code)),
+    context: 'repl',
+  });
+  if (set.kind === 'failed') return false;
+  return (await context.ask('continue', { threadId })).kind === 'ok';
+}
+
+/** At the first instruction: parameters are not where they belong before the first line. */
+async function arrived(context: HandlerContext, threadId: number): Promise<StopMeaning> {
+  const frame = await topFrame(context, threadId);
+  if (frame === null || textAt(objectAt(frame, 'source'), 'path') === null) return 'arrived';
+  context.state.errand = { kind: 'body', threadId };
+  return (await context.ask('next', { threadId })).kind === 'ok' ? 'goes on' : 'arrived';
+}
+
+/** A step that left the plugin's function stands in the helper: the helper itself stops behind the call. */
+async function isReturning(context: HandlerContext, threadId: number): Promise<boolean> {
+  const { stopPage } = context.state;
+  if (stopPage === null || stopPage.liveCalls().length === 0) return false;
+  const frame = await topFrame(context, threadId);
+  if (frame === null || !isHelperFrame(frame)) return false;
+  await wantReturn(context, numberAt(frame, 'id'));
+  return (await context.ask('continue', { threadId })).kind === 'ok';
+}
+
+async function topFrame(context: HandlerContext, threadId: number): Promise<JsonObject | null> {
+  const answer = await context.ask('stackTrace', { threadId, startFrame: 0, levels: 1 });
+  return answer.kind === 'ok' ? (objectsAt(answer.body, 'stackFrames')[0] ?? null) : null;
+}
+
+async function wantReturn(context: HandlerContext, frameId: number | null): Promise<void> {
+  const { stopPage } = context.state;
+  const calls = stopPage?.liveCalls() ?? [];
+  const threads = new Set(calls.map(({ thread }) => thread));
+  const [call] = threads.size > 1 && frameId !== null ? await callsOfFrame(context, frameId) : calls;
+  if (call) stopPage?.wantReturn(call.number);
+}
+
+/** `next`, `stepIn` and `stepOut`: from the guest they lead to the next host call, out of a plugin to the guest. */
+export function stepper(command: 'next' | 'stepIn' | 'stepOut'): RequestHandler {
+  return async (context, args) => {
+    const { state } = context;
+    const threadId = numberAt(args, 'threadId') ?? 0;
+    const [call] = state.stopPage?.liveCalls() ?? [];
+    if (call === undefined) return context.ask(command, args);
+    if (state.ownStop?.threadId === threadId && standsInGuest(state.ownStop))
+      return runToHostCall(context, threadId);
+    await wantReturn(context, await topFrameId(context, threadId));
+    return context.ask(command, args);
+  };
+}
+
+/** Behind a host call the guest is on top. */
+function standsInGuest({ reason }: OwnStop): boolean {
+  return reason === 'return' || reason === 'error';
+}
+
+async function topFrameId(context: HandlerContext, threadId: number): Promise<number | null> {
+  const calls = context.state.stopPage?.liveCalls() ?? [];
+  const isPlain = new Set(calls.map(({ thread }) => thread)).size < 2;
+  const known = [...context.state.frames.keys()].find((id) => !isOwnFrame(id));
+  if (isPlain) return known ?? null;
+  return numberAt((await topFrame(context, threadId)) ?? {}, 'id');
+}
+
+/** Runs to the next host call, wherever the program stands. */
+export const stepIntoHostFunction: RequestHandler = async (context, args) => {
+  if (context.state.stopPage === null) return failure(context.sentence(text('debug.filter-without-helper')));
+  return runToHostCall(context, numberAt(args, 'threadId') ?? 0);
+};
+
+async function runToHostCall(context: HandlerContext, threadId: number): ReturnType<RequestHandler> {
+  context.state.stopPage?.wantNextCall(true);
+  const answer = await context.ask('continue', { threadId });
+  return answer.kind === 'failed' ? answer : ok();
+}

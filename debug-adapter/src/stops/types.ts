@@ -1,0 +1,39 @@
+// What a session knows of a stop of its own.
+
+import type { LiveCall, StopReason } from './page';
+
+export interface OwnStop {
+  readonly reason: StopReason;
+  readonly threadId: number;
+  /** The host call it is about; null for none. */
+  readonly call: LiveCall | null;
+  /** The result of the host call. */
+  readonly code: number;
+  /** What WasmEdge has said of a trap or of a failed import. */
+  readonly said: Said;
+  /** The memory access that WasmEdge refused. */
+  readonly access: RefusedAccess | null;
+}
+
+export interface Said {
+  /** Such as `unreachable`; empty when nothing was said. */
+  readonly what: string;
+  /** Place in the guest's file. */
+  readonly offset: number | null;
+  readonly instruction: string | null;
+  /** The import that failed. */
+  readonly module: string | null;
+  readonly name: string | null;
+}
+
+export interface RefusedAccess {
+  readonly offset: number;
+  readonly length: number;
+  readonly memory: number;
+}
+
+/** On the way into a plugin's function: to its first instruction, and from there to its first line. */
+export interface Errand {
+  readonly kind: 'arrive' | 'body';
+  readonly threadId: number;
+}

@@ -1,0 +1,186 @@
+// Stories at the border between guest and plugin, for every debugger that is there: stops that only the helper sees,
+// the guest's own frames, steps from one side to the other.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { debugBench, startSession, type DebugBench, type RunningSession } from '../support/debugBench';
+import { markedLine, type Body, type DapClient } from '../support/dapHarness';
+import { missing, mustSucceed } from '../support/programs';
+import { inRepository } from '../support/repository';
+
+const debuggers = [
+  { name: 'gdb', programs: ['gdb'] },
+  { name: 'lldb', programs: ['lldb-dap-19'] },
+];
+
+const source = inRepository('test/debug-adapter/fixtures/border.c');
+
+/** A guest that calls `border.NAME` by way of two functions of its own. */
+function guestText(name: string, inner = ''): string {
+  return `(module (import "border" "${name}" (func $host (param i32) (result i32)))
+    (memory (export "memory") 1)
+    (func $inner (param $number i32) (result i32) ${inner} (call $host (local.get $number)))
+    (func $outer (drop (call $inner (i32.const 70000))) (drop (call $inner (i32.const 2))))
+    (func (export "_start") (call $outer)))`;
+}
+
+for (const { name, programs } of debuggers) {
+  describe(`the border by ${name}`, { skip: missing('wasmedge', 'wat2wasm', 'gcc', ...programs) }, () => {
+    let bench: DebugBench;
+    let plugin: string;
+    before(async () => {
+      bench = await debugBench();
+      plugin = bench.folder.at('libborder.so');
+      mustSucceed('gcc', ['-g', '-O0', '-shared', '-fPIC', '-o', plugin, source, '-lwasmedge']);
+    });
+    after(() => bench.folder.remove());
+
+    const guest = (host: string, inner = ''): string => {
+      const text = bench.folder.write(`${host}.wat`, guestText(host, inner));
+      const file = bench.folder.at(`${host}.wasm`);
+      mustSucceed('wat2wasm', ['--debug-names', text, '-o', file]);
+      return file;
+    };
+
+    async function story(
+      launch: Body,
+      configure: (client: DapClient) => Promise<void>,
+      tell: (session: RunningSession) => Promise<void>,
+    ): Promise<void> {
+      const session = await startSession({
+        bench,
+        debugger: name,
+        launch: { plugins: [plugin], ...launch },
+        configure,
+      });
+      try {
+        await tell(session);
+        await session.client.ask('disconnect', { terminateDebuggee: true });
+      } catch (error) {
+        throw new Error(session.client.traffic(), { cause: error });
+      } finally {
+        await session.client.close();
+      }
+    }
+
+    const filters =
+      (...wanted: readonly string[]) =>
+      async (client: DapClient): Promise<void> => {
+        const { breakpoints } = await client.ask('setExceptionBreakpoints', { filters: wanted });
+        assert.deepEqual(
+          (breakpoints as readonly Body[]).map(({ verified }) => verified),
+          wanted.map(() => true),
+        );
+      };
+
+    const breakpoint = (mark: string) => async (client: DapClient) => {
+      const breakpoints = [{ line: markedLine(source, mark) }];
+      await client.ask('setBreakpoints', { source: { path: source }, breakpoints });
+    };
+
+    it('stops where a host function returns an error, and says which and to whom', async () => {
+      await story({ program: guest('refuse') }, filters('hostError'), async (session) => {
+        const { stopped, threadId } = await session.stop();
+        assert.equal(stopped['reason'], 'exception');
+        assert.equal(stopped['text'], '`border.refuse` returned error 0x100004d to `inner`.');
+        const info = await session.client.ask('exceptionInfo', { threadId });
+        assert.equal(info['exceptionId'], 'host-function-error');
+        assert.deepEqual((await namesOf(session, threadId)).slice(0, 3), [
+          'inner (refuse.wasm 0x4d)',
+          'outer (refuse.wasm 0x56)',
+          '_start (refuse.wasm 0x61)',
+        ]);
+      });
+    });
+
+    it('stops at a trap of the guest, in the function that trapped', async () => {
+      const program = guest('twice', '(drop (i32.load (i32.const 65535)))');
+      await story({ program }, filters('guestTrap'), async (session) => {
+        const { stopped, threadId } = await session.stop();
+        assert.equal(stopped['text'], 'The guest trapped in `inner`: out of bounds memory access.');
+        const names = await namesOf(session, threadId);
+        assert.deepEqual(
+          names.slice(0, 3).map((shown) => shown.split(' ')[0]),
+          ['inner', 'outer', '_start'],
+        );
+      });
+    });
+
+    it('stops at an import that cannot be linked', async () => {
+      await story({ program: guest('nothing') }, filters('linkError'), async (session) => {
+        const { stopped } = await session.stop();
+        assert.equal(stopped['text'], '`border.nothing` cannot be linked: unknown import.');
+      });
+    });
+
+    it('stops in the plugin that asks for memory which the guest does not have', async () => {
+      await story({ program: guest('peek') }, filters('guestPointer'), async (session) => {
+        const { stopped, frame } = await session.stop();
+        assert.equal(
+          stopped['text'],
+          '`border.peek` asked for 8 bytes of guest memory at 70000; the memory has 65536.',
+        );
+        assert.equal(frame['line'], markedLine(source, 'peek'));
+      });
+    });
+
+    it('shows the frames of the guest below those of the plugin, and folds the runtime', async () => {
+      await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {
+        const { threadId } = await session.stop();
+        const { stackFrames } = await session.client.ask('stackTrace', { threadId });
+        const frames = stackFrames as readonly Body[];
+        const plain = frames.filter((frame) => frame['presentationHint'] !== 'subtle');
+        assert.deepEqual(
+          plain.map((frame) => String(frame['name']).split(/[ (]/)[0]),
+          ['twice', 'inner', 'outer', '_start'],
+        );
+      });
+    });
+
+    it('leads by step out to the guest, with results that can be set, and by step in to the next host call', async () => {
+      await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {
+        const { client } = session;
+        const { threadId } = await session.stop();
+        await client.ask('setBreakpoints', { source: { path: source }, breakpoints: [] });
+        await client.ask('stepOut', { threadId });
+        const behind = await session.stop();
+        assert.equal(behind.stopped['reason'], 'step');
+        assert.match(String(behind.frame['name']), /^inner /);
+        const { call, reference } = await hostCall(client, behind.frame);
+        assert.equal(call.get('import'), 'border.twice');
+        assert.equal(call.get('In[0]'), '70000');
+        assert.equal(call.get('Out[0]'), '140000');
+        const set = await client.ask('setVariable', {
+          ...{ variablesReference: reference, name: 'Out[0]', value: '5' },
+        });
+        assert.equal(set['value'], '5');
+        assert.equal((await hostCall(client, behind.frame)).call.get('Out[0]'), '5');
+        await client.ask('stepIn', { threadId });
+        const inside = await session.stop();
+        assert.equal(inside.frame['line'], markedLine(source, 'twice') - 1);
+        assert.equal((await hostCall(client, inside.frame)).call.get('In[0]'), '2');
+      });
+    });
+  });
+}
+
+async function namesOf({ client }: RunningSession, threadId: number): Promise<readonly string[]> {
+  const { stackFrames } = await client.ask('stackTrace', { threadId });
+  return (stackFrames as readonly Body[]).map((frame) => String(frame['name']));
+}
+
+interface ShownCall {
+  readonly call: ReadonlyMap<string, string>;
+  readonly reference: unknown;
+}
+
+async function hostCall(client: DapClient, frame: Body): Promise<ShownCall> {
+  const { scopes } = await client.ask('scopes', { frameId: frame['id'] });
+  const scope = (scopes as readonly Body[]).find((found) => found['name'] === 'Host call');
+  const reference = scope?.['variablesReference'];
+  const { variables } = await client.ask('variables', { variablesReference: reference });
+  const call = new Map(
+    (variables as readonly Body[]).map((entry) => [String(entry['name']), String(entry['value'])]),
+  );
+  return { call, reference };
+}
