@@ -3,7 +3,7 @@
 import type { Form, GuestForm } from './contract';
 import { assemblyScriptGuest } from './guests/assemblyScript';
 import { cGuest, cppGuest, undefinedGuest } from './guests/c';
-import { goGuest, tinyGoGuest } from './guests/go';
+import { goGuest, tinyGoEnv, tinyGoGuest } from './guests/go';
 import { rust2021, rust2024, rustEnv } from './guests/rust';
 import { binaryGuest, watGuest } from './guests/wat';
 import { zigEnv, zigGuest } from './guests/zig';
@@ -47,4 +47,5 @@ export const guestForms: readonly GuestForm[] = [
   undefinedGuest,
   rustEnv,
   zigEnv,
+  tinyGoEnv,
 ];

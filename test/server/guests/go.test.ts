@@ -145,3 +145,18 @@ test('places names and types in UTF-16 columns, behind a byte order mark, CRLF a
   );
   assert.equal(textAt(text, results?.[0]?.site), 'int64');
 });
+
+test('is sure of functions without a module that only a host can define', async () => {
+  const left = async (text: string, file = '/w/guest.go'): Promise<readonly string[]> => {
+    const found = await importsOfFiles('go', { '/w/go.mod': 'module guest\n', [file]: `${text}\n` });
+    return found.map(({ name, leftUndefined }) => `${name} ${leftUndefined ?? 'no'}`);
+  };
+  const now = '//export now\nfunc now() int64';
+  const named = '//go:wasmimport m f\nfunc f()';
+  assert.deepEqual(await left(`package main\n${now}`), ['now perhaps']);
+  assert.deepEqual(await left(`//go:build wasm\n\npackage main\n${now}`), ['now surely']);
+  assert.deepEqual(await left(`package main\n${now}`, '/w/guest_wasm.go'), ['now surely']);
+  assert.deepEqual(await left(`package main\n${named}\n${now}`), ['f no', 'now surely']);
+  assert.deepEqual(await left(`package main\nimport "C"\n${now}`), ['now no']);
+  assert.deepEqual(await left('package main\n//export getpid\nfunc getpid() int32'), ['getpid no']);
+});

@@ -9,6 +9,7 @@ import { isOfModule, modulesOf, packageFolder, type GoModules } from '../languag
 import { goProgram } from '../languages/go/program';
 import { signatureOf } from './go/signature';
 import type { FindTypes } from './go/types';
+import { isOfLibraries } from './libraryNames';
 import type { DeclarationGuestReader, GuestFacts } from './types';
 
 export const goGuest: DeclarationGuestReader = {
@@ -100,6 +101,17 @@ function importOf(
       pattern: goGuest.id,
       // Without a module it may as well be a function that a chip's assembly defines.
       certain: certain && origin.module !== null,
+      ...(origin.module === null && leftUndefined(source.textOf(origin.name), file, certain)),
     },
   ];
+}
+
+/** In a file that is built for WebAssembly nothing but a host or C beside it can define such a function. */
+function leftUndefined(name: string, file: GoFile, certain: boolean): Pick<GuestImport, 'leftUndefined'> {
+  if (file.packages.has('C') || isOfLibraries(name)) return {};
+  const isForWasm = /_(?:wasm|wasip1)(?:_test)?\.go$|^\/\/go:build .*\b(?:wasm|wasip1)\b/m;
+  const { source } = file;
+  const isTold = isForWasm.test(baseNameOf(source.file)) || isForWasm.test(source.text);
+  const hasModule = file.functions.some(({ origin }) => origin.module !== null);
+  return { leftUndefined: certain && (isTold || hasModule) ? 'surely' : 'perhaps' };
 }

@@ -122,14 +122,16 @@ export const goGuest: GuestForm = {
   truth: ({ folder, buildFolder }) => compile(folder, buildFolder),
 };
 
-const olderDirective = /^\/\/go:wasm-module (\S+)\n\/\/(?:go:)?export (\S+)$/gm;
+const olderDirective = /^(?:\/\/go:wasm-module (\S+)\n)?\/\/(?:go:)?export (\S+)$/gm;
+
+const goDirective = (_: string, module = 'env', name: string): string => `//go:wasmimport ${module} ${name}`;
 
 /** The same declarations under the directive that Go knows. */
 function compileAsGo({ folder, buildFolder }: Project): readonly TrueFunction[] {
   const copy = join(buildFolder, 'as-go');
   cpSync(folder, copy, { recursive: true });
   const host = join(copy, 'host.go');
-  writeFileSync(host, readFileSync(host, 'utf8').replace(olderDirective, '//go:wasmimport $1 $2'));
+  writeFileSync(host, readFileSync(host, 'utf8').replace(olderDirective, goDirective));
   return compile(copy, buildFolder);
 }
 
@@ -148,4 +150,19 @@ export const tinyGoGuest: GuestForm = {
     return { files, places: declared.map(({ text }) => text) };
   },
   truth: compileAsGo,
+};
+
+/** Without the name of a module it is `env`. */
+export const tinyGoEnv: GuestForm = {
+  ...tinyGoGuest,
+  name: 'TinyGo, without a module',
+  onlyModule: 'env',
+  write: (wanted, chosen) => {
+    const declared = wanted.map((one, index) =>
+      declare(one, index, chosen, ({ name }) => `//export ${name}`),
+    );
+    const { host, main } = sources(declared);
+    const files = { 'go.mod': 'module guest\n\ngo 1.24\n', 'host.go': host, 'main.go': main };
+    return { files, places: declared.map(({ text }) => text) };
+  },
 };
