@@ -137,6 +137,36 @@ for (const { name, programs } of debuggers) {
       });
     });
 
+    it('writes log points that decode memory of the guest, and does not stop', async () => {
+      const logMessage = 'greets {guestString(In[0], In[1])} of {length} at {guest(address, 2)}';
+      const configure = async (client: DapClient): Promise<void> => {
+        const breakpoints = [{ line: markedLine(bench.source, 'greet'), logMessage }];
+        await client.ask('setBreakpoints', { source: { path: bench.source }, breakpoints });
+      };
+      await story({ plugins: [bench.plugin] }, configure, async ({ client }) => {
+        await client.event('exited');
+        assert.deepEqual(client.events('stopped'), []);
+        const lines = client.output('console').split('\n');
+        const logged = lines.filter((line) => line.startsWith('greets '));
+        assert.deepEqual(logged, ['greets "Hello, WasmEdge!" of 16 at "He"']);
+      });
+    });
+
+    it('stops behind the host functions asked for, and behind no others', async () => {
+      const configure = async (client: DapClient): Promise<void> => {
+        const filterOptions = [{ filterId: 'hostReturn', condition: 'plain.greet' }];
+        await client.ask('setExceptionBreakpoints', { filters: [], filterOptions });
+      };
+      await story({ plugins: [bench.plugin] }, configure, async (session) => {
+        const { stopped, frame } = await session.stop();
+        assert.equal(stopped['text'], '`plain.greet` returned.');
+        const { call } = await hostCall(session.client, frame);
+        assert.equal(call.get('guest(In[0], In[1])'), '"Hello, WasmEdge!"');
+        assert.equal(call.get('Out[0]'), '16');
+        assert.equal(call.get('call'), '7');
+      });
+    });
+
     it('leads by step out to the guest, with results that can be set, and by step in to the next host call', async () => {
       await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {
         const { client } = session;

@@ -4,13 +4,16 @@
 import { basename } from 'node:path';
 import { text } from '../../../server/src/core/messages/text';
 import { flagAt, numberAt, objectsAt, textAt, type JsonObject } from '../transport/json';
+import { keepMessages, withoutOwnMessages } from '../stops/logPoints';
 import { ok, type HandlerContext, type RequestHandler } from './handler';
 
 /** `setBreakpoints` and its like: forwarded, with a reason at those that wait. */
 export function breakpointSetter(command: string): RequestHandler {
   return async (context, args) => {
-    const answer = await context.ask(command, args);
+    const wanted = objectsAt(args, 'breakpoints');
+    const answer = await context.ask(command, { ...args, breakpoints: withoutOwnMessages(wanted) });
     if (answer.kind === 'failed') return answer;
+    keepMessages(context, wanted, objectsAt(answer.body, 'breakpoints'));
     const breakpoints = objectsAt(answer.body, 'breakpoints').map((breakpoint) => {
       const id = numberAt(breakpoint, 'id');
       if (id !== null) context.state.breakpoints.set(id, breakpoint);

@@ -36,6 +36,8 @@ export interface SessionState {
   nextFrame: number;
   /** Frames of the guest by the number of the host call. */
   readonly guestStacks: Map<number, readonly GuestFrame[]>;
+  /** Messages of log points that we write ourselves, by the numbers of their breakpoints. */
+  readonly logPoints: Map<number, string>;
   hasExited: boolean;
   /** The next stop is the one before the program begins. */
   awaitsEntry: boolean;
@@ -58,6 +60,7 @@ export function newSessionState(): SessionState {
     guestFrames: new Map(),
     nextFrame: 0,
     guestStacks: new Map(),
+    logPoints: new Map(),
     hasExited: false,
     awaitsEntry: false,
   };

@@ -6,6 +6,7 @@ import { failure, ok } from '../handlers/handler';
 import { text } from '../../../server/src/core/messages/text';
 import { callsOfFrame, isHelperFrame, isOwnFrame } from '../guest/stackView';
 import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
+import { writeLogPoints } from './logPoints';
 import type { OwnStop } from './types';
 
 /** What the stop means: the editor is told, or the program goes on by itself. */
@@ -18,6 +19,7 @@ export async function stopMeaning(
 ): Promise<StopMeaning> {
   const { state } = context;
   const threadId = numberAt(body, 'threadId') ?? 0;
+  if (ownStop === null && (await writeLogPoints(context, body))) return 'goes on';
   const { errand } = state;
   state.errand = null;
   if (ownStop?.reason === 'call') {
