@@ -192,6 +192,8 @@ export class DebugSession {
     this.#state.plugins = plugins;
     this.#state.guest = guest;
     this.#state.stopPage = stopPage;
+    this.#state.showsGuestFrames = wishes.guestFrames;
+    if (wishes.stopAtHostCall !== null) stopPage?.wantCall(wishes.stopAtHostCall);
     this.#state.runsOnly = wishes.noDebug;
     this.#reports = reportHelper(folder, {
       locale: this.#locale,

@@ -167,6 +167,31 @@ for (const { name, programs } of debuggers) {
       });
     });
 
+    it('goes to the host call of a number, and into its body', async () => {
+      const launch = { plugins: [bench.plugin], stopAtHostCall: 4 };
+      await story(launch, filters(), async (session) => {
+        const { stopped, frame } = await session.stop();
+        assert.equal(stopped['reason'], 'step');
+        assert.match(String(frame['name']), /^tick\b/);
+        const { call } = await hostCall(session.client, frame);
+        assert.equal(call.get('call'), '4');
+        assert.equal(call.get('In[0]'), '3');
+      });
+    });
+
+    it('steps into the next host function by request, from anywhere', async () => {
+      const launch = { plugins: [bench.plugin], stopOnEntry: true };
+      await story(launch, filters(), async (session) => {
+        const { client } = session;
+        for (let turn = 0; turn < 3; turn++) {
+          const { threadId } = await session.stop();
+          await client.ask('wasmedge/stepIntoHostFunction', { threadId });
+        }
+        const { frame } = await session.stop();
+        assert.equal((await hostCall(client, frame)).call.get('call'), '3');
+      });
+    });
+
     it('leads by step out to the guest, with results that can be set, and by step in to the next host call', async () => {
       await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {
         const { client } = session;

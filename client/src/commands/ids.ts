@@ -8,4 +8,6 @@ export const buildPluginCommand = 'wasmedge.buildPlugin';
 export const debugPluginCommand = 'wasmedge.debugPlugin';
 export const debugHostFunctionCommand = 'wasmedge.debugHostFunction';
 export const callHostFunctionCommand = 'wasmedge.callHostFunction';
+export const goToHostCallCommand = 'wasmedge.goToHostCall';
+export const stepIntoHostFunctionCommand = 'wasmedge.stepIntoHostFunction';
 export const reloadLibraryCommand = 'wasmedge.reloadLibrary';

@@ -13,15 +13,19 @@ import {
   checkSetupCommand,
   debugHostFunctionCommand,
   debugPluginCommand,
+  goToHostCallCommand,
   inspectLibraryCommand,
   reloadLibraryCommand,
   restartLanguageServerCommand,
   showOutputCommand,
+  stepIntoHostFunctionCommand,
 } from './ids';
+import { goToHostCall } from './goToHostCall';
 import { inspectLibrary } from './inspectLibrary';
 import { reloadLibrary } from './reloadLibrary';
 import { restartLanguageServer } from './restartLanguageServer';
 import { showOutput } from './showOutput';
+import { stepIntoHostFunction } from './stepIntoHostFunction';
 
 /** Called with what a menu was opened on, if it was one. */
 type Command = (resource?: unknown) => void | Promise<void>;
@@ -36,6 +40,8 @@ const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [debugPluginCommand]: debugPlugin,
   [callHostFunctionCommand]: callHostFunction,
   [debugHostFunctionCommand]: debugHostFunction,
+  [goToHostCallCommand]: goToHostCall,
+  [stepIntoHostFunctionCommand]: stepIntoHostFunction,
 };
 
 export function registerCommands(context: CommandContext): Disposable {

@@ -19,7 +19,7 @@ export function guestModuleOf({ state }: HandlerContext): GuestModule | null {
 
 /** The frames that led to a host call, the innermost first; empty where WasmEdge does not interpret the guest. */
 export async function guestFramesOf(context: HandlerContext, call: LiveCall): Promise<readonly GuestFrame[]> {
-  const module = guestModuleOf(context);
+  const module = context.state.showsGuestFrames ? guestModuleOf(context) : null;
   if (module === null) return [];
   const { guestStacks } = context.state;
   const known = guestStacks.get(call.number);

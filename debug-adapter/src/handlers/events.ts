@@ -81,6 +81,7 @@ async function receiveStopped(context: HandlerContext, body: JsonObject): Promis
       ? await stoppedBody(context, body, ownStop)
       : { ...body, ...(awaitsEntry ? entry : {}), ...(meaning === 'arrived' ? { reason: 'step' } : {}) };
   state.lastStopped = told;
+  state.isStopped = true;
   context.tell('stopped', told);
 }
 

@@ -8,7 +8,7 @@ import { readMemory, writeMemory } from './memory';
 import { scopes, setVariable, variables } from './scopes';
 import { stackTrace } from './stackTrace';
 import { threads } from '../helper/threads';
-import { stepIntoHostFunction, stepper } from '../stops/errands';
+import { goOn, stepIntoHostFunction, stepper } from '../stops/errands';
 import { setExceptionBreakpoints } from '../stops/filters';
 import { exceptionInfo } from '../stops/stopTexts';
 
@@ -19,6 +19,7 @@ export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   dataBreakpointInfo,
   evaluate,
   exceptionInfo,
+  continue: goOn,
   next: stepper('next'),
   setExceptionBreakpoints,
   setExpression,

@@ -39,6 +39,9 @@ export interface SessionState {
   /** Messages of log points that we write ourselves, by the numbers of their breakpoints. */
   readonly logPoints: Map<number, string>;
   hasExited: boolean;
+  /** The editor knows that it stands. */
+  isStopped: boolean;
+  showsGuestFrames: boolean;
   /** The next stop is the one before the program begins. */
   awaitsEntry: boolean;
 }
@@ -62,6 +65,8 @@ export function newSessionState(): SessionState {
     guestStacks: new Map(),
     logPoints: new Map(),
     hasExited: false,
+    isStopped: false,
+    showsGuestFrames: true,
     awaitsEntry: false,
   };
 }

@@ -9,6 +9,8 @@ export type AttributeForm =
   | { readonly kind: 'text' }
   | { readonly kind: 'flag' }
   | { readonly kind: 'number' }
+  /** A whole number from 1. */
+  | { readonly kind: 'count' }
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'list' }
   /** Name to text; where `nullable`, null takes the name away. */
@@ -52,6 +54,8 @@ export const attributes: readonly Attribute[] = [
   { name: 'trace', form: choice(traceModes), requests: launch, default: 'off' },
   { name: 'guards', form: flag, requests: launch, default: false },
   { name: 'stopOnEntry', form: flag, requests: launch, default: false },
+  { name: 'stopAtHostCall', form: { kind: 'count' }, requests: launch },
+  { name: 'guestFrames', form: flag, requests: launch, default: true },
   { name: 'console', form: choice(consoleChoices), requests: launch, default: 'internalConsole' },
   { name: 'sourceMap', form: { kind: 'map', nullable: false }, requests: both, default: {} },
   { name: 'initCommands', form: list, requests: both, default: [] },
@@ -91,6 +95,8 @@ function schemaOfForm(form: AttributeForm): Record<string, Json> {
       return { type: 'boolean' };
     case 'number':
       return { type: ['integer', 'string'] };
+    case 'count':
+      return { type: 'integer', minimum: 1 };
     case 'choice':
       return { type: 'string', enum: form.values };
     case 'list':

@@ -40,6 +40,9 @@ export interface LaunchWishes {
   readonly trace: TraceMode;
   readonly guards: boolean;
   readonly stopOnEntry: boolean;
+  /** The number of a host call. */
+  readonly stopAtHostCall: number | null;
+  readonly guestFrames: boolean;
   readonly console: (typeof consoleChoices)[number];
   /** From folders of the build to folders of the editor. */
   readonly sourceMap: readonly (readonly [string, string])[];
@@ -86,6 +89,8 @@ function fits(value: Json, form: AttributeForm): boolean {
       return typeof value === 'boolean';
     case 'number':
       return processIdOf(value) !== null;
+    case 'count':
+      return isCount(value);
     case 'choice':
       return typeof value === 'string' && form.values.includes(value);
     case 'list':
@@ -113,6 +118,8 @@ function problemOf(name: string, value: Json, form: AttributeForm): Text {
       return text('debug.not-a-flag', { name, value: shown });
     case 'number':
       return text('debug.not-a-process', { name, value: shown });
+    case 'count':
+      return text('debug.not-a-count', { name, value: shown });
     case 'list':
       return text('debug.not-a-list', { name, value: shown });
     case 'map':
@@ -190,6 +197,8 @@ function wishesOf(request: RequestKind, config: JsonObject): LaunchWishes {
     trace: oneOf('trace', traceModes) ?? 'off',
     guards: config['guards'] === true,
     stopOnEntry: config['stopOnEntry'] === true && config['noDebug'] !== true,
+    stopAtHostCall: numberAt(config, 'stopAtHostCall'),
+    guestFrames: config['guestFrames'] !== false,
     console: oneOf('console', consoleChoices) ?? 'internalConsole',
     sourceMap: Object.entries(objectAt(config, 'sourceMap')).flatMap(([from, to]) =>
       typeof to === 'string' ? [[from, to] as const] : [],
@@ -211,6 +220,10 @@ function environmentOf(env: JsonObject): Readonly<Record<string, string | null>>
       ];
     }),
   );
+}
+
+function isCount(value: Json): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 }
 
 /** The process picker of an editor gives the number as a text. */

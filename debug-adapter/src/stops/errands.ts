@@ -81,10 +81,13 @@ export function stepper(command: 'next' | 'stepIn' | 'stepOut'): RequestHandler 
   return async (context, args) => {
     const { state } = context;
     const threadId = numberAt(args, 'threadId') ?? 0;
+    state.isStopped = false;
     const [call] = state.stopPage?.liveCalls() ?? [];
     if (call === undefined) return context.ask(command, args);
-    if (state.ownStop?.threadId === threadId && standsInGuest(state.ownStop))
+    if (state.ownStop?.threadId === threadId && standsInGuest(state.ownStop)) {
+      state.isStopped = true;
       return runToHostCall(context, threadId);
+    }
     await wantReturn(context, await topFrameId(context, threadId));
     return context.ask(command, args);
   };
@@ -103,6 +106,12 @@ async function topFrameId(context: HandlerContext, threadId: number): Promise<nu
   return numberAt((await topFrame(context, threadId)) ?? {}, 'id');
 }
 
+/** "continue" */
+export const goOn: RequestHandler = (context, args) => {
+  context.state.isStopped = false;
+  return context.ask('continue', args);
+};
+
 /** Runs to the next host call, wherever the program stands. */
 export const stepIntoHostFunction: RequestHandler = async (context, args) => {
   if (context.state.stopPage === null) return failure(context.sentence(text('debug.filter-without-helper')));
@@ -111,6 +120,8 @@ export const stepIntoHostFunction: RequestHandler = async (context, args) => {
 
 async function runToHostCall(context: HandlerContext, threadId: number): ReturnType<RequestHandler> {
   context.state.stopPage?.wantNextCall(true);
+  if (!context.state.isStopped) return ok();
+  context.state.isStopped = false;
   const answer = await context.ask('continue', { threadId });
   return answer.kind === 'failed' ? answer : ok();
 }

@@ -29,6 +29,8 @@ function valuesFor({ form }: Attribute): { readonly right: Json; readonly wrong:
       return { right: true, wrong: 'yes' };
     case 'number':
       return { right: '123', wrong: 'wasmedge' };
+    case 'count':
+      return { right: 3, wrong: 0 };
     case 'choice':
       return { right: form.values[0] ?? '', wrong: 'something else' };
     case 'list':

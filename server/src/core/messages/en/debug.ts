@@ -5,6 +5,7 @@ export const debug = {
   'debug.not-a-text': '`{name}` in the debug configuration must be a text, not {value}.',
   'debug.not-a-flag': '`{name}` in the debug configuration must be `true` or `false`, not {value}.',
   'debug.not-a-process': '`{name}` in the debug configuration must be the number of a process, not {value}.',
+  'debug.not-a-count': '`{name}` in the debug configuration must be a whole number from 1, not {value}.',
   'debug.not-a-list': '`{name}` in the debug configuration must be a list of texts in `[ ]`, not {value}.',
   'debug.not-a-map':
     '`{name}` in the debug configuration must give names their values in `{ }`, not be {value}.',

@@ -5,6 +5,7 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.not-a-text': '调试配置中的 `{name}` 必须是文本，而不是 {value}。',
   'debug.not-a-flag': '调试配置中的 `{name}` 必须是 `true` 或 `false`，而不是 {value}。',
   'debug.not-a-process': '调试配置中的 `{name}` 必须是进程号，而不是 {value}。',
+  'debug.not-a-count': '调试配置中的 `{name}` 必须是不小于 1 的整数，而不是 {value}。',
   'debug.not-a-list': '调试配置中的 `{name}` 必须是用 `[ ]` 括起的文本列表，而不是 {value}。',
   'debug.not-a-map': '调试配置中的 `{name}` 必须用 `{ }` 为名称给出值，而不是 {value}。',
   'debug.not-a-call':
