@@ -9,6 +9,7 @@ import { taskType } from './tasks/definition';
 import { Builder } from './tasks/runBuild';
 import { BuildTasks } from './tasks/taskProvider';
 import { StatusItem } from './statusItem';
+import { registerTerminalLinks } from './terminalLinks';
 import { TextPages } from './textPages';
 
 let runner: ServerRunner | null = null;
@@ -48,6 +49,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       { runner: started, builder, tasks: buildTasks },
       context.asAbsolutePath('dist/adapter.js'),
     ),
+    registerTerminalLinks(started),
     // What trust allows is decided when the server starts.
     workspace.onDidGrantWorkspaceTrust(() => started.restart()),
   );

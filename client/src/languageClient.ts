@@ -15,6 +15,7 @@ import {
   checkSetupRequest,
   debugTargetsRequest,
   hostFunctionsRequest,
+  importPlacesRequest,
   inspectLibraryRequest,
   reloadLibraryRequest,
   type ReloadLibraryResult,
@@ -25,6 +26,8 @@ import {
   type DebugTargetsResult,
   type HostFunctionPlace,
   type HostFunctionsParams,
+  type ImportPlace,
+  type ImportPlacesParams,
   type InitializationOptions,
   type InspectLibraryParams,
   type InspectLibraryResult,
@@ -130,6 +133,12 @@ export class ServerRunner {
     if (!this.client?.isRunning()) return [];
     const params: HostFunctionsParams = { uri };
     return this.client.sendRequest<readonly HostFunctionPlace[]>(hostFunctionsRequest, params);
+  }
+
+  /** Where guests declare an import; nowhere without a server. */
+  async importPlaces(params: ImportPlacesParams): Promise<readonly ImportPlace[]> {
+    if (!this.client?.isRunning()) return [];
+    return this.client.sendRequest<readonly ImportPlace[]>(importPlacesRequest, params);
   }
 
   private clientOptions(): LanguageClientOptions {

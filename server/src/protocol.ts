@@ -101,6 +101,21 @@ export interface HostFunctionPlace {
   readonly nativeFunction: string | null;
 }
 
+/** Client to server: where guests declare an import, as the runtime names it when it cannot link. */
+export const importPlacesRequest = 'wasmedge/importPlaces';
+
+export interface ImportPlacesParams {
+  readonly module: string;
+  readonly name: string;
+}
+
+/** Zero-based, in UTF-16 code units. */
+export interface ImportPlace {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
+
 /** Client to server: call one host function of a built plugin. That executes it, so it is asked only by a command. */
 export const callHostFunctionRequest = 'wasmedge/callHostFunction';
 

@@ -1,7 +1,7 @@
 // wasmedge-plugin run and trace as processes, with the real runtime, compiler and plugins.
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import {
   buildGuest,
@@ -10,10 +10,16 @@ import {
   helperPrograms,
   type HelperBench,
 } from '../support/helper';
+import { compilePlugin } from '../support/pluginLibrary';
 import { missing, runProgram, type ProgramRun } from '../support/programs';
 import { inRepository } from '../support/repository';
 
 const program = inRepository('dist/cli.js');
+
+const exitingGuest = `(module
+  (import "wasi_snapshot_preview1" "proc_exit" (func (param i32)))
+  (memory (export "memory") 1)
+  (func (export "_start") i32.const 7 call 0))`;
 
 describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
   let bench: HelperBench;
@@ -48,6 +54,26 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     assert.match(line, /^plain\.upper\(ptr=1024 "Hello" ⇒ "HELLO", len=5\) → ok {2}[\d.]+ [nµm]s$/);
     assert.match(totals, /^plain\.upper: calls 1, failed 0, time /);
     assert.deepEqual(readdirSync(bench.folder.at('sessions')), ['keep']);
+  });
+
+  it('says what the end of the runtime means, told by a signal or by an exit code', () => {
+    const guest = bench.guest('quiet', '(nop)');
+    const plugin = (onLoad: string): string =>
+      compilePlugin(bench.folder, `lib${onLoad.slice(0, 5)}.so`, { onLoad });
+    const shell = bench.folder.write('shell', '#!/bin/sh\nwasmedge "$@"\n');
+    chmodSync(shell, 0o755);
+    const segfault = plugin('raise(SIGSEGV);');
+    const runs: readonly (readonly [readonly string[], RegExp])[] = [
+      [['--plugin', bench.plugin, bench.guest('trap', 'unreachable')], /exit code 134: the guest trapped/],
+      [['--plugin', plugin('abort();'), guest], /ended by SIGABRT: WasmEdge or a plugin gave up/],
+      [['--plugin', segfault, guest], /ended by SIGSEGV \(exit code 139\): native code/],
+      [['--wasmedge', shell, '--plugin', segfault, guest], /ended by SIGSEGV \(exit code 139\): native code/],
+    ];
+    for (const [args, said] of runs) {
+      const { code, stderr } = run(['run', ...args]);
+      assert.equal(code, 1, stderr);
+      assert.match(stderr, said);
+    }
   });
 
   it('prints many calls without losing one', () => {
@@ -121,9 +147,10 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     ]);
     assert.equal(code, 0);
     assert.match(stdout, /\[debug\]/);
-    const failing = run(['run', '--plugin', bench.plugin, bench.guest('trap', 'unreachable')]);
+    const exits = buildGuest(bench.folder.at('exits.wasm'), exitingGuest);
+    const failing = run(['run', '--plugin', bench.plugin, exits]);
     assert.equal(failing.code, 1);
-    assert.match(failing.stderr, /ended with exit code \d+/);
+    assert.match(failing.stderr, /ended with exit code 7\./);
   });
 
   it('reports the mistakes of a plugin with their lines', () => {

@@ -9,13 +9,23 @@ import { inRepository } from './repository';
 import { editorParts } from './setup/editor.mjs';
 import { installExtension, startEditor } from './setup/runEditor.mjs';
 
+/** Where something is drawn, in pixels of the page. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** As much of Playwright as is used here. It comes with the editor, so its own types are not at hand. */
 interface Locator {
   allInnerTexts(): Promise<string[]>;
   innerText(): Promise<string>;
   click(): Promise<void>;
+  boundingBox(): Promise<Box | null>;
   count(): Promise<number>;
   first(): Locator;
+  locator(selector: string): Locator;
   waitFor(options?: { readonly timeout?: number }): Promise<void>;
   hover(): Promise<void>;
 }
@@ -25,9 +35,11 @@ interface Page {
   locator(selector: string): Locator;
   readonly keyboard: {
     press(keys: string): Promise<void>;
+    down(key: string): Promise<void>;
+    up(key: string): Promise<void>;
     insertText(text: string): Promise<void>;
   };
-  readonly mouse: { move(x: number, y: number): Promise<void> };
+  readonly mouse: { move(x: number, y: number): Promise<void>; click(x: number, y: number): Promise<void> };
   screenshot(options: { readonly path: string }): Promise<unknown>;
 }
 

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { readCallParams } from './calling';
 import { foldersOf, readClient, type Client } from './client';
+import { readImportPlacesParams } from './importPlaces';
 import type { LanguageServer } from './languageServer';
 import { section } from './settings';
 import {
@@ -21,8 +22,11 @@ import {
   debugTargetsRequest,
   type DebugTargetsResult,
   hostFunctionsRequest,
+  importPlacesRequest,
   type HostFunctionPlace,
   type HostFunctionsParams,
+  type ImportPlace,
+  type ImportPlacesParams,
   inspectLibraryRequest,
   type InspectLibraryParams,
   type InspectLibraryResult,
@@ -94,6 +98,13 @@ export function handleMessages(connection: Connection, server: LanguageServer): 
     },
   );
   connection.onRequest(debugTargetsRequest, (): DebugTargetsResult => server.debugTargets());
+  connection.onRequest(
+    importPlacesRequest,
+    (params: Partial<ImportPlacesParams> | null): readonly ImportPlace[] => {
+      const wanted = readImportPlacesParams(params);
+      return wanted ? server.importPlacesOf(wanted) : [];
+    },
+  );
   connection.onRequest(
     hostFunctionsRequest,
     (params: Partial<HostFunctionsParams> | null): readonly HostFunctionPlace[] =>

@@ -22,6 +22,8 @@ import {
   type CheckSetupResult,
   type DebugTargetsResult,
   type HostFunctionPlace,
+  type ImportPlace,
+  type ImportPlacesParams,
   type InspectLibraryResult,
   type ReloadLibraryResult,
   type StatusParams,
@@ -32,6 +34,7 @@ import type { ConvertContext } from './convert';
 import { debugTargets } from './debugTargets';
 import { Documents } from './documents';
 import { hostFunctionPlaces } from './hostFunctionPlaces';
+import { importPlaces } from './importPlaces';
 import { reloadLibrary } from './reloading';
 import { Libraries, type InspectionContext } from './libraries';
 import { Publisher } from './publish';
@@ -148,6 +151,12 @@ export class LanguageServer {
       textOf: (file) => open.get(file) ?? readSource(file),
       uriOf: (file) => this.documents.uriOf(file),
     });
+  }
+
+  /** Where guests declare an import. */
+  importPlacesOf(wanted: ImportPlacesParams): readonly ImportPlace[] {
+    const programs = [...(this.session?.result().programs.values() ?? [])];
+    return importPlaces(wanted, programs, (file) => this.documents.uriOf(file));
   }
 
   filesChanged(files: readonly FileId[]): void {

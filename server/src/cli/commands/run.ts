@@ -1,6 +1,7 @@
 // wasmedge-plugin run: a guest in the real runtime, with chosen plugins and, where it can be had, the helper.
 
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
 import { callName, type HostCall } from '../../core/trace/hostCall';
@@ -23,6 +24,8 @@ import type { Surroundings } from '../surroundings';
 import type { Command } from './command';
 
 const formats = ['text', 'json'];
+
+const failedRun = 134;
 
 export const runCommand: Command = {
   name: 'run',
@@ -171,19 +174,27 @@ function tellEnd(
     case 'notStarted':
       return refuse(end.reason, surroundings);
     case 'signalled': {
-      const { signal } = end;
-      const inCall = lastCall?.end.kind === 'unfinished' ? lastCall : null;
-      note(
-        inCall
-          ? text('run.crash', { guest, signal, call: callName(inCall) })
-          : text('run.signal', { guest, signal }),
-        surroundings,
-      );
+      const inCall = lastCall?.end.kind === 'unfinished' ? callName(lastCall) : null;
+      note(crashText(guest, end.signal, inCall), surroundings);
       return exitCodes.found;
     }
     case 'exited':
       if (end.code === 0) return exitCodes.fine;
-      note(text('run.exit-code', { guest, code: end.code }), surroundings);
+      note(exitText(guest, end.code), surroundings);
       return exitCodes.found;
   }
+}
+
+/** 134 is WasmEdge's own code for a failed run. A shell in between tells a signal as 128 and its number. */
+function exitText(guest: string, code: number): Text {
+  if (code === failedRun) return text('run.trapped', { guest });
+  const signal = Object.entries(constants.signals).find(([, number]) => number === code - 128)?.[0];
+  return signal === undefined ? text('run.exit-code', { guest, code }) : crashText(guest, signal, null);
+}
+
+function crashText(guest: string, signal: string, inCall: string | null): Text {
+  if (inCall !== null) return text('run.crash', { guest, signal, call: inCall });
+  if (signal === 'SIGABRT') return text('run.aborted', { guest });
+  if (signal === 'SIGSEGV') return text('run.memory-fault', { guest });
+  return text('run.signal', { guest, signal });
 }

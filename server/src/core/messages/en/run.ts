@@ -9,6 +9,12 @@ export const run = {
   'run.trace-file-exists': '`{file}` exists. Name a file for the trace that is not there.',
   'run.exit-code': '`{guest}` ended with exit code {code}.',
   'run.signal': '`{guest}` was ended by {signal}.',
+  'run.trapped':
+    '`{guest}` ended with exit code 134: the guest trapped, or a host function returned an error. What WasmEdge says of it stands above; `--trace calls` shows the last host call.',
+  'run.aborted':
+    '`{guest}` was ended by SIGABRT: WasmEdge or a plugin gave up, by a failed check or by an exception that nothing caught. `--trace calls` shows the last host call.',
+  'run.memory-fault':
+    '`{guest}` was ended by SIGSEGV (exit code 139): native code, most likely a plugin, used memory that is not there. `--trace calls` shows the last host call.',
   'run.crash': '`{guest}` crashed ({signal}). Last host call: {call}.',
   'run.trace-kept': 'Trace: {file}. Show it with `wasmedge-plugin trace`.',
   'run.helper-event': '{what}: {why}',

@@ -9,6 +9,12 @@ export const run: Readonly<Record<keyof typeof source, string>> = {
   'run.trace-file-exists': '`{file}` 已存在。请为追踪指定一个不存在的文件。',
   'run.exit-code': '`{guest}` 以退出码 {code} 结束。',
   'run.signal': '`{guest}` 被 {signal} 终止。',
+  'run.trapped':
+    '`{guest}` 以退出码 134 结束：客体程序发生陷阱，或主机函数返回了错误。WasmEdge 的说明见上方输出；`--trace calls` 可显示最后的主机调用。',
+  'run.aborted':
+    '`{guest}` 被 SIGABRT 终止：WasmEdge 或插件因检查失败或未捕获的异常而放弃。`--trace calls` 可显示最后的主机调用。',
+  'run.memory-fault':
+    '`{guest}` 被 SIGSEGV 终止（退出码 139）：原生代码（很可能是插件）使用了不存在的内存。`--trace calls` 可显示最后的主机调用。',
   'run.crash': '`{guest}` 崩溃（{signal}）。最后的主机调用：{call}。',
   'run.trace-kept': '追踪：{file}。可用 `wasmedge-plugin trace` 查看。',
   'run.helper-event': '{what}：{why}',
