@@ -7,7 +7,8 @@ import { checkFolder, listFolder, type CheckedFinding, type CheckedPlace } from 
 import { emptyFolder, missing } from '../../support/programs';
 import type { Choices } from '../../support/random';
 import { compare, type Comparison, type TrueFunction } from '../comparison';
-import type { Form, Wanted, Written, WrittenGuest } from './contract';
+import type { Files, Form, Wanted, Written, WrittenGuest } from './contract';
+import { decoyFolder, writeDecoys } from './decoys';
 import { guestForms, hostForms } from './forms';
 import { judge, verdictOf, type Declaration, type JudgedPair } from './judge';
 import { createModules, createPair, type Pair } from './pairs';
@@ -22,7 +23,7 @@ export interface ReadForm {
 export interface Round {
   readonly pairs: readonly JudgedPair[];
   readonly forms: readonly ReadForm[];
-  /** Findings above a hint that speak of no import of a pair. */
+  /** Findings above a hint that speak of no import of a pair, and any of a decoy. */
   readonly stray: readonly string[];
 }
 
@@ -67,14 +68,18 @@ function build<Text extends Written>(
   const name = `${side}-${nameOfFolder(form)}`;
   const written = form.write(wanted, chosen);
   const folder = join(root, 'workspace', name);
-  for (const [file, text] of Object.entries(written.files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
+  writeFiles(folder, written.files);
   const buildFolder = join(root, 'build', name);
   mkdirSync(buildFolder, { recursive: true });
   const truth = form.truth({ folder, files: Object.keys(written.files), buildFolder }, wanted);
   return { form, side, folder: name, wanted, written, truth };
+}
+
+function writeFiles(folder: string, files: Files): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
 }
 
 /** The file of a project that holds a text, and its lines there. */
@@ -129,7 +134,8 @@ function sharedPlaces(findings: readonly CheckedFinding[]): (place: CheckedPlace
 function strayFindings(findings: readonly CheckedFinding[], pairs: readonly Pair[]): readonly string[] {
   const known = new Set(pairs.map(({ imported }) => JSON.stringify([imported.module, imported.name])));
   return findings
-    .filter(({ severity, guest }) => {
+    .filter(({ file, severity, guest }) => {
+      if (file.startsWith(decoyFolder)) return true;
       return severity !== 'hint' && !(guest && known.has(JSON.stringify([guest.module, guest.name])));
     })
     .map(({ file, range, code, message }) => `${file}:${String(range.start.line)} ${code} ${message}`);
@@ -160,6 +166,13 @@ export function runRound(folder: string, perCombination: number, chosen: Choices
     return build(form, 'guest', wanted, root, chosen);
   });
   const workspace = join(root, 'workspace');
+  writeFiles(
+    workspace,
+    writeDecoys(
+      pairs.map((pair) => pair.registered),
+      chosen,
+    ),
+  );
   const findings = checkFolder(workspace);
   const registered = hosts.flatMap(({ truth }) => truth);
   const isShared = sharedPlaces(findings);
