@@ -10,8 +10,8 @@ import {
 } from 'vscode-languageserver';
 import { readCallParams } from './calling';
 import { foldersOf, readClient, type Client } from './client';
-import { readImportPlacesParams } from './importPlaces';
 import type { LanguageServer } from './languageServer';
+import { handleQuestions } from './questions';
 import { section } from './settings';
 import {
   callHostFunctionRequest,
@@ -19,14 +19,6 @@ import {
   type CallHostFunctionParams,
   type CallHostFunctionResult,
   type CheckSetupResult,
-  debugTargetsRequest,
-  type DebugTargetsResult,
-  hostFunctionsRequest,
-  importPlacesRequest,
-  type HostFunctionPlace,
-  type HostFunctionsParams,
-  type ImportPlace,
-  type ImportPlacesParams,
   inspectLibraryRequest,
   type InspectLibraryParams,
   type InspectLibraryResult,
@@ -97,19 +89,7 @@ export function handleMessages(connection: Connection, server: LanguageServer): 
       return client && call ? server.callHostFunction(client, call) : null;
     },
   );
-  connection.onRequest(debugTargetsRequest, (): DebugTargetsResult => server.debugTargets());
-  connection.onRequest(
-    importPlacesRequest,
-    (params: Partial<ImportPlacesParams> | null): readonly ImportPlace[] => {
-      const wanted = readImportPlacesParams(params);
-      return wanted ? server.importPlacesOf(wanted) : [];
-    },
-  );
-  connection.onRequest(
-    hostFunctionsRequest,
-    (params: Partial<HostFunctionsParams> | null): readonly HostFunctionPlace[] =>
-      server.hostFunctionsOf(String(params?.uri)),
-  );
+  handleQuestions(connection, server);
   // For clients that watch no files: what is saved has changed on disk.
   server.documents.onSaved(
     guarded((uri: string) => {
