@@ -1,6 +1,7 @@
 // A debug session between an editor and a native debugger: begins it, passes requests and events on through their
 // handlers, and ends it with everything that was started. Knows no particular debugger.
 
+import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { format, localeFor, type Locale } from '../../server/src/core/messages/format';
 import { text, type Text } from '../../server/src/core/messages/text';
@@ -135,6 +136,8 @@ export class DebugSession {
       backend: link.candidate.backend,
       folder,
       state: this.#state,
+      programFolder: dirname(this.#options.nativeFolder),
+      locale: this.#locale,
       ask: link.ask,
       tell: (event, body) => this.#client.tell(event, body),
       sentence: (said) => this.#sentence(said),
@@ -191,6 +194,7 @@ export class DebugSession {
     for (const note of notes) this.#say(note, 'important');
     this.#state.plugins = plugins;
     this.#state.guest = guest;
+    this.#state.sources = wishes.cwd;
     this.#state.stopPage = stopPage;
     this.#state.showsGuestFrames = wishes.guestFrames;
     if (wishes.stopAtHostCall !== null) stopPage?.wantCall(wishes.stopAtHostCall);

@@ -3,10 +3,12 @@
 
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import { text } from '../../../server/src/core/messages/text';
 import { helperSources } from '../../../server/src/toolchain/runtimeHelper';
 import type { HandlerContext } from '../handlers/handler';
 import { numberOf } from '../handlers/valueOf';
 import type { LiveCall } from '../stops/page';
+import type { OwnStop } from '../stops/types';
 import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
 import { guestFramesOf, shownFrame, trappedFrames } from './guestFrames';
 import type { GuestFrame } from './types';
@@ -59,6 +61,8 @@ export async function stackView(
   const { ownStop } = context.state;
   if (ownStop?.reason === 'trap' && ownStop.threadId === threadId && top !== null)
     shown.push(...own(context, await trappedFrames(context, ownStop, top), top, ownStop.call));
+  if (ownStop?.reason === 'link' && ownStop.threadId === threadId && top !== null)
+    shown.push(...registration(context, ownStop, top));
   for (const frame of given) {
     if (!isHelperFrame(frame)) shown.push(frame);
     if (!isCallFrame(frame)) continue;
@@ -67,6 +71,28 @@ export async function stackView(
     if (call && id !== null) shown.push(...own(context, await callers(context, call), id, call));
   }
   return folded(shown);
+}
+
+/** An import that cannot be linked has no frame: the place of its host function stands for one. */
+function registration(
+  context: HandlerContext,
+  { said, finding }: OwnStop,
+  debuggerFrame: number,
+): readonly JsonObject[] {
+  if (finding === null || finding.place === null) return [];
+  const { file, line } = finding.place;
+  const name = context.sentence(
+    text('debug.frame-registration', { name: `${said.module ?? '?'}.${said.name ?? '?'}` }),
+  );
+  const id = newFrame(context, debuggerFrame, null);
+  return [{ id, name, line, column: 1, source: { name: basename(file), path: file } }];
+}
+
+function newFrame({ state }: HandlerContext, debuggerFrame: number, call: LiveCall | null): number {
+  const id = firstOwnFrame + state.nextFrame;
+  state.nextFrame += 1;
+  state.guestFrames.set(id, { debuggerFrame, call });
+  return id;
 }
 
 /** Where the guest's frames are not known, there is one that stands for them. */
@@ -79,17 +105,12 @@ async function callers(context: HandlerContext, call: LiveCall): Promise<readonl
 }
 
 function own(
-  { state }: HandlerContext,
+  context: HandlerContext,
   frames: readonly GuestFrame[],
   debuggerFrame: number,
   call: LiveCall | null,
 ): readonly JsonObject[] {
-  return frames.map((frame) => {
-    const id = firstOwnFrame + state.nextFrame;
-    state.nextFrame += 1;
-    state.guestFrames.set(id, { debuggerFrame, call });
-    return shownFrame(frame, id);
-  });
+  return frames.map((frame) => shownFrame(frame, newFrame(context, debuggerFrame, call)));
 }
 
 /** Frames without a source that is here are folded where there are others to look at. */

@@ -70,7 +70,7 @@ async function receiveStopped(context: HandlerContext, body: JsonObject): Promis
   const { awaitsEntry } = state;
   state.awaitsEntry = false;
   const entry = { reason: 'entry', description: 'entry', text: 'entry' };
-  const ownStop = newOwnStop(context, numberAt(body, 'threadId') ?? 0);
+  const ownStop = await newOwnStop(context, numberAt(body, 'threadId') ?? 0);
   const meaning = await stopMeaning(context, body, ownStop);
   if (meaning === 'goes on') return;
   state.stopPage?.wantNextCall(false);

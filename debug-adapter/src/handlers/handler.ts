@@ -1,5 +1,6 @@
 // What a handler of one request of the editor gets and gives. Handlers know no particular debugger.
 
+import type { Locale } from '../../../server/src/core/messages/format';
 import type { Text } from '../../../server/src/core/messages/text';
 import type { SessionFolder } from '../../../server/src/toolchain/sessionFolder';
 import type { Backend } from '../backends/backend';
@@ -13,6 +14,9 @@ export interface HandlerContext {
   readonly backend: Backend;
   readonly folder: SessionFolder;
   readonly state: SessionState;
+  /** Where our own programs lie. */
+  readonly programFolder: string;
+  readonly locale: Locale;
   /** Asks the debugger, in the editor's words. */
   readonly ask: (command: string, args: JsonObject) => Promise<Answer>;
   /** Tells the editor. */

@@ -11,6 +11,8 @@ export interface SessionState {
   plugins: readonly string[];
   /** No breakpoint is set: the program is only to run. */
   runsOnly: boolean;
+  /** The folder that the user works in; null when it is not known. */
+  sources: string | null;
   /** The guest as wasmedge has it. */
   guest: string | null;
   /** The last answer or event for every breakpoint, by its number. */
@@ -50,6 +52,7 @@ export function newSessionState(): SessionState {
   return {
     plugins: [],
     runsOnly: false,
+    sources: null,
     guest: null,
     breakpoints: new Map(),
     frames: new Map(),

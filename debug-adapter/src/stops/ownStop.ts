@@ -2,10 +2,12 @@
 // user: see stopTexts.ts.
 
 import type { HandlerContext } from '../handlers/handler';
+import { findingOf } from './linkFinding';
 import type { OwnStop, RefusedAccess, Said } from './types';
 
 /** The stop that is new since the last one looked at; null when the debugger stopped for a reason of its own. */
-export function newOwnStop({ state }: HandlerContext, threadId: number): OwnStop | null {
+export async function newOwnStop(context: HandlerContext, threadId: number): Promise<OwnStop | null> {
+  const { state } = context;
   const { stopPage } = state;
   if (stopPage === null) return null;
   const { count, reason, code, call, text } = stopPage.lastStop();
@@ -13,10 +15,11 @@ export function newOwnStop({ state }: HandlerContext, threadId: number): OwnStop
   state.seenStops = count;
   if (reason === null) return null;
   const about = call === 0 ? undefined : stopPage.liveCalls().find(({ number }) => number === call);
+  const said = saidIn(text);
   return {
-    ...{ reason, threadId, code },
+    ...{ reason, threadId, code, said },
     call: about ?? null,
-    said: saidIn(text),
+    finding: reason === 'link' ? await findingOf(context, said) : null,
     access: reason === 'pointer' ? accessIn(text) : null,
   };
 }

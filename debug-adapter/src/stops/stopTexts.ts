@@ -40,8 +40,12 @@ export async function stopText(context: HandlerContext, stop: OwnStop): Promise<
         ? text('debug.stop-trap-in', { guest: guest.name, what: said.what })
         : text('debug.stop-trap', { what: said.what });
     }
-    case 'link':
-      return text('debug.stop-link', { name: `${said.module ?? '?'}.${said.name ?? '?'}`, what: said.what });
+    case 'link': {
+      const failed = { name: `${said.module ?? '?'}.${said.name ?? '?'}`, what: said.what };
+      return stop.finding === null
+        ? text('debug.stop-link', failed)
+        : text('debug.stop-link-because', { ...failed, finding: stop.finding.message });
+    }
     case 'pointer':
       return text('debug.stop-pointer', {
         function: name,

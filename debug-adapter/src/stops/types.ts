@@ -11,8 +11,17 @@ export interface OwnStop {
   readonly code: number;
   /** What WasmEdge has said of a trap or of a failed import. */
   readonly said: Said;
+  /** Why the import failed, as far as that can be found. */
+  readonly finding: LinkFinding | null;
   /** The memory access that WasmEdge refused. */
   readonly access: RefusedAccess | null;
+}
+
+/** What the check says of an import. */
+export interface LinkFinding {
+  readonly message: string;
+  /** Where the host function is registered, or what comes nearest. */
+  readonly place: { readonly file: string; readonly line: number } | null;
 }
 
 export interface Said {

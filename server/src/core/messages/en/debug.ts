@@ -76,6 +76,8 @@ export const debug = {
   'debug.stop-trap': 'The guest trapped: {what}.',
   'debug.stop-trap-in': 'The guest trapped in `{guest}`: {what}.',
   'debug.stop-link': '`{name}` cannot be linked: {what}.',
+  'debug.stop-link-because': '`{name}` cannot be linked: {what}. {finding}',
+  'debug.frame-registration': 'registration of {name}',
   'debug.stop-pointer':
     '`{function}` asked for {length} bytes of guest memory at {offset}; the memory has {memory}.',
   'debug.stop-return': '`{function}` returned.',

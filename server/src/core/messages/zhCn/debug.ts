@@ -66,6 +66,8 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.stop-trap': '客体程序触发陷阱：{what}。',
   'debug.stop-trap-in': '客体程序在 `{guest}` 中触发陷阱：{what}。',
   'debug.stop-link': '`{name}` 无法链接：{what}。',
+  'debug.stop-link-because': '`{name}` 无法链接：{what}。{finding}',
+  'debug.frame-registration': '{name} 的注册处',
   'debug.stop-pointer':
     '`{function}` 请求了地址 {offset} 处的 {length} 字节客体内存，而内存共有 {memory} 字节。',
   'debug.stop-return': '`{function}` 已返回。',
