@@ -81,9 +81,12 @@ export function evaluateForEach(machine: Machine, loop: ForEach, scope: Scope): 
   if (isLeaving(machine)) return unknown;
   return runRegion(machine, 'loop', loop.label, () => {
     if (cells && cells.length <= limits.rounds) {
+      const forget =
+        loop.isUnordered && cells.length > 1 ? forgetWhatRoundsWrite(machine, loop, cells, scope) : null;
       for (const cell of cells) {
         runElement(machine, loop, cell, scope);
         if (isLeaving(machine)) return unknown;
+        forget?.();
       }
       return nothing;
     }
@@ -93,6 +96,33 @@ export function evaluateForEach(machine: Machine, loop: ForEach, scope: Scope): 
       runRegion(machine, 'round', loop.label, () => machine.evaluate(loop.body, inner));
     });
   }).value;
+}
+
+/**
+ * Where the order of rounds is not known, no round knows what another one wrote. Runs all of them for that alone, and
+ * gives what makes the written variables unknown again.
+ */
+function forgetWhatRoundsWrite(
+  machine: Machine,
+  loop: ForEach,
+  cells: readonly Cell[],
+  scope: Scope,
+): () => void {
+  const { memory, log } = machine;
+  const mark = memory.mark();
+  const all = (): Value => {
+    for (const cell of cells) if (!isLeaving(machine)) runElement(machine, loop, cell, scope);
+    return nothing;
+  };
+  log.silent++;
+  runAlternatives(machine, [all, () => nothing]);
+  log.silent--;
+  const written = [...memory.writesSince(mark).keys()];
+  const forget = (): void => {
+    for (const cell of written) escapeCell(machine, cell, { name: 'range', node: loop });
+  };
+  forget();
+  return forget;
 }
 
 function runElement(machine: Machine, loop: ForEach, cell: Cell, scope: Scope): void {

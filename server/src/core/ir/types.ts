@@ -261,6 +261,8 @@ export interface ForEach extends Node {
   readonly pattern: Pattern;
   /** C++'s `auto &x`: the variable is the element itself, not a copy. Rust's elements are shared as well. */
   readonly byReference: boolean;
+  /** Go's maps: the order of the rounds is any. */
+  readonly isUnordered?: true;
   readonly range: Expr;
   readonly body: Expr;
   readonly label: string | null;

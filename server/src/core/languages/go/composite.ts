@@ -4,6 +4,7 @@ import type { Element, Expr, TypeRef } from '../../ir/types';
 import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
+import { pairsOf } from './maps';
 import { anonymousStruct } from './types';
 
 /** `T{…}`. */
@@ -11,6 +12,11 @@ export function lowerComposite(lowering: GoLowering, node: SyntaxNode): Expr {
   const type = childAt(node, 'type');
   const body = childAt(node, 'body');
   return type && body ? literalOf(lowering, type, body, node) : opaque(lowering, node, []);
+}
+
+/** The entries of `map[K]V{…}` as a list of pairs. */
+export function lowerPairs(lowering: GoLowering, node: SyntaxNode): Expr {
+  return pairsOf(lowering, node, (type, each) => element(lowering, type, each));
 }
 
 /** `make([]T, n)` and `new(T)`. */
@@ -61,6 +67,8 @@ function literalOf(lowering: GoLowering, type: SyntaxNode, body: SyntaxNode, nod
     }
     case 'struct_type':
       return anonymousStruct(lowering, type, fieldsOf(lowering, children), node);
+    case 'map_type':
+      return lowering.maps.literals.has(node.start) ? lowering.pairs(node) : opaque(lowering, node, []);
     default:
       return opaque(lowering, node, []);
   }

@@ -10,10 +10,12 @@ import { reasonOfFailure } from '../../syntax/failure';
 import type { ParseFailure, SyntaxNode } from '../../syntax/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
 import { isAlwaysBuilt } from './constraints';
+import { lowerPairs } from './composite';
 import { lowerDeclarations } from './declarations';
 import { dotImports } from './dotImport';
 import { lowerExpression } from './expressions';
 import { partsOf, type GoLowering } from './lowering';
+import { rangedMapsOf } from './maps';
 import { modulesOf, packageFolder, packageNameOf, type GoModules } from './modules';
 import { goProgram } from './program';
 import { lowerBlock, lowerStatement } from './statements';
@@ -32,9 +34,10 @@ function lowerModule(files: readonly SourceFile[], context: LowerContext, place?
   const key = hashOf(JSON.stringify([...modules]));
   for (const source of sources.some(({ text: contents }) => wasmEdge.test(contents)) ? sources : []) {
     const index = units.length;
+    const siblings = source.text.includes('map[') ? siblingsOf(source, sources) : '';
     const lowered = context.remember(
-      `go unit ${source.file} ${hashOf(source.text)} ${String(index)} ${key}`,
-      () => lowerFile(source, index, modules, context),
+      `go unit ${source.file} ${hashOf(source.text)} ${String(index)} ${key} ${hashOf(siblings)}`,
+      () => lowerFile(source, index, modules, siblings, context),
     );
     if (lowered.kind === 'unit') units.push(lowered.unit);
     else {
@@ -44,12 +47,21 @@ function lowerModule(files: readonly SourceFile[], context: LowerContext, place?
   return { configurations: [{ units }], notRead };
 }
 
+/** The texts of the other files of a package. */
+function siblingsOf({ file }: SourceFile, sources: readonly SourceFile[]): string {
+  return sources
+    .filter((other) => other.file !== file && directoryOf(other.file) === directoryOf(file))
+    .map(({ text }) => text)
+    .join('\n');
+}
+
 type Lowered = { readonly kind: 'unit'; readonly unit: Unit } | ParseFailure;
 
 function lowerFile(
   { file, text: contents }: SourceFile,
   unit: number,
   modules: GoModules,
+  siblings: string,
   context: LowerContext,
 ): Lowered {
   context.reading(file);
@@ -58,7 +70,7 @@ function lowerFile(
   // What only a test registers is there all the same, as one candidate more.
   const isTest = baseNameOf(file).endsWith('_test.go');
   const condition = isTest ? 'go test' : isAlwaysBuilt(file, contents) ? null : 'build';
-  const lowering = createLowering(contents, unit, parsed.root, modules);
+  const lowering = createLowering(contents, unit, parsed.root, modules, siblings);
   const isWasmEdge = (path: string): boolean => wasmEdge.test(`"${path}"`);
   const uses = dotImports(parsed.root, contents, unit, isWasmEdge, (name) => lowering.shadowed.has(name));
   const lines = new LineIndex(contents);
@@ -85,7 +97,13 @@ function segmentsOf(folder: FileId): readonly string[] {
   return folder.split('/').filter((segment) => segment !== '');
 }
 
-function createLowering(contents: string, unit: number, root: SyntaxNode, modules: GoModules): GoLowering {
+function createLowering(
+  contents: string,
+  unit: number,
+  root: SyntaxNode,
+  modules: GoModules,
+  siblings: string,
+): GoLowering {
   const packages = new Map<string, readonly string[]>();
   for (const node of root.children) {
     if (node.type === 'import_declaration') enterPackages(packages, node, contents, modules);
@@ -96,11 +114,13 @@ function createLowering(contents: string, unit: number, root: SyntaxNode, module
     packages,
     shadowed: declaredNames(root, contents),
     lists: namedLists(root, contents),
+    maps: rangedMapsOf(root, contents, (name) => new RegExp(`\\b${name}\\b`).test(siblings)),
     expression: (node) => lowerExpression(lowering, node),
     statement: (node) => lowerStatement(lowering, node),
     block: (node) => lowerBlock(lowering, node),
     type: (node) => lowerType(lowering, node),
     zero: (type, at) => zeroOf(lowering, type, at),
+    pairs: (literal) => lowerPairs(lowering, literal),
     declarations: (node) => lowerDeclarations(lowering, node, null),
   };
   return lowering;

@@ -4,6 +4,7 @@ import type { Expr, Pattern } from '../../ir/types';
 import { childAt } from '../../syntax/nodes';
 import type { SyntaxNode } from '../../syntax/types';
 import { bindingOf, opaque, partsOf, spanOf, textOf, type GoLowering } from './lowering';
+import { isRangedMap, overMap } from './maps';
 
 export function lowerFor(lowering: GoLowering, node: SyntaxNode): Expr {
   const body = childAt(node, 'body');
@@ -34,6 +35,10 @@ function overRange(lowering: GoLowering, node: SyntaxNode, head: SyntaxNode, bod
   const isDeclared = head.children.some(({ type }) => type === ':=');
   const [index, element] = partsOf(childAt(head, 'left'));
   if (!right || (index && !isDeclared)) return unknownRange(lowering, node, head, body);
+  if (isRangedMap(lowering, right)) {
+    const names = partsOf(childAt(head, 'left'));
+    return overMap(lowering, node, right, names, body) ?? unknownRange(lowering, node, head, body);
+  }
   const range = lowering.expression(right);
   const isIndexed = index !== undefined && textOf(lowering, index) !== '_';
   if (!isIndexed && element) {

@@ -14,14 +14,26 @@ export interface GoLowering {
   readonly shadowed: ReadonlySet<string>;
   /** The lists that the file gives a name of their own. */
   readonly lists: ReadonlyMap<string, SyntaxNode>;
+  /** The maps that are only gone through. */
+  readonly maps: RangedMaps;
   readonly expression: (node: SyntaxNode) => Expr;
   readonly statement: (node: SyntaxNode) => readonly Expr[];
   readonly block: (node: SyntaxNode) => Block;
   readonly type: (node: SyntaxNode | null) => TypeRef | null;
   /** What a variable of that type holds before anything is assigned; null when that is not followed. */
   readonly zero: (type: SyntaxNode | null, at: SyntaxNode) => Expr | null;
+  /** The entries of a map's literal as a list of pairs. */
+  readonly pairs: (literal: SyntaxNode) => Expr;
   /** Constants, variables and types, of a file or of a function's body. */
   readonly declarations: (node: SyntaxNode) => readonly Declaration[];
+}
+
+/** The maps of a file that are followed. */
+export interface RangedMaps {
+  /** Variables that hold a map's literal and stand nowhere else but behind `range`. */
+  readonly names: ReadonlySet<string>;
+  /** Where those literals begin. */
+  readonly literals: ReadonlySet<number>;
 }
 
 /** The stretch of a node, as nodes of the intermediate form carry it. */
