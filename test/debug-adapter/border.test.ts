@@ -192,6 +192,32 @@ for (const { name, programs } of debuggers) {
       });
     });
 
+    it(
+      'shows lines of the guest where it was built with debug information',
+      { skip: missing('clang', 'wasm-ld', 'llvm-addr2line') },
+      async () => {
+        const guestSource = inRepository('test/debug-adapter/fixtures/guest.c');
+        const program = bench.folder.at('lines.wasm');
+        mustSucceed('clang', [
+          ...['--target=wasm32', '-g', '-O0', '-nostdlib', '-Wl,--no-entry', '-Wl,--allow-undefined'],
+          ...['-o', program, guestSource],
+        ]);
+        const configure = breakpoint('twice');
+        await story({ program }, configure, async (session) => {
+          const { threadId } = await session.stop();
+          const { stackFrames } = await session.client.ask('stackTrace', { threadId });
+          const frames = (stackFrames as readonly Body[]).slice(1, 3);
+          assert.deepEqual(
+            frames.map((frame) => [frame['name'], frame['line'], (frame['source'] as Body)['path']]),
+            [
+              ['inner', markedLine(guestSource, 'inner'), guestSource],
+              ['start', markedLine(guestSource, 'start'), guestSource],
+            ],
+          );
+        });
+      },
+    );
+
     it('leads by step out to the guest, with results that can be set, and by step in to the next host call', async () => {
       await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {
         const { client } = session;

@@ -1,6 +1,8 @@
 // The guest's frames at a host call or a trap, by name and, with debug information in the guest, by line.
 
 import { basename } from 'node:path';
+import { thisMachine } from '../../../server/src/toolchain/machine';
+import { placeKey, sourceLines, type SourceLine } from '../../../server/src/toolchain/sourceLines';
 import type { HandlerContext } from '../handlers/handler';
 import { readBytes } from '../handlers/memory';
 import { numberOf } from '../handlers/valueOf';
@@ -29,7 +31,7 @@ export async function guestFramesOf(context: HandlerContext, call: LiveCall): Pr
     { from: call.stack, to: outerStack(context, call), inHostFunction: true },
     module.isCallAt,
   );
-  const frames = framesAt(module, offsets);
+  const frames = await framesAt(context, module, offsets);
   guestStacks.set(call.number, frames);
   return frames;
 }
@@ -52,7 +54,7 @@ export async function trappedFrames(
           { from: stack, to: call?.stack ?? null, inHostFunction: false },
           module.isCallAt,
         );
-  return framesAt(module, [said.offset, ...offsets]);
+  return framesAt(context, module, [said.offset, ...offsets]);
 }
 
 /** What lies beyond belongs to the guest that made the call around this one. */
@@ -63,15 +65,39 @@ function outerStack({ state }: HandlerContext, call: LiveCall): bigint | null {
   return around?.stack ?? null;
 }
 
-function framesAt(module: GuestModule, offsets: readonly number[]): readonly GuestFrame[] {
+async function framesAt(
+  { state }: HandlerContext,
+  module: GuestModule,
+  offsets: readonly number[],
+): Promise<readonly GuestFrame[]> {
+  if (module.hasLines) await readLines(state.guestLines, module, offsets);
   return offsets.flatMap((offset) => {
     const found = module.functionAt(offset);
-    return found ? [{ name: found.name, offset, file: module.file }] : [];
+    const line = state.guestLines.get(offset) ?? null;
+    return found ? [{ name: found.name, offset, file: module.file, line }] : [];
   });
 }
 
+/** Lines of the offsets that are not known yet. A guest calls from the same places again and again. */
+async function readLines(
+  lines: Map<number, SourceLine | null>,
+  { file, codeStart }: GuestModule,
+  offsets: readonly number[],
+): Promise<void> {
+  const places = offsets
+    .filter((offset) => !lines.has(offset))
+    .map((offset) => ({ offset, library: file, address: `0x${(offset - codeStart).toString(16)}` }));
+  if (places.length === 0) return;
+  const found = await sourceLines(places, thisMachine([]));
+  for (const place of places) lines.set(place.offset, found.get(placeKey(place)) ?? null);
+}
+
 /** As the protocol has it. */
-export function shownFrame({ name, offset, file }: GuestFrame, id: number): JsonObject {
+export function shownFrame({ name, offset, file, line }: GuestFrame, id: number): JsonObject {
+  if (line !== null) {
+    const source = { name: basename(line.file), path: line.file };
+    return { id, name, line: line.line, column: 1, source };
+  }
   const place = offset === null ? name : `${name} (${basename(file)} 0x${offset.toString(16)})`;
   return { id, name: place, line: 0, column: 0 };
 }

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { readWasmCode, type WasmCode } from '../../../server/src/core/wasm/codeSection';
-import { readWasmNames } from '../../../server/src/core/wasm/customSections';
+import { hasCustomSection, readWasmNames } from '../../../server/src/core/wasm/customSections';
 import { readWasm } from '../../../server/src/core/wasm/moduleReader';
 import { importsOf, type GuestImport } from './imports';
 
@@ -16,6 +16,8 @@ export interface GuestModule {
   readonly functionAt: (offset: number) => GuestFunction | null;
   /** Offset in the file of the section that debug information counts from. */
   readonly codeStart: number;
+  /** Whether there is debug information that tells lines. */
+  readonly hasLines: boolean;
 }
 
 export interface GuestFunction {
@@ -51,6 +53,7 @@ export function readGuestModule(file: string): GuestModule | null {
     isCallAt: (offset) => functionAt(offset) !== null && callCodes.has(bytes[offset] ?? 0),
     functionAt,
     codeStart: code.start,
+    hasLines: hasCustomSection(bytes, '.debug_line'),
   };
 }
 

@@ -101,7 +101,7 @@ async function callers(context: HandlerContext, call: LiveCall): Promise<readonl
   const { guest } = context.state;
   return frames.length > 0 || guest === null
     ? frames
-    : [{ name: basename(guest), offset: null, file: guest }];
+    : [{ name: basename(guest), offset: null, file: guest, line: null }];
 }
 
 function own(

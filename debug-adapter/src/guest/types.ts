@@ -1,5 +1,6 @@
 // What is shown of the guest and of a host call.
 
+import type { SourceLine } from '../../../server/src/toolchain/sourceLines';
 import type { JsonObject } from '../transport/json';
 
 /** A frame of the guest. */
@@ -8,6 +9,8 @@ export interface GuestFrame {
   /** In the guest's file; null where it is not known. */
   readonly offset: number | null;
   readonly file: string;
+  /** Where debug information in the guest says that it comes from. */
+  readonly line: SourceLine | null;
 }
 
 /** A value in the process that can be set. */

@@ -1,6 +1,7 @@
 // What a session remembers while it runs. Changed by handlers of requests and events, and by nobody else.
 
 import type { GuestModule } from '../guest/guestModule';
+import type { SourceLine } from '../../../server/src/toolchain/sourceLines';
 import type { GuestFrame, OwnVariables } from '../guest/types';
 import type { LiveCall, StopPage } from '../stops/page';
 import type { Errand, OwnStop } from '../stops/types';
@@ -38,6 +39,8 @@ export interface SessionState {
   nextFrame: number;
   /** Frames of the guest by the number of the host call. */
   readonly guestStacks: Map<number, readonly GuestFrame[]>;
+  /** Lines of places in the guest, as far as they were asked for. */
+  readonly guestLines: Map<number, SourceLine | null>;
   /** Messages of log points that we write ourselves, by the numbers of their breakpoints. */
   readonly logPoints: Map<number, string>;
   hasExited: boolean;
@@ -66,6 +69,7 @@ export function newSessionState(): SessionState {
     guestFrames: new Map(),
     nextFrame: 0,
     guestStacks: new Map(),
+    guestLines: new Map(),
     logPoints: new Map(),
     hasExited: false,
     isStopped: false,

@@ -17,16 +17,26 @@ export function placeKey({ library, address }: CodePlace): string {
   return `${address} ${library}`;
 }
 
-const readers = ['addr2line', 'llvm-addr2line', 'llvm-addr2line-19', 'llvm-addr2line-18'];
+const readersOfAny = [
+  'llvm-addr2line',
+  ...[22, 21, 20, 19, 18, 17, 16, 15, 14].map((version) => `llvm-addr2line-${String(version)}`),
+];
+
+/** A guest is read by LLVM's program alone. Addresses in one count from the contents of its code section. */
+function readersOf(library: string): readonly string[] {
+  return library.endsWith('.wasm') ? readersOfAny : ['addr2line', ...readersOfAny];
+}
 
 export async function sourceLines(
   places: readonly CodePlace[],
   machine: Machine,
 ): Promise<ReadonlyMap<string, SourceLine>> {
   const lines = new Map<string, SourceLine>();
-  const program = readers.map((name) => findProgram(name, searchOn(machine))).find((found) => found !== null);
-  if (program === undefined) return lines;
   for (const library of new Set(places.map((place) => place.library))) {
+    const program = readersOf(library)
+      .map((name) => findProgram(name, searchOn(machine)))
+      .find((found) => found !== null);
+    if (program === undefined) continue;
     const here = places.filter((place) => place.library === library);
     const args = ['-e', library, ...here.map(({ address }) => address)];
     const end = await probe(program, args, machine, { timeoutMs: 20_000 });

@@ -64,6 +64,11 @@ export function readWasmProducers(bytes: Uint8Array): readonly WasmProducer[] {
   return producers;
 }
 
+/** Whether there is a custom section of that name. */
+export function hasCustomSection(bytes: Uint8Array, name: string): boolean {
+  return customSection(bytes, name) !== null;
+}
+
 /** A reader of a custom section's contents, behind its name; null when there is no such section. */
 function customSection(bytes: Uint8Array, wanted: string): ByteReader | null {
   const split = splitSections(bytes);
