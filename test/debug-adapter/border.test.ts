@@ -218,6 +218,22 @@ for (const { name, programs } of debuggers) {
       },
     );
 
+    it('names the functions of a guest that is compiled to native code', async () => {
+      const program = bench.folder.at('compiled.so');
+      mustSucceed('wasmedge', ['compile', '--optimize', '0', guest('twice'), program]);
+      await story({ program }, breakpoint('twice'), async (session) => {
+        const { client } = session;
+        const { threadId } = await session.stop();
+        const below = (await namesOf(session, threadId)).slice(1, 4);
+        assert.deepEqual(below, ['inner (compiled.so)', 'outer (compiled.so)', '_start (compiled.so)']);
+        await client.ask('setBreakpoints', { source: { path: source }, breakpoints: [] });
+        await client.ask('stepOut', { threadId });
+        const behind = await session.stop();
+        assert.equal(behind.frame['name'], 'inner (compiled.so)');
+        assert.equal((await hostCall(client, behind.frame)).call.get('Out[0]'), '140000');
+      });
+    });
+
     it('leads by step out to the guest, with results that can be set, and by step in to the next host call', async () => {
       await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {
         const { client } = session;

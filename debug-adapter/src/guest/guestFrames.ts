@@ -98,6 +98,7 @@ export function shownFrame({ name, offset, file, line }: GuestFrame, id: number)
     const source = { name: basename(line.file), path: line.file };
     return { id, name, line: line.line, column: 1, source };
   }
-  const place = offset === null ? name : `${name} (${basename(file)} 0x${offset.toString(16)})`;
+  const where = offset === null ? basename(file) : `${basename(file)} 0x${offset.toString(16)}`;
+  const place = name === basename(file) ? name : `${name} (${where})`;
   return { id, name: place, line: 0, column: 0 };
 }

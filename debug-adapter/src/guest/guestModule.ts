@@ -1,19 +1,23 @@
 // The guest's binary as a debugger needs it: imports, and which function a place in the file belongs to. A guest that
-// is compiled to native code has none of it.
+// is compiled to native code holds the module that it was made of.
 
 import { readFileSync } from 'node:fs';
 import { readWasmCode, type WasmCode } from '../../../server/src/core/wasm/codeSection';
 import { hasCustomSection, readWasmNames } from '../../../server/src/core/wasm/customSections';
 import { readWasm } from '../../../server/src/core/wasm/moduleReader';
+import { moduleBytes } from './compiledGuest';
 import { importsOf, type GuestImport } from './imports';
 
 export interface GuestModule {
   readonly file: string;
   readonly imports: readonly GuestImport[];
+  readonly isCompiled: boolean;
   /** Whether a call of a function stands at this offset of the file. */
   readonly isCallAt: (offset: number) => boolean;
   /** The function whose body holds the offset; null when none does. */
   readonly functionAt: (offset: number) => GuestFunction | null;
+  /** The name of a function of a guest that is compiled to native code; null for every other guest. */
+  readonly nameOfCompiled: (index: number) => string | null;
   /** Offset in the file of the section that debug information counts from. */
   readonly codeStart: number;
   /** Whether there is debug information that tells lines. */
@@ -26,32 +30,38 @@ export interface GuestFunction {
   readonly name: string;
 }
 
-/** Null when the file is no module that can be read. */
+/** Null when the file is no module that can be read, and holds none. */
 export function readGuestModule(file: string): GuestModule | null {
-  let bytes: Uint8Array;
+  let whole: Buffer;
   try {
-    bytes = readFileSync(file);
+    whole = readFileSync(file);
   } catch {
     return null;
   }
+  const bytes = moduleBytes(whole);
   const read = readWasm(bytes);
   if (read.kind !== 'module') return null;
   const { imports, exports } = read.module;
   const code: WasmCode = readWasmCode(bytes) ?? { start: 0, bodies: [] };
   const names = readWasmNames(bytes).functions;
+  const isCompiled = bytes !== whole;
   const imported = imports.filter(({ kind }) => kind === 'func').length;
+  const nameOf = (index: number): string => {
+    const exported = exports.find((found) => found.kind === 'func' && found.index === index);
+    return names.get(index) ?? exported?.name ?? `func[${String(index)}]`;
+  };
   const functionAt = (offset: number): GuestFunction | null => {
     const at = code.bodies.findIndex(({ start, end }) => start <= offset && offset < end);
-    if (at < 0) return null;
-    const index = imported + at;
-    const exported = exports.find((found) => found.kind === 'func' && found.index === index);
-    return { index, name: names.get(index) ?? exported?.name ?? `func[${String(index)}]` };
+    return at < 0 ? null : { index: imported + at, name: nameOf(imported + at) };
   };
   return {
     file,
+    isCompiled,
     imports: importsOf(read.module),
-    isCallAt: (offset) => functionAt(offset) !== null && callCodes.has(bytes[offset] ?? 0),
+    isCallAt: (offset) => !isCompiled && functionAt(offset) !== null && callCodes.has(bytes[offset] ?? 0),
     functionAt,
+    nameOfCompiled: (index) =>
+      !isCompiled || index < imported || index >= imported + code.bodies.length ? null : nameOf(index),
     codeStart: code.start,
     hasLines: hasCustomSection(bytes, '.debug_line'),
   };

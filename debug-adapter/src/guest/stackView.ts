@@ -10,7 +10,8 @@ import { numberOf } from '../handlers/valueOf';
 import type { LiveCall } from '../stops/page';
 import type { OwnStop } from '../stops/types';
 import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
-import { guestFramesOf, shownFrame, trappedFrames } from './guestFrames';
+import { compiledIndex } from './compiledGuest';
+import { guestFramesOf, guestModuleOf, shownFrame, trappedFrames } from './guestFrames';
 import type { GuestFrame } from './types';
 
 /** Debuggers count from 1; numbers of the protocol end at 2^31. */
@@ -63,12 +64,14 @@ export async function stackView(
     shown.push(...own(context, await trappedFrames(context, ownStop, top), top, ownStop.call));
   if (ownStop?.reason === 'link' && ownStop.threadId === threadId && top !== null)
     shown.push(...registration(context, ownStop, top));
-  for (const frame of given) {
+  for (const [at, frame] of given.entries()) {
+    if (isCompiledFrame(context, frame)) continue;
     if (!isHelperFrame(frame)) shown.push(frame);
     if (!isCallFrame(frame)) continue;
     const call = calls.shift();
     const id = numberAt(frame, 'id');
-    if (call && id !== null) shown.push(...own(context, await callers(context, call), id, call));
+    if (call && id !== null)
+      shown.push(...own(context, await callers(context, call, given.slice(at)), id, call));
   }
   return folded(shown);
 }
@@ -96,12 +99,41 @@ function newFrame({ state }: HandlerContext, debuggerFrame: number, call: LiveCa
 }
 
 /** Where the guest's frames are not known, there is one that stands for them. */
-async function callers(context: HandlerContext, call: LiveCall): Promise<readonly GuestFrame[]> {
-  const frames = await guestFramesOf(context, call);
+async function callers(
+  context: HandlerContext,
+  call: LiveCall,
+  below: readonly JsonObject[],
+): Promise<readonly GuestFrame[]> {
+  const compiled = compiledFrames(context, below);
+  const frames = compiled.length > 0 ? compiled : await guestFramesOf(context, call);
   const { guest } = context.state;
   return frames.length > 0 || guest === null
     ? frames
     : [{ name: basename(guest), offset: null, file: guest, line: null }];
+}
+
+/** Frames of a guest in native code, up to the next host call. */
+function compiledFrames(context: HandlerContext, below: readonly JsonObject[]): readonly GuestFrame[] {
+  const { guest } = context.state;
+  const inner = below.findIndex((frame) => !isHelperFrame(frame));
+  const outer = below.findIndex((frame, at) => at > inner && isCallFrame(frame));
+  return below.slice(inner, outer < 0 ? undefined : outer).flatMap((frame) => {
+    const name = compiledName(context, frame);
+    return name === null || guest === null ? [] : [{ name, offset: null, file: guest, line: null }];
+  });
+}
+
+/** What the compiler itself adds, such as stubs of imports, is left out as well. */
+function isCompiledFrame(context: HandlerContext, frame: JsonObject): boolean {
+  if (textAt(objectAt(frame, 'source'), 'path') !== null) return false;
+  const module = guestModuleOf(context);
+  return module?.isCompiled === true && compiledIndex(textAt(frame, 'name') ?? '') !== null;
+}
+
+function compiledName(context: HandlerContext, frame: JsonObject): string | null {
+  if (!isCompiledFrame(context, frame)) return null;
+  const index = compiledIndex(textAt(frame, 'name') ?? '');
+  return index === null ? null : (guestModuleOf(context)?.nameOfCompiled(index) ?? null);
 }
 
 function own(
