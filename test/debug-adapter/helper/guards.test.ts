@@ -16,8 +16,11 @@ import {
   runtimes,
   type HelperBench,
 } from '../../support/helper';
+import { rustc } from '../../support/compilers';
+import { buildCounters } from '../../support/counters';
 import { missing, type ProgramRun } from '../../support/programs';
 import { inRepository } from '../../support/repository';
+import { buildCountingGuest } from '../../support/runningGuest';
 
 interface Mistake {
   readonly function: string;
@@ -148,6 +151,14 @@ for (const runtime of runtimes)
         ] as const) {
           const { run, reports } = guarded(guest, [bench.plugin], args);
           assert.deepEqual([run.code, run.stderr, reports], [0, '', []], args.join());
+        }
+      });
+
+      it('say nothing of plugins with state in C, C++ and Rust', { skip: missing('g++', rustc) }, () => {
+        const guest = buildCountingGuest(bench.folder.at('counting.wasm'), true);
+        for (const plugin of buildCounters(bench.folder, runtime)) {
+          const { run, reports } = guarded(guest, [plugin]);
+          assert.deepEqual([run.code, run.stderr, reports], [0, '', []], plugin);
         }
       });
 

@@ -5,16 +5,9 @@ import { chmodSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rustc } from '../../support/compilers';
-import {
-  buildGuest,
-  buildHelper,
-  buildHelperPlugin,
-  helperPrograms,
-  installedRuntime,
-  runtimes,
-} from '../../support/helper';
+import { counterBuilders, type CounterBuilder, type CounterBuilders } from '../../support/counters';
+import { buildGuest, buildHelper, buildHelperPlugin, helperPrograms, runtimes } from '../../support/helper';
 import { missing, mustSucceed } from '../../support/programs';
-import { inRepository } from '../../support/repository';
 import { buildCountingGuest, startGuest, type GuestStart } from '../../support/runningGuest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
 
@@ -26,8 +19,10 @@ for (const runtime of runtimes)
       let folder: TemporaryFolder;
       let start: Omit<GuestStart, 'plugin'>;
       let exactGuest: string;
+      let counters: CounterBuilders;
       before(() => {
         folder = makeTemporaryFolder();
+        counters = counterBuilders(folder, runtime);
         chmodSync(folder.path, 0o700);
         const guest = buildCountingGuest(folder.at('guest.wasm'), false);
         exactGuest = buildCountingGuest(folder.at('exact.wasm'), true);
@@ -36,36 +31,6 @@ for (const runtime of runtimes)
       after(() => {
         folder.remove();
       });
-
-      const counter = (name: string, ...macros: string[]): string =>
-        buildHelperPlugin(
-          folder.at(`lib${name}.so`),
-          'counter.c',
-          macros.map((macro) => `-D${macro}`),
-          runtime,
-        );
-
-      const counterInCpp = (name: string, ...macros: string[]): string => {
-        const output = folder.at(`lib${name}.so`);
-        mustSucceed('g++', [
-          ...['-x', 'c++', '-std=c++17', '-g', '-O1', '-shared', '-fPIC', '-fno-gnu-unique'],
-          ...macros.map((macro) => `-D${macro}`),
-          ...runtime.flags,
-          ...['-o', output, inRepository('test/fixtures/helper/counter.c'), '-lwasmedge'],
-        ]);
-        return output;
-      };
-
-      const counterInRust = (name: string, ...flags: string[]): string => {
-        const output = folder.at(`lib${name}.so`);
-        mustSucceed(rustc, [
-          ...['--edition', '2021', '--crate-type', 'cdylib', '-O', '-C', 'strip=symbols', '-l', 'wasmedge'],
-          ...['--check-cfg', 'cfg(two)', '--check-cfg', 'cfg(api5)', ...flags],
-          ...(runtime === installedRuntime ? [] : ['--cfg', 'api5']),
-          ...['-o', output, inRepository('test/fixtures/helper/counter.rs')],
-        ]);
-        return output;
-      };
 
       const statuses = (answer: Readonly<Record<string, unknown>>): readonly string[] =>
         (answer['functions'] as { function: string; status: string }[])
@@ -85,10 +50,12 @@ for (const runtime of runtimes)
         assert.deepEqual([code, output], [0, '']);
       }
 
-      for (const [language, build] of [
-        ['C', counter],
-        ['C++', counterInCpp],
+      for (const [language, key] of [
+        ['C', 'c'],
+        ['C++', 'cpp'],
       ] as const) {
+        const build: CounterBuilder = (...args) => counters[key](...args);
+
         it(`swaps a plugin in ${language} a thousand times under load`, async () => {
           await reloadThousandTimes([build(`${language}1`), build(`${language}2`, 'VERSION=2')], start.guest);
         });
@@ -104,7 +71,7 @@ for (const runtime of runtimes)
 
       it('hands the state of a plugin in Rust over exactly, a thousand times', async () => {
         await reloadThousandTimes(
-          [counterInRust('rust1'), counterInRust('rust2', '--cfg', 'two')],
+          [counters.rust('rust1'), counters.rust('rust2', '--cfg', 'two')],
           exactGuest,
         );
       });
@@ -112,13 +79,13 @@ for (const runtime of runtimes)
       it('swaps under compiled guests too', async () => {
         const compiled = folder.at('guest-compiled.so');
         mustSucceed(runtime.program, ['compile', start.guest, compiled]);
-        const plugin = counter('aot1');
+        const plugin = counters.c('aot1');
         for (const [guest, wasmedgeArgs] of [
           [compiled, []],
           [start.guest, ['--enable-jit']],
         ] as const) {
           const running = await startGuest({ ...start, guest, plugin, wasmedgeArgs });
-          const answer = await running.reload(counter('aot2', 'VERSION=2'));
+          const answer = await running.reload(counters.c('aot2', 'VERSION=2'));
           assert.deepEqual(statuses(answer), allSwapped);
           await sleep(20);
           assert.equal((await running.end()).code, 0);
@@ -133,32 +100,32 @@ for (const runtime of runtimes)
           (if (i32.ne (call $slow (i32.const 700)) (i32.const 1)) (then unreachable))
           (if (i32.ne (call $slow (i32.const 1)) (i32.const 2)) (then unreachable))))`,
         );
-        const running = await startGuest({ ...start, guest, plugin: counter('slow1') });
+        const running = await startGuest({ ...start, guest, plugin: counters.c('slow1') });
         await sleep(200);
-        assert.deepEqual(statuses(await running.reload(counter('slow2', 'VERSION=2'))), allSwapped);
+        assert.deepEqual(statuses(await running.reload(counters.c('slow2', 'VERSION=2'))), allSwapped);
         assert.deepEqual(await running.end(), { code: 0, output: '' });
       });
 
       it('keeps a module whole when one of its functions cannot be swapped, and says which', async () => {
-        const running = await startGuest({ ...start, plugin: counter('whole1') });
-        const changed = await running.reload(counter('whole2', 'VERSION=2', 'TYPE_CHANGED'));
+        const running = await startGuest({ ...start, plugin: counters.c('whole1') });
+        const changed = await running.reload(counters.c('whole2', 'VERSION=2', 'TYPE_CHANGED'));
         assert.deepEqual(statuses(changed), ['calls kept', 'more kept', 'slow kept', 'tick type-changed']);
         const tick = (changed['functions'] as { function: string; was: unknown; now: unknown }[]).find(
           ({ function: name }) => name === 'tick',
         );
         assert.deepEqual(tick?.was, { params: ['i32'], results: ['i32'] });
         assert.deepEqual(tick.now, { params: ['i32', 'i32'], results: ['i32'] });
-        const removed = await running.reload(counter('whole3', 'VERSION=3', 'REMOVED'));
+        const removed = await running.reload(counters.c('whole3', 'VERSION=3', 'REMOVED'));
         assert.deepEqual(statuses(removed), ['calls kept', 'more kept', 'slow removed', 'tick kept']);
-        const added = await running.reload(counter('whole4', 'VERSION=4', 'ADDED'));
+        const added = await running.reload(counters.c('whole4', 'VERSION=4', 'ADDED'));
         assert.deepEqual(statuses(added), ['calls swapped', 'extra added', ...allSwapped.slice(1)]);
-        const again = await running.reload(counter('whole5', 'VERSION=5'));
+        const again = await running.reload(counters.c('whole5', 'VERSION=5'));
         assert.deepEqual(statuses(again), allSwapped);
         assert.equal((await running.end()).code, 0);
       });
 
       it('goes on with the old code when the new build cannot be loaded', async () => {
-        const plugin = counter('old1');
+        const plugin = counters.c('old1');
         const running = await startGuest({ ...start, plugin });
         const reasons: unknown[] = [];
         for (const library of [
@@ -169,8 +136,8 @@ for (const runtime of runtimes)
             folder.write('cpp.c', 'void *GetDescriptor(void) { return 0; }'),
           ),
           buildHelperPlugin(folder.at('libother.so'), 'plain.c', [], runtime),
-          counter('old2', 'API_VERSION=3'),
-          counter('old3', 'NO_MODULE'),
+          counters.c('old2', 'API_VERSION=3'),
+          counters.c('old3', 'NO_MODULE'),
         ])
           reasons.push((await running.reload(library))['reason']);
         assert.deepEqual(reasons, [
