@@ -2,7 +2,9 @@
 // the guest's own frames, steps from one side to the other.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { rustc } from '../support/compilers';
 import { debugBench, startSession, type DebugBench, type RunningSession } from '../support/debugBench';
 import { markedLine, type Body, type DapClient } from '../support/dapHarness';
 import { missing, mustSucceed } from '../support/programs';
@@ -231,6 +233,33 @@ for (const { name, programs } of debuggers) {
         const behind = await session.stop();
         assert.equal(behind.frame['name'], 'inner (compiled.so)');
         assert.equal((await hostCall(client, behind.frame)).call.get('Out[0]'), '140000');
+      });
+    });
+
+    it('shows the host call of a plugin in Rust', { skip: missing(rustc) }, async () => {
+      const rust = bench.folder.at('libcounter.so');
+      const rustSource = inRepository('test/fixtures/helper/counter.rs');
+      mustSucceed(rustc, [
+        ...['--edition', '2021', '--crate-type', 'cdylib', '-g', '-A', 'warnings'],
+        ...['-o', rust, rustSource],
+      ]);
+      const text = guestText('tick').replace('"border"', '"counter"');
+      const program = bench.folder.at('rust.wasm');
+      mustSucceed('wat2wasm', ['--debug-names', bench.folder.write('rust.wat', text), '-o', program]);
+      const lines = readFileSync(rustSource, 'utf8').split('\n');
+      const line = lines.findIndex((found) => found.includes('let given =')) + 1;
+      const configure = async (client: DapClient): Promise<void> => {
+        await client.ask('setBreakpoints', { source: { path: rustSource }, breakpoints: [{ line }] });
+      };
+      await story({ program, plugins: [rust] }, configure, async (session) => {
+        const { frame } = await session.stop();
+        const { call } = await hostCall(session.client, frame);
+        assert.equal(call.get('import'), 'counter.tick');
+        assert.equal(call.get('In[0]'), '70000');
+        const shown = await session.client.ask('evaluate', {
+          ...{ expression: 'guest(In[0] - 70000, 2)', frameId: frame['id'], context: 'watch' },
+        });
+        assert.equal(shown['result'], '00 00');
       });
     });
 

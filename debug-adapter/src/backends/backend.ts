@@ -78,6 +78,8 @@ export interface DebuggerCommands {
   readonly command: (line: string) => string;
   /** Makes a frame the one that commands are about, where the debugger does not do that itself. */
   readonly selectFrame: (frameId: number) => readonly string[];
+  /** The number of an expression of C, whatever language the frame is in; null where that needs no command. */
+  readonly numberInC: ((expression: string) => string) | null;
   /** Stops once at an address. */
   readonly stopOnceAt: (address: bigint) => string;
 }

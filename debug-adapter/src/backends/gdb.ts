@@ -27,6 +27,7 @@ export const gdb: Backend = {
   commands: {
     command: (line) => line,
     selectFrame: () => [],
+    numberInC: (expression) => `with language c -- output/x (unsigned long)(${expression})`,
     stopOnceAt: (address) => `tbreak *0x${address.toString(16)}`,
   },
 };

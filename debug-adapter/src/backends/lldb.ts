@@ -31,6 +31,7 @@ export const lldb: Backend = {
   commands: {
     command,
     selectFrame,
+    numberInC: null,
     stopOnceAt: (address) => `breakpoint set --one-shot true --address 0x${address.toString(16)}`,
   },
 };

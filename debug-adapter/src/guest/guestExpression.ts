@@ -3,7 +3,7 @@
 
 import type { HandlerContext } from '../handlers/handler';
 import { readBytes } from '../handlers/memory';
-import { numberOf } from '../handlers/valueOf';
+import { numberIn, valueOf } from '../handlers/valueOf';
 import { numberAt, type JsonObject } from '../transport/json';
 import { guestMemoryOf, readGuest } from './guestMemory';
 import { hostSiteOf, type HostSite } from './hostSite';
@@ -47,7 +47,8 @@ async function unsignedOf(
 ): Promise<bigint | null> {
   const resolved = await withValues(context, site, expression);
   if (/^\s*(0x[0-9a-f]+|\d+)\s*$/i.test(resolved)) return BigInt(resolved.trim());
-  return numberOf(context, `(unsigned)(${resolved})`, { frameId: site.frameId });
+  const number = numberIn(await valueOf(context, resolved, { frameId: site.frameId }));
+  return number === null ? null : BigInt.asUintN(32, number);
 }
 
 /** Values of the call by number in place of their names: in a frame of the guest there are no names. */

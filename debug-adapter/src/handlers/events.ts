@@ -92,6 +92,7 @@ function forgetStop(state: SessionState): void {
   state.guestFrames.clear();
   state.guestStacks.clear();
   state.ownStop = null;
+  state.topFrame = null;
 }
 
 function receiveOutput(context: HandlerContext, body: JsonObject, around: EventSurroundings): void {

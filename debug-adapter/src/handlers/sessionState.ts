@@ -30,6 +30,8 @@ export interface SessionState {
   seenStops: number;
   /** The helper's reason for the present stop. */
   ownStop: OwnStop | null;
+  /** The top of the stack as it was looked at already at this stop. */
+  topFrame: { readonly threadId: number; readonly body: JsonObject } | null;
   /** The last stop as the editor was told. */
   lastStopped: JsonObject;
   /** What the program was let run for by us. */
@@ -64,6 +66,7 @@ export function newSessionState(): SessionState {
     stopPage: null,
     seenStops: 0,
     ownStop: null,
+    topFrame: null,
     lastStopped: {},
     errand: null,
     guestFrames: new Map(),

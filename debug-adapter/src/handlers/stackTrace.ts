@@ -14,7 +14,8 @@ export const stackTrace: RequestHandler = async (context, args) => {
   const threadId = numberAt(args, 'threadId') ?? 0;
   if (context.state.stopPage === null) return remembered(context, await context.ask('stackTrace', args));
   if (start === 0 && levels === 1 && context.state.ownStop?.threadId !== threadId) {
-    const top = await context.ask('stackTrace', args);
+    const { topFrame } = context.state;
+    const top = topFrame?.threadId === threadId ? ok(topFrame.body) : await context.ask('stackTrace', args);
     const [frame] = top.kind === 'ok' ? objectsAt(top.body, 'stackFrames') : [];
     if (frame === undefined || !isHelperFrame(frame)) return remembered(context, top);
   }

@@ -10,14 +10,24 @@ export function valueOf(context: HandlerContext, expression: string, place: Json
   return context.ask('evaluate', { expression, context: 'watch', ...frame });
 }
 
-/** The number that an expression has, as both debuggers show it. */
+/** The number that an expression of C has, in a frame of any language. */
 export async function numberOf(
   context: HandlerContext,
   expression: string,
   place: JsonObject,
 ): Promise<bigint | null> {
-  const answer = await valueOf(context, expression, place);
+  const { commands } = context.backend;
+  const frameId = numberAt(place, 'frameId');
+  if (commands.numberInC === null || frameId === null)
+    return numberIn(await valueOf(context, expression, place));
+  const command = commands.command(commands.numberInC(expression));
+  return numberIn(await context.ask('evaluate', { expression: command, context: 'repl', frameId }));
+}
+
+/** A number as both debuggers show it; null when it is none. */
+export function numberIn(answer: Answer): bigint | null {
   const shown = answer.kind === 'ok' ? (textAt(answer.body, 'result') ?? '') : '';
-  const number = /(?:^|\s)(0x[0-9a-f]+|\d+)\b/i.exec(shown)?.[1];
-  return number === undefined ? null : BigInt(number);
+  const [, sign, number] = /(?:^|\s)(-?)(0x[0-9a-f]+|\d+)\b/i.exec(shown) ?? [];
+  if (number === undefined) return null;
+  return sign === '-' ? -BigInt(number) : BigInt(number);
 }

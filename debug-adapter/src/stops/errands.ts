@@ -65,7 +65,10 @@ async function isReturning(context: HandlerContext, threadId: number): Promise<b
 
 async function topFrame(context: HandlerContext, threadId: number): Promise<JsonObject | null> {
   const answer = await context.ask('stackTrace', { threadId, startFrame: 0, levels: 1 });
-  return answer.kind === 'ok' ? (objectsAt(answer.body, 'stackFrames')[0] ?? null) : null;
+  if (answer.kind === 'failed') return null;
+  // The editor asks for the same next.
+  context.state.topFrame = { threadId, body: answer.body };
+  return objectsAt(answer.body, 'stackFrames')[0] ?? null;
 }
 
 async function wantReturn(context: HandlerContext, frameId: number | null): Promise<void> {
