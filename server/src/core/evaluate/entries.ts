@@ -155,12 +155,20 @@ function evaluateDescriptors(run: Run, model: DescriptorModel): void {
   for (const symbol of functions) {
     if (machine.entered.has(symbol.declaration)) continue;
     enter(run, () => {
-      const descriptor = plain(callEntry(machine, symbol));
+      const descriptor = descriptorBehind(callEntry(machine, symbol));
       machine.exit = null;
       if (model.type !== null && (descriptor.kind !== 'object' || descriptor.type !== model.type)) return;
       evaluateDescriptor(run, model, symbol, descriptor);
     });
   }
+}
+
+/** The descriptor itself, or the first of an array of them. */
+function descriptorBehind(result: Value): Value {
+  const settled = plain(result);
+  if (settled.kind === 'object') return settled;
+  const [first] = rowsOf(result) ?? [];
+  return first ? plain(first.value) : settled;
 }
 
 function evaluateDescriptor(

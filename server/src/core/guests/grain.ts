@@ -1,4 +1,5 @@
-// Guests in Grain: `foreign wasm f: (WasmI32, WasmI64) -> WasmI32 as g from "m"`, with or without `import` before it.
+// Guests in Grain: `foreign wasm f: (WasmI32, WasmI64) => WasmI32 as g from "m"`, with `->` and with `import` before it
+// in the older releases.
 
 import type { ValueType } from '../model/valueType';
 import type { Stretch } from './declared/source';
@@ -14,7 +15,7 @@ const types: Readonly<Record<string, readonly ValueType[]>> = {
 };
 
 const head = /\bforeign\s+wasm\s+([^\s:]+)\s*:\s*/g;
-const tail = /\s*->\s*(\w+)\s*(?:\bas\s+(\w+)\s*)?\bfrom\s*"[^"\n]*"/;
+const tail = /\s*[-=]>\s*(\w+)\s*(?:\bas\s+(\w+)\s*)?\bfrom\s*"[^"\n]*"/;
 
 function find(code: string): readonly TextDeclaration[] {
   return [...code.matchAll(head)].flatMap((match) => {
@@ -29,7 +30,7 @@ function find(code: string): readonly TextDeclaration[] {
     const [module] = stringsIn(code, end, stop);
     if (!module) return [];
     const nameStart = match.index + match[0].search(/[^\s:]+\s*:\s*$/);
-    const resultStart = end + after[0].indexOf(after[1] ?? '', after[0].indexOf('->') + 2);
+    const resultStart = end + after[0].indexOf(after[1] ?? '', after[0].indexOf('>') + 1);
     return [
       {
         module,

@@ -130,11 +130,14 @@ function indexed(lowering: GoLowering, node: SyntaxNode): Expr {
   return { ...spanOf(lowering, node), kind: 'index', ...parts };
 }
 
-/** `x[:]` is all of it; any other part is not followed. */
+/** `x[:]` is all of it, and of an array it is no copy; any other part is not followed. */
 function slice(lowering: GoLowering, node: SyntaxNode): Expr {
   const operand = childAt(node, 'operand');
   if (!operand || partsOf(node).length !== 1) return opaque(lowering, node, childrenOf(lowering, node));
-  return lowering.expression(operand);
+  const span = spanOf(lowering, node);
+  const object = lowering.expression(operand);
+  const callee: Expr = { ...span, kind: 'member', object, name: 'as_mut_slice', arrow: false, args: [] };
+  return { ...span, kind: 'call', callee, args: [] };
 }
 
 function unary(lowering: GoLowering, node: SyntaxNode): Expr {

@@ -88,6 +88,11 @@ export function zeroOf(lowering: GoLowering, type: SyntaxNode | null, at: Syntax
       const operand: Expr = { ...span, kind: 'aggregate', form: 'array', elements: [] };
       return { ...span, kind: 'unary', operator: '&', operand };
     }
+    case 'array_type': {
+      const [length, element] = [childAt(type, 'length'), childAt(type, 'element')];
+      const value = lowering.zero(element, at) ?? opaque(lowering, at, []);
+      return length && { ...span, kind: 'repeat', value, count: lowering.expression(length) };
+    }
     case 'struct_type':
       return anonymousStruct(lowering, type, [], at);
     case 'pointer_type':
