@@ -38,10 +38,10 @@ function copyGrammars(folder) {
   for (const [name, from] of Object.entries(grammars)) cpSync(from, join(folder, `tree-sitter-${name}.wasm`));
 }
 
-/** C sources that are compiled on the user's machine at first use, and the script inside gdb, in their folders. */
+/** C sources that are compiled on the user's machine at first use, and scripts for debuggers, in their folders. */
 function copyNativeSources(folder) {
   const source = 'debug-adapter/native';
-  for (const suffix of ['.c', '.h', '.py']) {
+  for (const suffix of ['.c', '.h', '.py', '.sh']) {
     for (const file of filesBelow(source, suffix)) cpSync(file, join(folder, relative(source, file)));
   }
 }

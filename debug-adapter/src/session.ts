@@ -20,9 +20,10 @@ import { newSessionState } from './handlers/sessionState';
 import { reportHelper, type SessionReports } from './helper/sessionReports';
 import { inheritedEnvironment } from './launch/environment';
 import { prepareProgram } from './launch/prepare';
+import { terminalHolder, type TerminalHolder } from './launch/terminal';
 import { readLaunch, type LaunchWishes } from './launch/readLaunch';
 import type { DebuggerEnd } from './transport/debuggerProcess';
-import { objectsAt, textAt, type JsonObject } from './transport/json';
+import { flagAt, objectsAt, textAt, type JsonObject } from './transport/json';
 import type { Request } from './transport/message';
 import { openPeer, type Peer } from './transport/peer';
 
@@ -53,6 +54,7 @@ export class DebugSession {
   #folder: SessionFolder | null = null;
   #link: DebuggerLink | null = null;
   #reports: SessionReports | null = null;
+  readonly #terminal: TerminalHolder;
   #isAttached = false;
   #isInitialized = false;
   #isBegun = false;
@@ -68,6 +70,11 @@ export class DebugSession {
       onEvent: () => undefined,
       onEnd: (reason) => void this.end().then(() => options.onEnd(reason)),
     });
+    this.#terminal = terminalHolder({
+      ask: this.#client.ask,
+      say: (said) => this.#say(said, 'important'),
+      nativeFolder: options.nativeFolder,
+    });
   }
 
   /** Ends the debugger and what it started; a program that ran before goes on. The editor is told nothing. */
@@ -77,6 +84,7 @@ export class DebugSession {
       await this.#link?.end({ terminateDebuggee: !isDetaching });
       await this.#reports?.finish();
       this.#state.stopPage?.close();
+      await this.#terminal.close();
       this.#folder?.remove();
     })();
     return this.#ending;
@@ -176,6 +184,7 @@ export class DebugSession {
     }
     this.#folder = made.folder;
     this.#isAttached = kind === 'attach';
+    this.#terminal.choose(wishes);
     const begun =
       kind === 'launch' ? await this.#launch(wishes, made.folder) : await this.#attach(wishes, made.folder);
     if (begun.kind === 'failed') {
@@ -188,7 +197,8 @@ export class DebugSession {
     const around = { machine: thisMachine([]), folder, nativeFolder: this.#options.nativeFolder };
     const prepared = await prepareProgram(wishes, around);
     if (prepared.kind === 'failed') return prepared;
-    const { plan, plugins, guest, debuggerPath, notes, stopPage } = prepared;
+    const { plugins, guest, debuggerPath, notes, stopPage } = prepared;
+    const plan = this.#withTerminal(prepared.plan);
     // The editor may have gone meanwhile.
     if (this.#ending !== null) return { kind: 'failed', reason: text('debug.not-begun') };
     for (const note of notes) this.#say(note, 'important');
@@ -221,13 +231,27 @@ export class DebugSession {
     return this.#ask('attach', (link) => link.candidate.backend.attachArguments(plan, debugging));
   }
 
+  /** Not every editor has terminals. */
+  #withTerminal(plan: ProgramPlan): ProgramPlan {
+    if (!plan.runInTerminal || flagAt(this.#initialize, 'supportsRunInTerminalRequest')) return plan;
+    this.#say(text('debug.no-terminal'), 'important');
+    return { ...plan, runInTerminal: false };
+  }
+
   #debuggerOptions(
     wishes: LaunchWishes,
     plan: ProgramPlan | null,
     attach: AttachPlan | null,
   ): DebuggerOptions {
     const { sourceMap, initCommands } = wishes;
-    return { sourceMap, initCommands, nativeFolder: this.#options.nativeFolder, attach, plan };
+    return {
+      sourceMap,
+      initCommands,
+      nativeFolder: this.#options.nativeFolder,
+      attach,
+      plan,
+      terminal: null,
+    };
   }
 
   /** The answer to `launch` may come only after the editor has set its breakpoints, for which it waits for us. */
@@ -252,20 +276,22 @@ export class DebugSession {
     for (const candidate of findDebuggers(wishes, machine)) {
       const env = inheritedEnvironment(machine.environment);
       const initialize = { ...this.#initialize, supportsMemoryReferences: true, supportsVariableType: true };
-      const options = { debugging, cwd: folder.path, env, initialize };
+      const terminal = candidate.backend.opensTerminal
+        ? null
+        : await this.#terminal.open(debugging.plan, folder);
+      const options = { debugging: { ...debugging, terminal }, cwd: folder.path, env, initialize };
       const result = await linkDebugger(candidate, options, this.#listener());
       if (result.kind === 'failed') {
         reason = result.reason;
         refused.push(reason);
+        await this.#terminal.close();
         continue;
       }
       this.#link = result.link;
-      const { backend, program } = candidate;
+      const { program } = candidate;
       if (refused.length > 0)
         for (const said of [...refused, text('debug.other-debugger', { program })])
           this.#say(said, 'important');
-      if (debugging.plan?.runInTerminal === true && !backend.hasTerminal)
-        this.#say(text('debug.no-terminal', { program }), 'important');
       // The editor may have gone meanwhile.
       if (this.#ending !== null) await result.link.end(null);
       return null;
@@ -314,7 +340,10 @@ export class DebugSession {
 
   /** A request of the debugger to the editor, such as to open a terminal. */
   async #passOn(request: Request): Promise<void> {
-    const { success, message, body } = await this.#client.ask(request.command, request.arguments);
+    const args = request.arguments;
+    // Which kind of terminal the user wants is unknown to the debugger.
+    const asked = request.command === 'runInTerminal' ? { ...args, kind: this.#terminal.place() } : args;
+    const { success, message, body } = await this.#client.ask(request.command, asked);
     this.#link?.answer(request, success ? ok(body) : failure(message ?? request.command));
   }
 

@@ -320,31 +320,6 @@ for (const { name, programs } of debuggers) {
       });
     });
 
-    it('runs the program in a terminal of the editor, or says that it cannot', async () => {
-      const launch = { console: 'integratedTerminal' };
-      let printed = '';
-      const terminal = ({ args, env, cwd }: Body): Body => {
-        const [program = '', ...rest] = args as readonly string[];
-        const child = spawn(program, rest, {
-          cwd: String(cwd),
-          env: { ...process.env, ...(env as Readonly<Record<string, string>>) },
-          stdio: ['ignore', 'pipe', 'ignore'],
-        });
-        child.stdout.on('data', (bytes: Buffer) => (printed += String(bytes)));
-        return { processId: child.pid };
-      };
-      const here = name === 'gdb' ? {} : { terminal };
-      await story({ launch, ...here }, async ({ client }) => {
-        await client.event('exited');
-        const said = client.output('important');
-        if (name === 'gdb') {
-          assert.match(said, /gdb cannot run the program in a terminal: it runs in the debug console\./);
-          printed = client.output('stdout');
-        } else assert.equal(said, '');
-        assert.equal(printed, 'partial Hello, WasmEdge!\n');
-      });
-    });
-
     it('attaches to a running process, and leaves it running', async () => {
       const child = spawn('wasmedge', [bench.endless], {
         env: { ...process.env, WASMEDGE_PLUGIN_PATH: bench.plugin },

@@ -116,7 +116,7 @@ export class DapClient {
 
   ended(): Promise<number | null> {
     const { child } = this;
-    if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+    if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
     return new Promise((resolve) => child.on('exit', (code) => resolve(code)));
   }
 

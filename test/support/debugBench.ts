@@ -73,6 +73,8 @@ export interface SessionWishes {
   /** Runs what is to run in a terminal of the editor, and answers. */
   readonly terminal?: (request: Body) => Body;
   readonly configure?: (client: DapClient) => Promise<void>;
+  /** What the editor says of itself otherwise. */
+  readonly initialize?: Body;
   /** Additions to the environment of the adapter. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -97,6 +99,7 @@ export async function startSession(wishes: SessionWishes): Promise<RunningSessio
     columnsStartAt1: true,
     pathFormat: 'path',
     supportsRunInTerminalRequest: true,
+    ...wishes.initialize,
   });
   const { request = 'launch', terminal } = wishes;
   if (terminal)

@@ -14,32 +14,57 @@ OUTPUT = 3  # A pipe to our adapter, opened by it: frames of a 4-byte length and
 
 
 class Terminal:
-    """The program's terminal. We keep its other end open as well, so that it outlives the program."""
+    """The program's terminal. We keep its other end open as well, so that it outlives the program. What is written
+    there goes to our adapter, or to a terminal of the user's, whose keys then come here."""
 
     def __init__(self):
         import pty
         import termios
 
         self.master, self.slave = pty.openpty()
-        attributes = termios.tcgetattr(self.slave)
-        attributes[1] &= ~termios.OPOST  # A newline stays a newline.
-        attributes[3] &= ~termios.ECHO
-        termios.tcsetattr(self.slave, termios.TCSANOW, attributes)
-        for descriptor in (OUTPUT, self.master, self.slave):
-            os.set_inheritable(descriptor, False)
+        self.user = None
+        if user_terminal is not None:
+            self.user = os.open(user_terminal, os.O_RDWR | os.O_NOCTTY)
+            self.copy_size()
+        else:
+            attributes = termios.tcgetattr(self.slave)
+            attributes[1] &= ~termios.OPOST  # A newline stays a newline.
+            attributes[3] &= ~termios.ECHO
+            termios.tcsetattr(self.slave, termios.TCSANOW, attributes)
+        for descriptor in (OUTPUT, self.master, self.slave, self.user):
+            if descriptor is not None:
+                os.set_inheritable(descriptor, False)
         self.name = os.ttyname(self.slave)
         self.lock = threading.Lock()
 
+    def copy_size(self):
+        import fcntl
+        import termios
+
+        size = fcntl.ioctl(self.user, termios.TIOCGWINSZ, bytes(8))
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
+
+    def write(self, descriptor, data):
+        while data:
+            data = data[os.write(descriptor, data):]
+
     def send(self, data):
-        frame = struct.pack("<I", len(data)) + data
-        while frame:
-            frame = frame[os.write(OUTPUT, frame):]
+        self.write(OUTPUT, struct.pack("<I", len(data)) + data)
+
+    def show(self, data):
+        if self.user is None:
+            self.send(data)
+            return
+        try:
+            self.write(self.user, data)
+        except OSError:
+            pass  # The user has closed it. The program goes on.
 
     def forward(self, wait):
         ready, _, _ = select.select([self.master], [], [], wait)
         if not ready:
             return False
-        self.send(os.read(self.master, 65536))
+        self.show(os.read(self.master, 65536))
         return True
 
     def run(self):
@@ -51,6 +76,17 @@ class Terminal:
         except OSError:
             pass  # Our adapter is gone, and gdb will notice by itself.
 
+    def take_keys(self):
+        try:
+            while True:
+                keys = os.read(self.user, 4096)
+                if not keys:
+                    return
+                self.copy_size()
+                self.write(self.master, keys)
+        except OSError:
+            pass  # The user has closed it.
+
     def drain(self):
         """Everything that the program has written so far, then a mark."""
         with self.lock:
@@ -59,6 +95,8 @@ class Terminal:
             self.send(b"")
 
 
+# Our adapter sets it where the program is to run in a terminal.
+user_terminal = globals().get("wasmedge_terminal")
 terminal = None
 try:
     os.fstat(OUTPUT)
@@ -68,14 +106,20 @@ except Exception:
     terminal = None
 
 
+def start_thread(run):
+    # No signal of gdb's may be handled by this thread.
+    if hasattr(gdb, "blocked_signals"):
+        with gdb.blocked_signals():
+            threading.Thread(target=run, daemon=True).start()
+    else:
+        threading.Thread(target=run, daemon=True).start()
+
+
 def start_forwarding():
     if terminal is not None:
-        # No signal of gdb's may be handled by this thread.
-        if hasattr(gdb, "blocked_signals"):
-            with gdb.blocked_signals():
-                threading.Thread(target=terminal.run, daemon=True).start()
-        else:
-            threading.Thread(target=terminal.run, daemon=True).start()
+        start_thread(terminal.run)
+        if terminal.user is not None:
+            start_thread(terminal.take_keys)
 
 
 start_forwarding()

@@ -34,6 +34,8 @@ export interface DebuggerOptions {
   readonly attach: AttachPlan | null;
   /** Null when the debugger is only to look at something that runs. */
   readonly plan: ProgramPlan | null;
+  /** The device of the terminal that was opened for the program, for a debugger that opens none itself. */
+  readonly terminal: string | null;
 }
 
 /** One piece of output of the program or of the debugger. */
@@ -48,8 +50,8 @@ export interface Backend {
   readonly commandLine: (options: DebuggerOptions) => readonly string[];
   /** Whether the program's output comes by the extra pipe, in marked frames. */
   readonly hasOutputPipe: boolean;
-  /** Whether it can run the program in a terminal of the editor. */
-  readonly hasTerminal: boolean;
+  /** Whether it asks the editor for a terminal itself, when the program is to run in one. */
+  readonly opensTerminal: boolean;
   readonly launchArguments: (plan: ProgramPlan, options: DebuggerOptions) => JsonObject;
   readonly attachArguments: (plan: AttachPlan, options: DebuggerOptions) => JsonObject;
   /** Requests are in the editor's words; this puts them into the debugger's. */

@@ -13,17 +13,10 @@ export interface DebuggerCandidate {
 }
 
 export function findDebuggers(
-  {
-    debugger: wanted,
-    debuggerPath,
-    console: place,
-  }: Pick<LaunchWishes, 'debugger' | 'debuggerPath' | 'console'>,
+  { debugger: wanted, debuggerPath }: Pick<LaunchWishes, 'debugger' | 'debuggerPath'>,
   { environment, forbiddenFolders }: Machine,
 ): readonly DebuggerCandidate[] {
-  const isFit = (backend: Backend): boolean => place === 'internalConsole' || backend.hasTerminal;
-  const chosen = [...backends.filter(isFit), ...backends.filter((backend) => !isFit(backend))].filter(
-    ({ kind }) => wanted === 'auto' || wanted === kind,
-  );
+  const chosen = backends.filter(({ kind }) => wanted === 'auto' || wanted === kind);
   if (debuggerPath !== null) {
     if (!isExecutable(debuggerPath)) return [];
     const isLldb = basename(debuggerPath).includes('lldb');

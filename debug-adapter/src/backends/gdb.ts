@@ -12,7 +12,7 @@ export const gdb: Backend = {
   needed: 'gdb 14.1',
   commandLine,
   hasOutputPipe: true,
-  hasTerminal: false,
+  opensTerminal: false,
   launchArguments: ({ program, args, cwd, env, stopOnEntry }) => ({ program, args, cwd, env, stopOnEntry }),
   attachArguments: ({ pid, program }) => ({
     ...(pid === null ? {} : { pid }),
@@ -38,6 +38,7 @@ function commandLine({
   nativeFolder,
   attach,
   plan,
+  terminal,
 }: DebuggerOptions): readonly string[] {
   const settings = [
     'set auto-load local-gdbinit off',
@@ -51,6 +52,7 @@ function commandLine({
   return [
     ...['-q', '-nx', '-i', 'dap'],
     ...settings.flatMap((setting) => ['-iex', setting]),
+    ...(terminal === null ? [] : ['-iex', `python wasmedge_terminal = ${JSON.stringify(terminal)}`]),
     ...['-x', join(nativeFolder, 'gdb', 'session.py')],
     ...initCommands.flatMap((command) => ['-ex', command]),
     ...(attach?.coreFile ? ['-core', attach.coreFile] : []),

@@ -13,7 +13,7 @@ export const lldb: Backend = {
   needed: 'lldb-dap 18',
   commandLine: () => [],
   hasOutputPipe: false,
-  hasTerminal: true,
+  opensTerminal: true,
   launchArguments,
   attachArguments,
   translateRequest,

@@ -48,7 +48,9 @@ export const debug = {
   'debug.debugger-no-answer': '{program} does not answer. {needed} or later is needed. It said: {said}',
   'debug.debugger-ended': '{program} ended unexpectedly ({how}). The session is over.',
   'debug.no-terminal':
-    '{program} cannot run the program in a terminal: it runs in the debug console. Use lldb-dap (`"debugger": "lldb"`) for `console`.',
+    'This editor opens no terminals: the program runs in the debug console, without input.',
+  'debug.terminal-failed':
+    'The terminal could not be opened ({message}): the program runs in the debug console, without input.',
   'debug.not-begun': 'Nothing is being debugged.',
   'debug.begun-already': 'The session has begun already.',
   'debug.without-helper':

@@ -42,8 +42,8 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
     '{program}（版本 {version}）构建时未包含 Python，无法使用调试协议。请安装带 Python 的 {needed} 或更高版本，或安装 lldb-dap，并在 `debuggerPath` 中指定。',
   'debug.debugger-no-answer': '{program} 没有应答。需要 {needed} 或更高版本。它的输出：{said}',
   'debug.debugger-ended': '{program} 意外结束（{how}）。会话已结束。',
-  'debug.no-terminal':
-    '{program} 无法在终端中运行程序：程序在调试控制台中运行。如需 `console`，请使用 lldb-dap（`"debugger": "lldb"`）。',
+  'debug.no-terminal': '此编辑器不能打开终端：程序在调试控制台中运行，无法输入。',
+  'debug.terminal-failed': '无法打开终端（{message}）：程序在调试控制台中运行，无法输入。',
   'debug.not-begun': '当前没有调试任何程序。',
   'debug.begun-already': '会话已经开始。',
   'debug.without-helper': '没有辅助库，会话继续进行，但 `logLevel`、`trace` 和 `guards` 不起作用。',
