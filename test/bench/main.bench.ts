@@ -2,6 +2,7 @@
 
 import { measure, type Benchmark } from './benchmark';
 import { checkSample, checkUnrelated } from './commandLine';
+import { debugBenchmarks } from './debugSession';
 import { hostCallBenchmarks } from './hostCalls';
 import { keystroke } from './keystroke';
 import { readBinary, readPlugin } from './readers';
@@ -15,6 +16,7 @@ const benchmarks: readonly Benchmark[] = [
   readBinary,
   ...hostCallBenchmarks,
   reloadBenchmark,
+  ...debugBenchmarks,
 ];
 
 async function main(): Promise<void> {

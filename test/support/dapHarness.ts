@@ -33,8 +33,13 @@ export class DapClient {
   #looked = 0;
   stderr = '';
 
-  constructor(adapter: string, options: { readonly env?: NodeJS.ProcessEnv } = {}) {
-    this.child = spawn(process.execPath, [adapter], {
+  /** Starts a bundle of the adapter, or with `command` any program that speaks the protocol. */
+  constructor(
+    adapter: string,
+    options: { readonly env?: NodeJS.ProcessEnv; readonly command?: readonly string[] } = {},
+  ) {
+    const [program = process.execPath, ...args] = options.command ?? [process.execPath, adapter];
+    this.child = spawn(program, args, {
       stdio: 'pipe',
       env: { ...process.env, ...options.env },
     });
