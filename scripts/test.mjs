@@ -8,6 +8,7 @@ import { mustRun, seconds } from '../test/support/setup/commands.mjs';
 import { automatic } from '../test/support/setup/consent.mjs';
 import { setUpEditor } from '../test/support/setup/editor.mjs';
 import { setUpOtherRuntime } from '../test/support/setup/otherRuntime.mjs';
+import { setUpPostgresql } from '../test/support/setup/postgresql.mjs';
 import { setUpSystem } from '../test/support/setup/system.mjs';
 import { setUpToolchain } from '../test/support/setup/toolchain.mjs';
 import { ensureDependencies } from './dependencies.mjs';
@@ -125,6 +126,7 @@ async function bringParts() {
     await setUpSystem({ yes: false }),
     setUpToolchain(),
     setUpOtherRuntime(),
+    setUpPostgresql(),
     await setUpEditor({ outputChannels: true }),
   ];
   const told = problems.filter((problem) => problem !== null);

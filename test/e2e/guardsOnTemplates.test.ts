@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { makeProject, pluginLanguages } from '../../server/src/toolchain/newProject';
+import { makeProject } from '../../server/src/toolchain/newProject';
+import { pluginLanguages } from '../../server/src/toolchain/newProjectChoices';
 import { missing, runProgram } from '../support/programs';
 import { inRepository } from '../support/repository';
 import { makeTemporaryFolder } from '../support/temporaryFolder';

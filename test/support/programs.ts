@@ -19,6 +19,8 @@ export interface ProgramOptions {
   /** Added to the environment. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly deadline?: number;
+  /** As whom it runs, where it is not for root. */
+  readonly user?: { readonly uid: number; readonly gid: number };
 }
 
 export function runProgram(
@@ -29,6 +31,7 @@ export function runProgram(
   const run = spawnSync(program, args, {
     cwd: options.folder,
     env: { ...process.env, ...options.environment },
+    ...options.user,
     encoding: 'utf8',
     timeout: options.deadline ?? defaultDeadline,
     killSignal: 'SIGKILL',

@@ -14,19 +14,22 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { text, type Text } from '../core/messages/text';
-
-export const pluginLanguages = ['c', 'cpp', 'rust'] as const;
-export const guestLanguages = ['rust', 'c', 'go', 'zig', 'assemblyscript', 'wat'] as const;
-export const templateNames = ['hello', 'stateful'] as const;
+import {
+  pluginLanguagesOf,
+  type GuestLanguage,
+  type PluginLanguage,
+  type TemplateName,
+} from './newProjectChoices';
 
 export interface NewProject {
   /** Absolute; it is made, or is empty. */
   readonly folder: string;
   /** Also the name of its module. */
   readonly name: string;
-  readonly plugin: (typeof pluginLanguages)[number];
-  readonly guest: (typeof guestLanguages)[number];
-  readonly template: (typeof templateNames)[number];
+  /** One of those that the template offers. */
+  readonly plugin: PluginLanguage;
+  readonly guest: GuestLanguage;
+  readonly template: TemplateName;
 }
 
 export type NewProjectEnd =
@@ -71,7 +74,7 @@ export function faultOfName(name: string): Text | null {
 /** Makes all of it or nothing: it is written beside its place and then renamed. */
 export function makeProject(project: NewProject, templates: string): NewProjectEnd {
   const { folder, name } = project;
-  const fault = faultOfName(name) ?? faultOfFolder(folder);
+  const fault = faultOfChoice(project) ?? faultOfName(name) ?? faultOfFolder(folder);
   if (fault) return { kind: 'refused', reason: fault };
   try {
     makeFolder(dirname(folder));
@@ -102,6 +105,12 @@ function makeFolder(path: string): void {
   mkdirSync(path);
 }
 
+function faultOfChoice({ plugin, template }: NewProject): Text | null {
+  const offered = pluginLanguagesOf(template);
+  if (offered.includes(plugin)) return null;
+  return text('new.other-language', { template, plugin, offered: offered.join(', ') });
+}
+
 function faultOfFolder(folder: string): Text | null {
   if (!existsSync(folder)) return null;
   try {
@@ -125,7 +134,7 @@ function filesOf(project: NewProject, templates: string): readonly NewFile[] {
         .replaceAll(libraryPlaceholder, libraryOf(project))
         .replaceAll(placeholder, name),
     }));
-  // What all templates of a language share, then the template's own.
+  // What all templates of a language share, then the template's own, which may replace a file of those.
   const layers = (language: string, target: string): readonly NewFile[] =>
     ['common', template]
       .map((layer) => join(templates, language, layer))
@@ -138,7 +147,8 @@ function filesOf(project: NewProject, templates: string): readonly NewFile[] {
     ...layers('tests', 'plugin'),
     ...layers(join('guests', guest), 'guest'),
   ];
-  return files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
+  const unique = [...new Map(files.map((file) => [file.path, file])).values()];
+  return unique.toSorted((left, right) => (left.path < right.path ? -1 : 1));
 }
 
 function filesBelow(folder: string): readonly string[] {

@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import {
   faultOfName,
-  guestLanguages,
   makeProject,
   nameOfFolder,
-  pluginLanguages,
-  templateNames,
   type NewProject,
 } from '../../../server/src/toolchain/newProject';
+import {
+  guestLanguages,
+  pluginLanguagesOf,
+  templateNames,
+} from '../../../server/src/toolchain/newProjectChoices';
 import { inRepository } from '../../support/repository';
 import { makeTemporaryFolder } from '../../support/temporaryFolder';
 
@@ -30,8 +32,10 @@ function make(folder: string, choices: Partial<NewProject> = {}): readonly strin
 
 describe('a new plugin', () => {
   it('bears its name everywhere', () => {
-    const choices = pluginLanguages.flatMap((plugin) =>
-      guestLanguages.flatMap((guest) => templateNames.map((template) => ({ plugin, guest, template }))),
+    const choices = templateNames.flatMap((template) =>
+      pluginLanguagesOf(template).flatMap((plugin) =>
+        guestLanguages.map((guest) => ({ plugin, guest, template })),
+      ),
     );
     for (const [index, choice] of choices.entries()) {
       const folder = root.at(`new/${String(index)}`);
@@ -39,7 +43,7 @@ describe('a new plugin', () => {
       assert.ok(contents.some((text) => text.includes('text_tools')));
       for (const text of contents) assert.ok(!text.includes('my_plugin'), text);
     }
-    assert.match(readFileSync(root.at('new/10/guest/guest.wat'), 'utf8'), /\(import "text_tools" "greet"/);
+    assert.match(readFileSync(root.at('new/5/guest/guest.wat'), 'utf8'), /\(import "text_tools" "greet"/);
     assert.equal(readdirSync(root.at('new')).length, choices.length, 'nothing is left beside them');
   });
 
@@ -48,6 +52,12 @@ describe('a new plugin', () => {
     make(root.at('empty'));
     const again = makeProject({ ...defaults, folder: root.at('empty') }, templates);
     assert.equal(again.kind === 'refused' && again.reason.key, 'new.folder-not-empty');
+  });
+
+  it('is refused in a language that the template does not offer, with those that it does', () => {
+    const end = makeProject({ ...defaults, folder: root.at('other'), template: 'redis' }, templates);
+    assert.ok(end.kind === 'refused' && end.reason.key === 'new.other-language');
+    assert.equal(end.reason.args['offered'], 'cpp');
   });
 
   it('takes its name from the folder where that can be one', () => {

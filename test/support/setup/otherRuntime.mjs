@@ -1,10 +1,11 @@
 // Brings a second, newer WasmEdge for the tests of the helper: Debian's newest packages, unpacked into .toolchain/ and
 // run by their own loader. Nothing is installed, and the system's package lists are left alone.
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun, seconds } from './commands.mjs';
 import { keyring, ownMirror } from './debian.mjs';
+import { downloadPackages } from './packages.mjs';
 
 const folder = fileURLToPath(new URL('../../../.toolchain/wasmedge-newer/', import.meta.url));
 const suite = 'sid';
@@ -15,24 +16,6 @@ const packages = [
   ...['libc6', 'libstdc++6', 'libgcc-s1', 'libzstd1', 'zlib1g'],
   ...['libedit2', 'libffi8', 'libxml2-16', 'libz3-4'],
 ];
-
-function download(mirror, to) {
-  const state = join(folder, 'apt');
-  for (const part of ['lists/partial', 'cache/archives/partial'])
-    mkdirSync(join(state, part), { recursive: true });
-  writeFileSync(join(state, 'sources.list'), `deb [signed-by=${keyring}] ${mirror} ${suite} main\n`);
-  const options = [
-    ['Dir::Etc::sourcelist', join(state, 'sources.list')],
-    ['Dir::Etc::sourceparts', '-'],
-    ['Dir::State::lists', join(state, 'lists')],
-    ['Dir::Cache', join(state, 'cache')],
-    ['APT::Sandbox::User', 'root'],
-  ].flatMap(([name, value]) => ['-o', `${name}=${value}`]);
-  mustRun('apt-get', [...options, 'update']);
-  mkdirSync(to, { recursive: true });
-  mustRun('apt-get', [...options, 'download', ...packages.map((name) => `${name}/${suite}`)], { cwd: to });
-  rmSync(state, { recursive: true, force: true });
-}
 
 /** A program that starts it as if it were installed, wherever the folder lies. */
 function writeProgram() {
@@ -60,7 +43,7 @@ export function setUpOtherRuntime() {
   try {
     rmSync(folder, { recursive: true, force: true });
     const downloads = join(folder, 'packages');
-    download(mirror, downloads);
+    downloadPackages({ mirror, suite, packages, state: join(folder, 'apt'), to: downloads });
     const root = join(folder, 'root');
     for (const name of readdirSync(downloads)) mustRun('dpkg', ['-x', join(downloads, name), root]);
     rmSync(downloads, { recursive: true, force: true });

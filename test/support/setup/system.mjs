@@ -32,6 +32,10 @@ const packages = [
   ['ninja-build', 1],
   ['meson', 1],
   ['libssl-dev', 3],
+  ['libpq-dev', 13],
+  ['libhiredis-dev', 0],
+  // It brings the server of Redis as well, without a service that is started at once.
+  ['redis-tools', 5],
   ['python3', 3],
   ['python3-pip', 1, hasPip],
   ['chromium', 100],

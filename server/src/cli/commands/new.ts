@@ -4,13 +4,13 @@ import { resolve } from 'node:path';
 import { visibleJson } from '../../core/base/visible';
 import { text } from '../../core/messages/text';
 import { shown } from '../../toolchain/build';
+import { makeProject, nameOfFolder } from '../../toolchain/newProject';
 import {
   guestLanguages,
-  makeProject,
-  nameOfFolder,
   pluginLanguages,
+  pluginLanguagesOf,
   templateNames,
-} from '../../toolchain/newProject';
+} from '../../toolchain/newProjectChoices';
 import { exitCodes } from '../exitCode';
 import { refuse } from '../refusal';
 import { note } from '../running/note';
@@ -37,12 +37,14 @@ export const newCommand: Command = {
     const choose = <Choice extends string>(flag: string, choices: readonly [Choice, ...Choice[]]): Choice =>
       choices.find((choice) => choice === values.get(flag)) ?? choices[0];
     const folder = resolve(surroundings.folder, path);
+    const template = choose('--template', templateNames);
+    const wanted = pluginLanguages.find((language) => language === values.get('--plugin'));
     const project = {
       folder,
       name: values.get('--name') ?? nameOfFolder(folder),
-      plugin: choose('--plugin', pluginLanguages),
+      plugin: wanted ?? pluginLanguagesOf(template)[0],
       guest: choose('--guest', guestLanguages),
-      template: choose('--template', templateNames),
+      template,
     };
     const made = makeProject(project, surroundings.templatesFolder);
     if (made.kind === 'refused') return Promise.resolve(refuse(made.reason, surroundings));
