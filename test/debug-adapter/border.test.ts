@@ -263,6 +263,15 @@ for (const { name, programs } of debuggers) {
       });
     });
 
+    it("steps over WasmEdge's own functions, whoever stands in front of them", async () => {
+      await story({ program: guest('peek') }, breakpoint('peek'), async (session) => {
+        const { frame, threadId } = await session.stop();
+        await session.client.ask('stepIn', { threadId });
+        const next = await session.stop();
+        assert.equal(next.frame['line'], Number(frame['line']) + 1);
+      });
+    });
+
     it('leads by step out to the guest, with results that can be set, and by step in to the next host call', async () => {
       await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {
         const { client } = session;

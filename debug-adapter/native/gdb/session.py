@@ -268,6 +268,8 @@ def hide_calls_of_functions():
 def stop_for_helper():
     # The helper calls this function where it wants the program to be stopped.
     gdb.Breakpoint(function="wasmedge_plugin_tools_stop", qualified=True, internal=True)
+    # A step into WasmEdge's API is no step into what stands in front of it.
+    gdb.execute("skip -gfi */native/helper/*.c", to_string=True)
 
 
 for register in (

@@ -71,7 +71,12 @@ function launchArguments(plan: ProgramPlan, options: DebuggerOptions): JsonObjec
   const { program, args, cwd, env, stopOnEntry, runInTerminal, helperLibrary } = plan;
   const place = helperLibrary === null ? '' : quoted(basename(helperLibrary));
   const preRunCommands =
-    place === '' ? [] : [`breakpoint set --shlib ${place} --name ${helperFunctions.stop}`];
+    place === ''
+      ? []
+      : [
+          `breakpoint set --shlib ${place} --name ${helperFunctions.stop}`,
+          `settings set target.process.thread.step-avoid-libraries ${place}`,
+        ];
   return {
     ...commonArguments(options),
     ...{ program, args, cwd, stopOnEntry, runInTerminal, preRunCommands },
