@@ -263,6 +263,23 @@ for (const { name, programs } of debuggers) {
       });
     });
 
+    it('counts host calls as the trace does', async () => {
+      const launch = { plugins: [bench.plugin], trace: 'memory', stopAtHostCall: 7 };
+      await story(launch, filters(), async (session) => {
+        const { client } = session;
+        const { frame } = await session.stop();
+        assert.match(String(frame['name']), /^greet\b/);
+        await session.go();
+        await client.event('exited');
+        const lines = client.output('console').split('\n');
+        const numbered = lines.filter((line) => line.startsWith('#'));
+        assert.deepEqual(
+          numbered.map((line) => line.split('(')[0]),
+          [...[1, 2, 3, 4, 5, 6].map((number) => `#${String(number)} plain.tick`), '#7 plain.greet'],
+        );
+      });
+    });
+
     it("steps over WasmEdge's own functions, whoever stands in front of them", async () => {
       await story({ program: guest('peek') }, breakpoint('peek'), async (session) => {
         const { frame, threadId } = await session.stop();

@@ -51,7 +51,7 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     assert.equal(code, 0, stderr);
     assert.equal(stdout, '');
     const [line = '', , totals = ''] = stderr.split('\n');
-    assert.match(line, /^plain\.upper\(ptr=1024 "Hello" ⇒ "HELLO", len=5\) → ok {2}[\d.]+ [nµm]s$/);
+    assert.match(line, /^#1 plain\.upper\(ptr=1024 "Hello" ⇒ "HELLO", len=5\) → ok {2}[\d.]+ [nµm]s$/);
     assert.match(totals, /^plain\.upper: calls 1, failed 0, time /);
     assert.deepEqual(readdirSync(bench.folder.at('sessions')), ['keep']);
   });
@@ -109,7 +109,7 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     const { code, stderr } = run(['run', '--trace-out', kept, '--plugin', bench.plugin, guest]);
     assert.equal(code, 0, stderr);
     assert.match(stderr, /Trace: .*kept\.trace/);
-    assert.match(run(['trace', kept]).stdout, /^plain\.upper\(1024, 5\) → ok/);
+    assert.match(run(['trace', kept]).stdout, /^#1 plain\.upper\(1024, 5\) → ok/);
     assert.match(run(['trace', kept, '--format=csv']).stdout, /\r\n0,plain\.upper,/);
     for (const format of ['json', 'chrome'])
       assert.ok(JSON.parse(run(['trace', kept, `--format=${format}`]).stdout));
@@ -182,7 +182,7 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
       TMPDIR: bench.folder.at('odd : names'),
     });
     assert.equal(code, 0, stderr);
-    assert.match(stderr, /^plain\.upper\(1024, 5\) → ok/);
+    assert.match(stderr, /^#1 plain\.upper\(1024, 5\) → ok/);
   });
 
   it('runs the guest without a compiler too, and says what is missing', () => {

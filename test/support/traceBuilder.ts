@@ -6,6 +6,7 @@ export const recordsOffset = 4096 + 1024 * 256;
 export const builtCapacity = 1024;
 
 export interface BuiltCall {
+  readonly number?: bigint;
   readonly function?: number;
   readonly start?: bigint;
   /** Missing: it has not returned. */
@@ -93,6 +94,7 @@ export class BuiltTrace {
     this.bytes.set([call.parameters?.length ?? 0, call.results?.length ?? 0], at + 42);
     this.putValues(at + 48, call.parameters?.slice(0, 6) ?? []);
     this.putValues(at + 96, call.results?.slice(0, 2) ?? []);
+    this.view.setBigUint64(at + 112, call.number ?? 0n, true);
     this.publish(index);
   }
 

@@ -84,6 +84,7 @@ typedef struct {
     void *record;
     uint64_t recordIndex;
     bool gated;
+    uint64_t number; // among all calls of the run that are observed, from 1
     void *live; // what a debugger sees of it
 } Call;
 /// The innermost host call of this thread, or null.

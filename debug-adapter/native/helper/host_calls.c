@@ -20,6 +20,7 @@ static Slot *shadows;
 static pthread_mutex_t slotsLock = PTHREAD_MUTEX_INITIALIZER;
 static _Thread_local Call calls[maximumDepth];
 static _Thread_local uint32_t depth;
+static _Atomic uint64_t callCount;
 
 void observe(uint32_t bits, bool on) {
     if (on) atomic_fetch_or(&observed, bits);
@@ -91,6 +92,7 @@ static __attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *
     call->gated = (what & observeGate) && at == 0;
     if (call->gated) gate_enter();
     Implementation *implementation = atomic_load_explicit(&slot->implementation, memory_order_acquire);
+    if (what & (observeCalls | observeStops)) call->number = atomic_fetch_add(&callCount, 1) + 1;
     bool timed = what & (observeCounts | observeCalls);
     uint64_t start = 0;
     if (what & observeCalls) start = trace_call_begins(call, implementation, at, frame, in);

@@ -88,7 +88,8 @@ static StopCall *live_place(uint32_t depth) {
 void stop_call_begins(Call *call, const Implementation *implementation, uint32_t depth, const Opaque *frame,
                       const Value *in, const Value *out) {
     const Slot *slot = call->slot;
-    uint64_t number = atomic_fetch_add(&page->calls, 1) + 1;
+    uint64_t number = call->number;
+    atomic_store(&page->calls, number);
     errorWasShown = false;
     StopCall *live = call->live = live_place(depth);
     if (live) {

@@ -209,6 +209,7 @@ uint64_t trace_call_begins(Call *call, const Implementation *implementation, uin
     record->parameterCount = slot->parameterCount;
     record->resultCount = slot->resultCount;
     record->bytes = 0;
+    record->number = call->number;
     for (uint32_t index = 0; index < slot->parameterCount && index < traceParameters; index++)
         record->parameters[index] = (uint64_t)in[index].value;
     memset(record->results, 0, sizeof record->results);

@@ -67,7 +67,8 @@ typedef struct {
         };
         uint8_t piece[tracePieceBytes];
     };
-    uint64_t reserved[2];
+    uint64_t number; // of a call: among all calls of the run, from 1
+    uint64_t reserved[1];
 } TraceRecord;
 _Static_assert(sizeof(TraceRecord) == 128 && offsetof(TraceRecord, parameters) == 48, "layout");
 

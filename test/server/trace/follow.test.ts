@@ -56,6 +56,7 @@ describe('following a trace', () => {
       { ...call, function: call?.function?.name },
       {
         index: second,
+        number: null,
         function: 'f',
         functionIndex: 0,
         thread: 77,

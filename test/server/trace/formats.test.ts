@@ -35,6 +35,13 @@ function sampleTrace(): BuiltTrace {
   return trace;
 }
 
+function numberedTrace(): BuiltTrace {
+  const trace = buildTrace();
+  const traced = trace.addFunction('m', 'f', [], []);
+  trace.writeCall(trace.claim(), { function: traced, number: 12n, depth: 1, duration: 10n });
+  return trace;
+}
+
 function written(name: string, trace = sampleTrace()): string {
   const format = traceFormats.find((candidate) => candidate.name === name);
   const reading = openTrace(trace.source);
@@ -50,6 +57,12 @@ function written(name: string, trace = sampleTrace()): string {
 }
 
 describe('formats of traces', () => {
+  it('text and JSON tell the number of a call in the run, by which a debugger finds it again', () => {
+    assert.equal(written('text', numberedTrace()).split('\n')[0], '#12   m.f() → ok  10 ns');
+    const [call] = (JSON.parse(written('json', numberedTrace())) as { calls: { number: number }[] }).calls;
+    assert.equal(call?.number, 12);
+  });
+
   it('text has a line for each call, nested ones further in', () => {
     assert.deepEqual(written('text').split('\n').slice(0, 4), [
       'my_plugin.reverse_string(ptr=1048576 "Hello" ⇒ "olleH", len=5) → ok  1.2 µs',

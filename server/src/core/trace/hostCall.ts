@@ -41,6 +41,8 @@ export type CallEnd =
 export interface RecordedCall {
   /** Its number among the records of the trace. */
   readonly index: number;
+  /** Its number among all host calls of the run, from 1; null when the trace does not tell. */
+  readonly number: number | null;
   readonly functionIndex: number;
   readonly thread: number;
   /** Nanoseconds of the machine's monotonic clock. */

@@ -61,6 +61,7 @@ function readCall(bytes: Uint8Array, view: DataView, at: number, index: number):
     start: number64(view, at + 16),
     duration: isRunning ? null : number64(view, at + 24),
     depth: view.getUint16(at + 36, true),
+    number: number64(view, at + 112) || null,
     generation: view.getUint16(at + 40, true),
     parameters: valuesAt(view, at + 48, Math.min(parameterCount, keptParameters)),
     parameterCount,

@@ -30,6 +30,7 @@ export function jsonCall(call: HostCall): object {
   });
   return {
     index: call.index,
+    ...(call.number === null ? {} : { number: call.number }),
     name: callName(call),
     thread: call.thread,
     start: call.start,

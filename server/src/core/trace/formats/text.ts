@@ -1,4 +1,4 @@
-// A line for each call: `my_plugin.reverse_string(ptr=1048576 "Hello", len=5) → ok  1.2 µs`, and the totals below.
+// A line for each call: `#3 my_plugin.reverse_string(ptr=1048576 "Hello", len=5) → ok  1.2 µs`, and the totals below.
 
 import { format, type Locale } from '../../messages/format';
 import { text } from '../../messages/text';
@@ -20,7 +20,8 @@ export const textFormat: TraceFormat = {
 export function callLine(call: HostCall, locale: Locale): string {
   const indent = '  '.repeat(Math.min(call.depth, 20));
   const time = call.duration === null ? '' : `  ${durationText(call.duration)}`;
-  return `${indent}${callName(call)}(${parametersText(call)}) → ${endText(call, locale)}${time}`;
+  const number = call.number === null ? '' : `#${String(call.number)} `;
+  return `${number}${indent}${callName(call)}(${parametersText(call)}) → ${endText(call, locale)}${time}`;
 }
 
 function parametersText(call: HostCall): string {
