@@ -11,6 +11,7 @@ import { BuildTasks } from './tasks/taskProvider';
 import { StatusItem } from './statusItem';
 import { registerTerminalLinks } from './terminalLinks';
 import { TextPages } from './textPages';
+import { WatchStatus } from './watchStatus';
 
 let runner: ServerRunner | null = null;
 
@@ -30,18 +31,21 @@ export async function activate(context: ExtensionContext): Promise<void> {
   });
   runner = started;
   const buildTasks = new BuildTasks(context.asAbsolutePath('dist/cli.js'));
-  const storage = join((context.storageUri ?? context.globalStorageUri).fsPath, 'builds');
-  const builder = new Builder(buildTasks, storage);
+  const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
+  const builder = new Builder(buildTasks, join(storage, 'builds'));
+  const watching = new WatchStatus(join(storage, 'runs'));
   context.subscriptions.push(
     output,
     status,
     pages,
+    watching,
     registerCommands({
       output,
       runner: started,
       pages,
       tasks: buildTasks,
       builder,
+      watching,
       memory: context.workspaceState,
     }),
     tasks.registerTaskProvider(taskType, buildTasks),

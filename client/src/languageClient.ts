@@ -1,7 +1,7 @@
 // Starts, stops and restarts the language server; nothing else. After a crash it is started again quietly, since
 // the next start most likely sets the file aside that caused it.
 
-import { l10n, window, workspace, type LogOutputChannel } from 'vscode';
+import { l10n, window, workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -96,30 +96,31 @@ export class ServerRunner {
     await this.start();
   }
 
-  /** Null when there is no server to ask. */
-  async inspectLibrary(uri: string): Promise<InspectLibraryResult | null> {
+  /** What the server answers; null when there is none to ask. */
+  async ask<Answer>(name: string, params: object = {}, token?: CancellationToken): Promise<Answer | null> {
     if (!this.client?.isRunning()) return null;
+    return this.client.sendRequest<Answer | null>(name, params, token);
+  }
+
+  inspectLibrary(uri: string, token?: CancellationToken): Promise<InspectLibraryResult | null> {
     const params: InspectLibraryParams = { uri };
-    return this.client.sendRequest<InspectLibraryResult | null>(inspectLibraryRequest, params);
+    return this.ask(inspectLibraryRequest, params, token);
   }
 
-  /** Null when there is no server to ask. */
-  async reloadLibrary(uri: string): Promise<ReloadLibraryResult | null> {
-    if (!this.client?.isRunning()) return null;
+  reloadLibrary(uri: string, token?: CancellationToken): Promise<ReloadLibraryResult | null> {
     const params: InspectLibraryParams = { uri };
-    return this.client.sendRequest<ReloadLibraryResult | null>(reloadLibraryRequest, params);
+    return this.ask(reloadLibraryRequest, params, token);
   }
 
-  /** Null when there is no server to ask. */
-  async callHostFunction(params: CallHostFunctionParams): Promise<CallHostFunctionResult | null> {
-    if (!this.client?.isRunning()) return null;
-    return this.client.sendRequest<CallHostFunctionResult | null>(callHostFunctionRequest, params);
+  callHostFunction(
+    params: CallHostFunctionParams,
+    token?: CancellationToken,
+  ): Promise<CallHostFunctionResult | null> {
+    return this.ask(callHostFunctionRequest, params, token);
   }
 
-  /** Null when there is no server to ask. */
-  async checkSetup(): Promise<CheckSetupResult | null> {
-    if (!this.client?.isRunning()) return null;
-    return this.client.sendRequest<CheckSetupResult | null>(checkSetupRequest);
+  checkSetup(token?: CancellationToken): Promise<CheckSetupResult | null> {
+    return this.ask(checkSetupRequest, {}, token);
   }
 
   /** What can be debugged; nothing without a server. */

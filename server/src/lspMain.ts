@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { serveLanguageServer } from './lsp/server';
 
 if (process.argv.includes('--stdio'))
-  serveLanguageServer(join(__dirname, 'worker.js'), join(__dirname, 'native'));
+  serveLanguageServer({
+    workerFile: join(__dirname, 'worker.js'),
+    nativeFolder: join(__dirname, 'native'),
+    templatesFolder: join(__dirname, 'templates'),
+  });
 else {
   process.stderr.write(
     'wasmedge-plugin-tools: the language server speaks over standard input: start it with --stdio\n',

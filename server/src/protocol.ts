@@ -130,3 +130,77 @@ export interface CallHostFunctionParams {
 
 export type CallHostFunctionResult =
   { readonly kind: 'called'; readonly text: string } | { readonly kind: 'refused'; readonly message: string };
+
+/** What a request gives that was not done, in the client's language. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly message: string;
+}
+
+/** Client to server: install a built plugin. That executes it, so it is asked only by a user's command. */
+export const installPluginRequest = 'wasmedge/installPlugin';
+
+export interface InstallPluginParams {
+  /** The library. */
+  readonly uri: string;
+  /** Also where another copy of the plugin would be loaded instead. */
+  readonly force: boolean;
+}
+
+export type InstallPluginResult =
+  | { readonly kind: 'installed'; readonly message: string; readonly notes: readonly string[] }
+  /** It can be done all the same, when the user wants it. */
+  | { readonly kind: 'doubtful'; readonly message: string }
+  | Refused;
+
+/** Client to server: the plugins that were installed by us where WasmEdge looks. */
+export const installedPluginsRequest = 'wasmedge/installedPlugins';
+
+export interface InstalledPlugin {
+  readonly name: string;
+  readonly file: string;
+  /** Whether an earlier copy can be brought back. */
+  readonly hasPrevious: boolean;
+}
+
+export type InstalledPluginsResult =
+  { readonly kind: 'listed'; readonly plugins: readonly InstalledPlugin[] } | Refused;
+
+/** Client to server: remove an installed plugin, or bring its earlier copy back. */
+export const changeInstalledRequest = 'wasmedge/changeInstalled';
+
+export interface ChangeInstalledParams {
+  /** The file, as it was listed. */
+  readonly file: string;
+  readonly action: 'remove' | 'undo';
+}
+
+export type ChangeInstalledResult = { readonly kind: 'changed'; readonly message: string } | Refused;
+
+/** Client to server: where WasmEdge looks for plugins and what becomes of each. Executes them, as every run does. */
+export const pluginSearchRequest = 'wasmedge/pluginSearch';
+
+export type PluginSearchResult = { readonly kind: 'searched'; readonly text: string } | Refused;
+
+/** Client to server: what a new plugin can be made of; each list begins with the usual one. */
+export const newPluginChoicesRequest = 'wasmedge/newPluginChoices';
+
+export interface NewPluginChoices {
+  readonly kind: 'choices';
+  /** Each with the languages in which its plugin can be. */
+  readonly templates: readonly { readonly name: string; readonly plugins: readonly string[] }[];
+  readonly guests: readonly string[];
+}
+
+/** Client to server: write a new plugin and a guest that calls it. Runs nothing. */
+export const newPluginRequest = 'wasmedge/newPlugin';
+
+export interface NewPluginParams {
+  /** The folder to be made. */
+  readonly uri: string;
+  readonly plugin: string;
+  readonly guest: string;
+  readonly template: string;
+}
+
+export type NewPluginResult = { readonly kind: 'made'; readonly files: readonly string[] } | Refused;

@@ -60,7 +60,7 @@ describe('manifest', () => {
   it('restricts every setting that could name a program in an untrusted workspace', () => {
     const restricted = at(manifest, 'capabilities', 'untrustedWorkspaces')['restrictedConfigurations'];
     const dangerous = Object.keys(properties).filter((key) =>
-      /path|program|command|arg|env|compiler/i.test(key),
+      /path|program|command|arg|env|compiler|install/i.test(key),
     );
     assert.deepEqual(restricted, dangerous, 'A setting of this name must be in restrictedConfigurations.');
     for (const key of dangerous) assert.equal((properties[key] as Json)['scope'], 'machine', key);

@@ -169,9 +169,36 @@ describe('check and list with a built library', { skip: inspectorMissing }, () =
   });
 });
 
+describe('inspect without a library', { skip: inspectorMissing }, () => {
+  it('shows where WasmEdge looks, and every plugin there with path, version, modules and functions', () => {
+    const parts = { name: 'searched', functions: [['f', 'i', '']] as const };
+    compilePlugin(folder, 'path one/libsearched.so', parts);
+    compilePlugin(folder, 'path two/libsearched.so', { ...parts, version: '2, 0, 0, 0' });
+    const path = [folder.at('path one'), folder.at('absent'), folder.at('path two')].join(':');
+    const { code, stdout, stderr } = inspect([], { WASMEDGE_PLUGIN_PATH: path });
+    assert.equal(code, 0, stdout);
+    assert.ok(stderr.startsWith(`WASMEDGE_PLUGIN_PATH is \`${path}\`.\n`), stderr);
+    assert.match(
+      stderr,
+      /\n {2}1\. `.*path one`, from WASMEDGE_PLUGIN_PATH\n {2}2\. `.*absent`, which does not exist\n/,
+    );
+    assert.match(stderr, /\n {2}4\. `.*`, (?:of the installation|which does not exist)\n/);
+    const [first = '', second = ''] = stdout.split(/\n(?=searched )/);
+    assert.match(first, /^searched 1\.2\.3\.4\n.*path one\/libsearched\.so/s);
+    assert.match(first, /f\(i32\) -> \(\)/);
+    assert.match(second, /^searched 2\.0\.0\.0\n.*path two.*path one\/libsearched\.so/s);
+    const json = JSON.parse(inspect(['--format', 'json'], { WASMEDGE_PLUGIN_PATH: path }).stdout) as {
+      readonly plugins: readonly { readonly version: string }[];
+    };
+    assert.deepEqual(
+      json.plugins.slice(0, 2).map(({ version }) => version),
+      ['1.2.3.4', '2.0.0.0'],
+    );
+  });
+});
+
 describe('inspect: what it cannot begin', () => {
   it('says in one line what is missing', () => {
-    assert.match(inspect([]).stderr, /^wasmedge-plugin: Name a plugin library/);
     assert.match(inspect(['nowhere.so']).stderr, /^wasmedge-plugin: `nowhere\.so` does not exist\.\n$/);
     assert.match(inspect(['.']).stderr, /is not a file/);
     const file = folder.write('any.so', '');

@@ -1,21 +1,23 @@
-// Builds the plugins and guests of the workspace folder, as a task.
+// Builds the plugins and guests of the workspace folder, or the project that a menu was opened on, as a task.
 
-import { l10n, tasks, window, workspace } from 'vscode';
+import { l10n, tasks } from 'vscode';
 import { taskType } from '../tasks/definition';
-import { tellUntrusted } from './asking';
+import { requireTrust } from './asking';
 import type { CommandContext } from './context';
+import { folderOf, pathOf } from './places';
 
-export function buildPlugin({ tasks: provider }: Pick<CommandContext, 'tasks'>): () => Promise<void> {
-  return async () => {
-    if (!workspace.isTrusted) {
-      await tellUntrusted(
-        l10n.t('A build executes what the projects say, and this workspace is not trusted.'),
-      );
-      return;
-    }
-    const folders = workspace.workspaceFolders ?? [];
-    const folder = folders.length > 1 ? await window.showWorkspaceFolderPick() : folders[0];
+export function buildPlugin({
+  tasks: provider,
+}: Pick<CommandContext, 'tasks'>): (resource?: unknown) => Promise<void> {
+  return async (resource) => {
+    const untrusted = l10n.t('A build executes what the projects say, and this workspace is not trusted.');
+    if (!(await requireTrust(untrusted))) return;
+    const path = pathOf(resource);
+    const folder = await folderOf(path);
     if (!folder) return;
-    await tasks.executeTask(provider.make({ type: taskType, task: 'build', configuration: 'debug' }, folder));
+    const paths = path === undefined ? {} : { paths: [path] };
+    await tasks.executeTask(
+      provider.make({ type: taskType, task: 'build', configuration: 'debug', ...paths }, folder),
+    );
   };
 }

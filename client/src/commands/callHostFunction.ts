@@ -4,7 +4,7 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import type { DebugTarget } from '../../../server/src/protocol';
 import { taskType } from '../tasks/definition';
 import { filesBuiltAt } from '../tasks/result';
-import { askServer, tellUntrusted } from './asking';
+import { askServer, requireTrust } from './asking';
 import type { CommandContext } from './context';
 import { pickLibrary } from './pickLibrary';
 import { splitArguments } from './splitArguments';
@@ -13,12 +13,12 @@ type Context = Pick<CommandContext, 'runner' | 'pages' | 'builder' | 'memory'>;
 
 export function callHostFunction(context: Context): (place?: unknown) => Promise<void> {
   return async (argument) => {
-    if (!workspace.isTrusted) {
-      await tellUntrusted(
+    if (
+      !(await requireTrust(
         l10n.t('Calling a host function executes its plugin, and this workspace is not trusted.'),
-      );
+      ))
+    )
       return;
-    }
     const place = readPlace(argument);
     if (!place) return;
     const target = `${place.module}.${place.name}`;
@@ -27,8 +27,8 @@ export function callHostFunction(context: Context): (place?: unknown) => Promise
     const library = await libraryOf(place.module, context);
     if (library === undefined) return;
     const title = l10n.t('Calling {0}', target);
-    const result = await askServer(title, () =>
-      context.runner.callHostFunction({ uri: library.toString(), target, args }),
+    const result = await askServer(title, (token) =>
+      context.runner.callHostFunction({ uri: library.toString(), target, args }, token),
     );
     if (result) await context.pages.show(`/${target.replaceAll('/', '_')}.txt`, result.text);
   };

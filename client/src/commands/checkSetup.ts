@@ -7,7 +7,7 @@ import type { CommandContext } from './context';
 export function checkSetup({ runner, pages }: Pick<CommandContext, 'runner' | 'pages'>): () => Promise<void> {
   return async () => {
     const title = l10n.t('Checking the WasmEdge setup');
-    const result = await askServer(title, () => runner.checkSetup());
+    const result = await askServer(title, (token) => runner.checkSetup(token));
     if (result) await pages.show(`/${l10n.t('WasmEdge Setup')}.txt`, result.text);
   };
 }

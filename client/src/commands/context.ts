@@ -5,6 +5,7 @@ import type { ServerRunner } from '../languageClient';
 import type { Builder } from '../tasks/runBuild';
 import type { BuildTasks } from '../tasks/taskProvider';
 import type { TextPages } from '../textPages';
+import type { WatchStatus } from '../watchStatus';
 
 export interface CommandContext {
   readonly output: LogOutputChannel;
@@ -12,6 +13,7 @@ export interface CommandContext {
   readonly pages: TextPages;
   readonly tasks: BuildTasks;
   readonly builder: Builder;
+  readonly watching: WatchStatus;
   /** What is remembered in this workspace. */
   readonly memory: Memento;
 }

@@ -4,9 +4,20 @@ import { commands, Disposable } from 'vscode';
 import { buildPlugin } from './buildPlugin';
 import { callHostFunction } from './callHostFunction';
 import { checkSetup } from './checkSetup';
-import type { CommandContext } from './context';
 import { debugHostFunction } from './debugHostFunction';
 import { debugPlugin } from './debugPlugin';
+import { inspectLibrary } from './inspectLibrary';
+import { installPlugin } from './installPlugin';
+import { listFunctions } from './listFunctions';
+import { newPlugin } from './newPlugin';
+import { reloadLibrary } from './reloadLibrary';
+import { restartLanguageServer } from './restartLanguageServer';
+import { runGuest } from './runGuest';
+import { showOutput } from './showOutput';
+import { showPluginSearch } from './showPluginSearch';
+import { testPlugin } from './testPlugin';
+import { undoInstall, uninstallPlugin } from './installedPlugins';
+import type { CommandContext } from './context';
 import {
   buildPluginCommand,
   callHostFunctionCommand,
@@ -15,33 +26,45 @@ import {
   debugPluginCommand,
   goToHostCallCommand,
   inspectLibraryCommand,
+  installPluginCommand,
+  listFunctionsCommand,
+  newPluginCommand,
   reloadLibraryCommand,
   restartLanguageServerCommand,
+  runGuestCommand,
   showOutputCommand,
+  showPluginSearchCommand,
   stepIntoHostFunctionCommand,
+  testPluginCommand,
+  undoInstallCommand,
+  uninstallPluginCommand,
 } from './ids';
 import { goToHostCall } from './goToHostCall';
-import { inspectLibrary } from './inspectLibrary';
-import { reloadLibrary } from './reloadLibrary';
-import { restartLanguageServer } from './restartLanguageServer';
-import { showOutput } from './showOutput';
 import { stepIntoHostFunction } from './stepIntoHostFunction';
 
 /** Called with what a menu was opened on, if it was one. */
 type Command = (resource?: unknown) => void | Promise<void>;
 
 const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
-  [restartLanguageServerCommand]: restartLanguageServer,
-  [checkSetupCommand]: checkSetup,
-  [inspectLibraryCommand]: inspectLibrary,
-  [reloadLibraryCommand]: reloadLibrary,
-  [showOutputCommand]: showOutput,
   [buildPluginCommand]: buildPlugin,
-  [debugPluginCommand]: debugPlugin,
   [callHostFunctionCommand]: callHostFunction,
+  [checkSetupCommand]: checkSetup,
   [debugHostFunctionCommand]: debugHostFunction,
   [goToHostCallCommand]: goToHostCall,
   [stepIntoHostFunctionCommand]: stepIntoHostFunction,
+  [debugPluginCommand]: debugPlugin,
+  [inspectLibraryCommand]: inspectLibrary,
+  [installPluginCommand]: installPlugin,
+  [listFunctionsCommand]: listFunctions,
+  [newPluginCommand]: newPlugin,
+  [reloadLibraryCommand]: reloadLibrary,
+  [restartLanguageServerCommand]: restartLanguageServer,
+  [runGuestCommand]: runGuest,
+  [showOutputCommand]: showOutput,
+  [showPluginSearchCommand]: showPluginSearch,
+  [testPluginCommand]: testPlugin,
+  [undoInstallCommand]: undoInstall,
+  [uninstallPluginCommand]: uninstallPlugin,
 };
 
 export function registerCommands(context: CommandContext): Disposable {

@@ -2,7 +2,7 @@
 // done for the one that the user picks, in a trusted workspace, and for no other.
 
 import { l10n, workspace } from 'vscode';
-import { askServer, tellUntrusted } from './asking';
+import { askServer, requireTrust } from './asking';
 import type { CommandContext } from './context';
 import { pickLibrary } from './pickLibrary';
 
@@ -11,10 +11,8 @@ export function inspectLibrary({
   pages,
 }: Pick<CommandContext, 'runner' | 'pages'>): (resource?: unknown) => Promise<void> {
   return async (resource) => {
-    if (!workspace.isTrusted) {
-      await tellUntrusted(l10n.t('Inspecting a plugin executes it, and this workspace is not trusted.'));
+    if (!(await requireTrust(l10n.t('Inspecting a plugin executes it, and this workspace is not trusted.'))))
       return;
-    }
     const library = await pickLibrary(
       resource,
       l10n.t('Plugin library to inspect. It is executed, in a process of its own with limits.'),
@@ -22,7 +20,7 @@ export function inspectLibrary({
     );
     if (!library) return;
     const title = l10n.t('Inspecting {0}', workspace.asRelativePath(library));
-    const result = await askServer(title, () => runner.inspectLibrary(library.toString()));
+    const result = await askServer(title, (token) => runner.inspectLibrary(library.toString(), token));
     if (result) await pages.show(`${library.path}.txt`, result.text);
   };
 }

@@ -1,7 +1,7 @@
 // Loads a new build of a plugin into the guest that runs, under the debugger or by `wasmedge-plugin run`.
 
 import { l10n, window, workspace } from 'vscode';
-import { askServer, tellUntrusted } from './asking';
+import { askServer, requireTrust } from './asking';
 import type { CommandContext } from './context';
 import { pickLibrary } from './pickLibrary';
 
@@ -9,10 +9,8 @@ export function reloadLibrary({
   runner,
 }: Pick<CommandContext, 'runner'>): (resource?: unknown) => Promise<void> {
   return async (resource) => {
-    if (!workspace.isTrusted) {
-      await tellUntrusted(l10n.t('Loading a plugin executes it, and this workspace is not trusted.'));
+    if (!(await requireTrust(l10n.t('Loading a plugin executes it, and this workspace is not trusted.'))))
       return;
-    }
     const library = await pickLibrary(
       resource,
       l10n.t('New build of a plugin for the guest that runs'),
@@ -20,7 +18,7 @@ export function reloadLibrary({
     );
     if (!library) return;
     const title = l10n.t('Loading {0} into the running guest', workspace.asRelativePath(library));
-    const result = await askServer(title, () => runner.reloadLibrary(library.toString()));
+    const result = await askServer(title, (token) => runner.reloadLibrary(library.toString(), token));
     if (!result) return;
     if (result.isWhole) void window.showInformationMessage(result.message);
     else void window.showWarningMessage(result.message);

@@ -48,7 +48,10 @@ interface PairItem extends QuickPickItem {
 }
 
 /** The only pair, or the one that the user picks. */
-export async function pickPair(pairs: readonly DebugPair[]): Promise<DebugPair | undefined> {
+export async function pickPair(
+  pairs: readonly DebugPair[],
+  placeHolder: string = l10n.t('Which guest is to be debugged?'),
+): Promise<DebugPair | undefined> {
   if (pairs.length <= 1) return pairs[0];
   const items = pairs.map((pair): PairItem => {
     const names = pair.plugins.map(({ label }) => label).join(', ');
@@ -60,7 +63,6 @@ export async function pickPair(pairs: readonly DebugPair[]): Promise<DebugPair |
       pair,
     };
   });
-  const placeHolder = l10n.t('Which guest is to be debugged?');
   return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.pair;
 }
 

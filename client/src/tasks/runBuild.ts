@@ -43,7 +43,7 @@ async function textOf(file: string): Promise<string> {
 }
 
 /** The exit code; undefined when it was ended otherwise. */
-async function runToEnd(task: Task): Promise<number | undefined> {
+export async function runToEnd(task: Task): Promise<number | undefined> {
   const listeners: Disposable[] = [];
   try {
     let execution: TaskExecution | null = null;

@@ -1,8 +1,14 @@
-// Offers builds as tasks: of each workspace folder as a whole, and those that a debug session asked for.
+// Offers tasks: builds and tests of each workspace folder as a whole, and builds that a debug session asked for.
 
 import { workspace, type Task, type TaskProvider, type WorkspaceFolder } from 'vscode';
-import { buildTask } from './buildTask';
-import { definitionKey, readDefinition, taskType, type BuildDefinition } from './definition';
+import {
+  definitionKey,
+  readDefinition,
+  taskType,
+  type BuildDefinition,
+  type WasmedgeDefinition,
+} from './definition';
+import { verbTask } from './verbTask';
 
 export class BuildTasks implements TaskProvider {
   private readonly requested = new Map<
@@ -20,8 +26,9 @@ export class BuildTasks implements TaskProvider {
         this.make({ type: taskType, task: 'build', configuration }, folder),
       ),
     );
+    const tests = folders.map((folder) => this.make({ type: taskType, task: 'test' }, folder));
     const asked = [...this.requested.values()].map(({ definition, folder }) => this.make(definition, folder));
-    return [...whole, ...asked];
+    return [...whole, ...tests, ...asked];
   }
 
   resolveTask(task: Task): Task | undefined {
@@ -42,11 +49,12 @@ export class BuildTasks implements TaskProvider {
 
   /** A task that writes its result to a file as well. */
   makeWithResult(definition: BuildDefinition, folder: WorkspaceFolder | undefined, resultFile: string): Task {
-    return buildTask(definition, folder, { commandLine: this.commandLine, resultFile });
+    return verbTask(definition, folder, { commandLine: this.commandLine, resultFile });
   }
 
-  /** The task of a definition. */
-  make(definition: BuildDefinition, folder: WorkspaceFolder | undefined): Task {
-    return buildTask(definition, folder, { commandLine: this.commandLine });
+  /** The task of a definition; what is watched in a run is written to `watchLog`. */
+  make(definition: WasmedgeDefinition, folder: WorkspaceFolder | undefined, watchLog?: string): Task {
+    const { commandLine } = this;
+    return verbTask(definition, folder, { commandLine, ...(watchLog !== undefined && { watchLog }) });
   }
 }

@@ -7,14 +7,14 @@ import type { CallHostFunctionParams, CallHostFunctionResult } from '../protocol
 import { prepareCalls } from '../toolchain/call/callHostFunction';
 import { readArgument } from '../toolchain/call/readArgument';
 import { callText } from '../toolchain/call/report';
-import { thisMachine } from '../toolchain/machine';
-import type { InspectionContext } from './libraries';
+import { machineOf, type InspectionContext } from './libraries';
 import { fileOfUri, schemeOf } from './uris';
 
 export async function callForEditor(
   { uri, target, args }: CallHostFunctionParams,
-  { isTrusted, locale, roots, wasmedge, nativeFolder }: InspectionContext,
+  context: InspectionContext,
 ): Promise<CallHostFunctionResult> {
+  const { isTrusted, locale, roots, wasmedge, nativeFolder } = context;
   if (!isTrusted) return { kind: 'refused', message: format(locale, text('server.inspect-untrusted')) };
   const library = fileOfUri(uri);
   const workingFolder = roots[0] ?? dirname(library);
@@ -26,7 +26,7 @@ export async function callForEditor(
       workingFolder,
       readFile: (path) => readArgument(resolve(workingFolder, path)),
     },
-    thisMachine(roots),
+    machineOf(context),
   );
   const called = caller.kind === 'fault' ? caller : await caller.call(target, args);
   if (called.kind === 'fault') return { kind: 'refused', message: format(locale, called.reason) };

@@ -8,23 +8,11 @@ import {
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { readCallParams } from './calling';
 import { foldersOf, readClient, type Client } from './client';
 import type { LanguageServer } from './languageServer';
 import { handleQuestions } from './questions';
 import { section } from './settings';
-import {
-  callHostFunctionRequest,
-  checkSetupRequest,
-  type CallHostFunctionParams,
-  type CallHostFunctionResult,
-  type CheckSetupResult,
-  inspectLibraryRequest,
-  type InspectLibraryParams,
-  type InspectLibraryResult,
-  reloadLibraryRequest,
-  type ReloadLibraryResult,
-} from '../protocol';
+import { handleToolRequests } from './toolRequests';
 import { fileOfUri, schemeOf } from './uris';
 import { fileSystemWatchers } from './watchers';
 
@@ -38,7 +26,11 @@ const capabilities: InitializeResult = {
 };
 
 /** Connects a server with the client's messages. */
-export function handleMessages(connection: Connection, server: LanguageServer): void {
+export function handleMessages(
+  connection: Connection,
+  server: LanguageServer,
+  templatesFolder: string,
+): void {
   const guarded = guard(connection);
   let client: Client | null = null;
   connection.onInitialize((params) => {
@@ -65,30 +57,11 @@ export function handleMessages(connection: Connection, server: LanguageServer): 
       );
     }),
   );
-  connection.onRequest(
-    inspectLibraryRequest,
-    (params: Partial<InspectLibraryParams> | null): Promise<InspectLibraryResult> | null => {
-      const uri = String(params?.uri);
-      return client && schemeOf(uri) === 'file' ? server.inspect(client, fileOfUri(uri)) : null;
-    },
-  );
-  connection.onRequest(
-    reloadLibraryRequest,
-    (params: Partial<InspectLibraryParams> | null): Promise<ReloadLibraryResult> | null => {
-      const uri = String(params?.uri);
-      return client && schemeOf(uri) === 'file' ? server.reload(client, fileOfUri(uri)) : null;
-    },
-  );
-  connection.onRequest(checkSetupRequest, (): Promise<CheckSetupResult> | null =>
-    client ? server.checkSetup(client) : null,
-  );
-  connection.onRequest(
-    callHostFunctionRequest,
-    (params: Partial<CallHostFunctionParams> | null): Promise<CallHostFunctionResult> | null => {
-      const call = readCallParams(params);
-      return client && call ? server.callHostFunction(client, call) : null;
-    },
-  );
+  handleToolRequests(connection, {
+    context: () => client && server.toolContext(client),
+    inspect: (file, context) => server.inspect(file, context),
+    templatesFolder,
+  });
   handleQuestions(connection, server);
   // For clients that watch no files: what is saved has changed on disk.
   server.documents.onSaved(

@@ -12,30 +12,21 @@ import {
   type WorkspaceSession,
 } from '../node/workspaceSession';
 import { readSource } from '../node/places';
-import { examine } from '../toolchain/doctor/doctor';
-import { doctorText } from '../toolchain/doctor/report';
-import { thisMachine } from '../toolchain/machine';
 import {
   statusNotification,
-  type CallHostFunctionParams,
-  type CallHostFunctionResult,
-  type CheckSetupResult,
   type DebugTargetsResult,
   type HostFunctionPlace,
   type ImportPlace,
   type ImportPlacesParams,
   type InspectLibraryResult,
-  type ReloadLibraryResult,
   type StatusParams,
 } from '../protocol';
-import { callForEditor } from './calling';
 import type { Client } from './client';
 import type { ConvertContext } from './convert';
 import { debugTargets } from './debugTargets';
 import { Documents } from './documents';
 import { hostFunctionPlaces } from './hostFunctionPlaces';
 import { importPlaces } from './importPlaces';
-import { reloadLibrary } from './reloading';
 import { Libraries, type InspectionContext } from './libraries';
 import { Publisher } from './publish';
 import { createScanProgressBar } from './scanProgress';
@@ -57,6 +48,7 @@ export class LanguageServer {
   private roots: readonly FileId[] = [];
   private lastNotRead = '';
   private wasmedge: string | null = null;
+  private installFolder: string | null = null;
   private readonly libraries = new Libraries((plugins) => this.session?.setBuiltPlugins(plugins));
 
   constructor(private readonly options: LanguageServerOptions) {
@@ -110,31 +102,14 @@ export class LanguageServer {
   }
 
   /** Looks at a built plugin library, which executes it. */
-  inspect(client: Client, file: FileId): Promise<InspectLibraryResult> {
-    return this.libraries.inspect(file, this.inspectionFor(client));
+  inspect(file: FileId, context: InspectionContext): Promise<InspectLibraryResult> {
+    return this.libraries.inspect(file, context);
   }
 
-  /** Loads a build of a plugin into the guest that runs. */
-  reload(client: Client, library: FileId): Promise<ReloadLibraryResult> {
-    return reloadLibrary(library, this.inspectionFor(client));
-  }
-
-  private inspectionFor({ isTrusted, locale }: Client): InspectionContext {
-    const { roots, wasmedge } = this;
-    return { isTrusted, locale, roots, wasmedge, nativeFolder: this.options.nativeFolder };
-  }
-
-  /** Looks whether everything is there that plugins need. */
-  async checkSetup({ isTrusted, locale }: Client): Promise<CheckSetupResult> {
-    if (!isTrusted) return { kind: 'refused', message: format(locale, text('server.setup-untrusted')) };
-    const { nativeFolder } = this.options;
-    const checks = await examine({ nativeFolder, wasmedge: this.wasmedge }, thisMachine(this.roots));
-    return { kind: 'checked', text: doctorText(checks, locale) };
-  }
-
-  /** Calls a host function of a built plugin, which executes it. */
-  callHostFunction(client: Client, params: CallHostFunctionParams): Promise<CallHostFunctionResult> {
-    return callForEditor(params, this.inspectionFor(client));
+  /** What requests that use the toolchain depend on. */
+  toolContext({ isTrusted, locale }: Client): InspectionContext {
+    const { roots, wasmedge, installFolder } = this;
+    return { isTrusted, locale, roots, wasmedge, installFolder, nativeFolder: this.options.nativeFolder };
   }
 
   /** What can be built and debugged. Starts nothing. */
@@ -181,8 +156,9 @@ export class LanguageServer {
   }
 
   private understand(client: Client, rawSettings: unknown): SessionSettings {
-    const { settings, wasmedge, misunderstood } = readSettings(rawSettings);
+    const { settings, wasmedge, installFolder, misunderstood } = readSettings(rawSettings);
     this.wasmedge = wasmedge;
+    this.installFolder = installFolder;
     if (misunderstood.length > 0) {
       const names = misunderstood.join(', ');
       this.options.connection.console.warn(

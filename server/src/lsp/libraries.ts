@@ -10,7 +10,7 @@ import { builtPluginOf } from '../toolchain/builtPlugin';
 import { inspectLibrary } from '../toolchain/inspection';
 import { inspectionText } from '../toolchain/inspectionText';
 import { prepareInspector } from '../toolchain/inspectPlugin';
-import { thisMachine } from '../toolchain/machine';
+import { thisMachine, type Machine } from '../toolchain/machine';
 import { pluginSearch } from '../toolchain/pluginPlaces';
 import type { InspectLibraryResult } from '../protocol';
 
@@ -22,6 +22,15 @@ export interface InspectionContext {
   /** The `wasmedge` that the user set, or null. */
   readonly wasmedge: string | null;
   readonly nativeFolder: string;
+  /** Where the user wants plugins installed, or null. */
+  readonly installFolder: string | null;
+  /** Aborted when the client gives up waiting. */
+  readonly signal?: AbortSignal;
+}
+
+/** The machine as a request sees it. */
+export function machineOf({ roots, signal }: InspectionContext): Machine {
+  return { ...thisMachine(roots), ...(signal && { signal }) };
 }
 
 export class Libraries {
@@ -38,7 +47,7 @@ export class Libraries {
     });
     if (!context.isTrusted) return refuse(text('server.inspect-untrusted'));
     if (timeOf(file) === null) return refuse(text('server.inspect-missing', { file }));
-    const machine = thisMachine(context.roots);
+    const machine = machineOf(context);
     const { nativeFolder, wasmedge, locale } = context;
     const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
     if (inspector.kind === 'failed') return refuse(inspector.reason);

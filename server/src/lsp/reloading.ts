@@ -6,18 +6,18 @@ import { text, type Text } from '../core/messages/text';
 import type { ReloadLibraryResult } from '../protocol';
 import { liveSession } from '../toolchain/controlSocket';
 import { prepareInspector } from '../toolchain/inspectPlugin';
-import { thisMachine } from '../toolchain/machine';
 import { reloadPlugin } from '../toolchain/reloadPlugin';
 import { isWholeReload, reloadTexts } from '../toolchain/reloadTexts';
-import type { InspectionContext } from './libraries';
+import { machineOf, type InspectionContext } from './libraries';
 
 export async function reloadLibrary(
   library: FileId,
-  { isTrusted, locale, roots, wasmedge, nativeFolder }: InspectionContext,
+  context: InspectionContext,
 ): Promise<ReloadLibraryResult> {
+  const { isTrusted, locale, wasmedge, nativeFolder } = context;
   const say = (...said: readonly Text[]): string => said.map((one) => format(locale, one)).join(' ');
   if (!isTrusted) return { kind: 'refused', message: say(text('server.reload-untrusted')) };
-  const machine = thisMachine(roots);
+  const machine = machineOf(context);
   const session = await liveSession(null, machine);
   if (session === null) return { kind: 'refused', message: say(text('reload.no-session')) };
   const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);

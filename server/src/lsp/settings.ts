@@ -36,6 +36,7 @@ export const settings: readonly Setting[] = [
   },
   { key: 'exclude', type: { kind: 'strings' } },
   { key: 'path', type: { kind: 'path' } },
+  { key: 'installFolder', type: { kind: 'path' } },
   ...rules.map(({ code }): Setting => ({
     key: `diagnostics.${code}`,
     type: { kind: 'choice', choices: configuredSeverities, fallback: 'default' },
@@ -48,6 +49,8 @@ export interface ReadSettings {
   readonly settings: SessionSettings;
   /** The program `wasmedge` that the user set, or null. */
   readonly wasmedge: string | null;
+  /** The folder that plugins are installed into, or null for that of WasmEdge. */
+  readonly installFolder: string | null;
   /** Names of those that have no meaning as they are, and for which the default holds. */
   readonly misunderstood: readonly string[];
 }
@@ -71,11 +74,15 @@ export function readSettings(raw: unknown): ReadSettings {
   }
   const exclude = valueAt(raw, 'exclude') ?? [];
   if (!isStrings(exclude)) misunderstood.push(`${section}.exclude`);
-  const path = valueAt(raw, 'path') ?? '';
-  const wasmedge = typeof path === 'string' && isAbsolute(path) ? path : null;
-  if (wasmedge === null && path !== '') misunderstood.push(`${section}.path`);
+  const path = (key: string): string | null => {
+    const value = valueAt(raw, key) ?? '';
+    if (typeof value === 'string' && isAbsolute(value)) return value;
+    if (value !== '') misunderstood.push(`${section}.${key}`);
+    return null;
+  };
   return {
-    wasmedge,
+    wasmedge: path('path'),
+    installFolder: path('installFolder'),
     settings: {
       wasmedgeVersion: choice('wasmedgeVersion'),
       exclude: isStrings(exclude) ? exclude : [],

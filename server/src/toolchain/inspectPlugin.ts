@@ -82,6 +82,7 @@ export async function inspectPlugin(
       stdin: 'closed',
       timeoutMs: (secondsForOne + 5) * 1000,
       maxOutputBytes: 64 << 20,
+      ...(machine.signal && { signal: machine.signal }),
     });
     const output = end.kind === 'notStarted' ? '' : end.stderr.slice(0, 4096);
     const report = readInspectorLines(end.kind === 'notStarted' ? '' : end.stdout);

@@ -9,6 +9,8 @@ export interface Machine {
   readonly home: string | null;
   /** Folders of the workspace; nothing in them is executed to learn about it. */
   readonly forbiddenFolders: readonly string[];
+  /** Aborted when nobody waits for the answer any more: what was started for it ends. */
+  readonly signal?: AbortSignal;
 }
 
 /** The machine as this process sees it. */

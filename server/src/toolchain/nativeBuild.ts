@@ -113,6 +113,7 @@ async function compile({ request, compiler, folder, prefix, machine }: Compilati
       stdin: 'closed',
       timeoutMs: 120_000,
       maxOutputBytes: 1 << 18,
+      ...(machine.signal && { signal: machine.signal }),
     });
     if (end.kind !== 'exited' || end.code !== 0) return failureOf(end, request, compiler);
     chmodSync(output, 0o700);

@@ -14,7 +14,7 @@ export function searchOn({ environment, forbiddenFolders }: Machine): ProgramSea
 export function probe(
   program: string,
   args: readonly string[],
-  { environment, forbiddenFolders }: Machine,
+  { environment, forbiddenFolders, signal }: Machine,
   {
     additions = {},
     timeoutMs = 10_000,
@@ -28,5 +28,6 @@ export function probe(
     stdin: 'closed',
     timeoutMs,
     maxOutputBytes: 1 << 20,
+    ...(signal && { signal }),
   });
 }

@@ -25,7 +25,12 @@ describe('settings', () => {
       { diagnostics: { 'unknown-module': 'off' } },
       { 'diagnostics.unknown-module': 'off' },
     ]) {
-      assert.deepEqual(readSettings(raw), { settings: expected, wasmedge: null, misunderstood: [] });
+      assert.deepEqual(readSettings(raw), {
+        settings: expected,
+        wasmedge: null,
+        installFolder: null,
+        misunderstood: [],
+      });
     }
   });
 
@@ -47,6 +52,8 @@ describe('settings', () => {
       assert.deepEqual([wasmedge, misunderstood], [null, ['wasmedge.path']]);
     }
     assert.deepEqual(readSettings({ path: '' }).misunderstood, []);
+    assert.equal(readSettings({ installFolder: '/opt/plugins' }).installFolder, '/opt/plugins');
+    assert.deepEqual(readSettings({ installFolder: 'here' }).misunderstood, ['wasmedge.installFolder']);
   });
 
   it('never throw', () => {

@@ -4,7 +4,11 @@
 import { text } from '../../core/messages/text';
 import { inspectLibrary, type Inspection } from '../../toolchain/inspection';
 import { inspectionText } from '../../toolchain/inspectionText';
-import { pluginSearch } from '../../toolchain/pluginPlaces';
+import type { Inspector } from '../../toolchain/inspectPlugin';
+import type { Machine } from '../../toolchain/machine';
+import { pluginSearch, type PluginSearch } from '../../toolchain/pluginPlaces';
+import { inspectSearched } from '../../toolchain/searchedPlugins';
+import { searchText } from '../../toolchain/searchText';
 import { exitCodes } from '../exitCode';
 import { inspectionJson } from '../inspection/json';
 import { libraryFiles, openInspector } from '../inspection/libraries';
@@ -22,17 +26,20 @@ export const inspectCommand: Command = {
   ],
   usage: text('cli.usage-inspect'),
   run: async ({ paths, values }, surroundings) => {
-    if (paths.length === 0) return refuse(text('cli.inspect-needs-library'), surroundings);
     const libraries = libraryFiles(paths, surroundings);
     if (libraries.kind === 'fault') return refuse(libraries.reason, surroundings);
     const inspector = await openInspector(values.get('--wasmedge'), surroundings);
     if (inspector.kind === 'fault') return refuse(inspector.reason, surroundings);
-    const searched = surroundings.machine.environment['WASMEDGE_PLUGIN_PATH'];
-    const search = pluginSearch(searched, inspector.library);
-    const inspections: Inspection[] = [];
-    for (const file of libraries.files)
-      inspections.push(await inspectLibrary(file, search, inspector, surroundings.machine));
-    if (search.endsInColon) note(text('inspect.trailing-colon'), surroundings);
+    const { machine, locale, writeNote } = surroundings;
+    const variable = machine.environment['WASMEDGE_PLUGIN_PATH'] ?? '';
+    const search = pluginSearch(variable, inspector.library);
+    if (paths.length === 0) writeNote(searchText(search, variable, locale));
+    else if (search.endsInColon) note(text('inspect.trailing-colon'), surroundings);
+    const inspections: readonly Inspection[] =
+      paths.length === 0
+        ? await inspectSearched(search, inspector, machine)
+        : await inspectEach(libraries.files, search, inspector, machine);
+    if (inspections.length === 0) note(text('search.nothing'), surroundings);
     surroundings.writeResult(
       values.get('--format') === 'json'
         ? inspectionJson(inspections, surroundings)
@@ -42,6 +49,17 @@ export const inspectCommand: Command = {
     return isFine ? exitCodes.fine : exitCodes.found;
   },
 };
+
+async function inspectEach(
+  files: readonly string[],
+  search: PluginSearch,
+  inspector: Inspector,
+  machine: Machine,
+): Promise<readonly Inspection[]> {
+  const inspections: Inspection[] = [];
+  for (const file of files) inspections.push(await inspectLibrary(file, search, inspector, machine));
+  return inspections;
+}
 
 function terminalText(inspections: readonly Inspection[], { locale, colors }: Surroundings): string {
   const { strong, severity } = styleFor(colors);

@@ -6,7 +6,7 @@ import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
 import { installPlugin, undoInstall, type Installed } from '../../toolchain/install/installPlugin';
 import { pluginSearch, type PluginSearch } from '../../toolchain/pluginPlaces';
-import { askWasmedge, findWasmedge } from '../../toolchain/wasmedge';
+import { pluginSearchOn } from '../../toolchain/searchedPlugins';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { openInspector } from '../inspection/libraries';
 import { chooseLibraries } from '../installing/choose';
@@ -102,12 +102,7 @@ export function folderOf({ values }: Invocation, { folder }: Surroundings): stri
 }
 
 /** Where WasmEdge looks for plugins; without one, only where WASMEDGE_PLUGIN_PATH says. Inspects nothing. */
-export async function searchOf(
-  { values }: Invocation,
-  { machine, folder }: Surroundings,
-): Promise<PluginSearch> {
+export function searchOf({ values }: Invocation, { machine, folder }: Surroundings): Promise<PluginSearch> {
   const named = values.get('--wasmedge');
-  const found = findWasmedge(machine, named === undefined ? null : resolvePath(folder, named));
-  const library = found.kind === 'found' ? (await askWasmedge(found.program, machine)).library : null;
-  return pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], library);
+  return pluginSearchOn(machine, named === undefined ? null : resolvePath(folder, named));
 }

@@ -16,7 +16,7 @@ import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
 import { printEvents } from '../running/guardReports';
 import { note } from '../running/note';
-import { librariesOf } from '../running/pluginSources';
+import { guestOf, librariesOf } from '../running/pluginSources';
 import { printTrace } from '../running/printedTrace';
 import { runWishesOf, usualRecords, type RunWishes } from '../running/wishes';
 import { watchPlugins, type Watching } from '../running/watchPlugins';
@@ -39,6 +39,7 @@ export const runCommand: Command = {
     { name: '--trace-records', values: 'any' },
     { name: '--guards', values: 'none' },
     { name: '--watch', values: 'none' },
+    { name: '--watch-log', values: 'any' },
     { name: '--wasmedge', values: 'any' },
     { name: '--format', values: formats },
   ],
@@ -76,11 +77,14 @@ async function runGuest(
   const facts = logLevel === null ? null : await askWasmedge(wasmedge, machine);
   const libraries = await builtPlugins(wishes, surroundings);
   if (libraries.kind === 'failed') return refuse(libraries.reason, surroundings);
+  const guest = await guestOf(wishes.guest, surroundings);
+  if (guest.kind === 'failed') return refuse(guest.reason, surroundings);
   const helper = await helperFor(wishes, traceFile, folder, surroundings);
   const environment = helper?.environment ?? {};
   const call = guestCall(
     {
       ...wishes,
+      guest: guest.file,
       plugins: libraries.files,
       wasmedge,
       version: facts?.version ?? null,
@@ -122,7 +126,7 @@ async function builtPlugins(
 }
 
 async function startWatching(
-  { watch, plugins, wasmedge }: RunWishes,
+  { watch, watchLog, plugins, wasmedge }: RunWishes,
   helper: HelperInUse | null,
   surroundings: Surroundings,
 ): Promise<Watching | null> {
@@ -130,7 +134,7 @@ async function startWatching(
   const { machine, nativeFolder, locale } = surroundings;
   const inspector = helper ? await prepareInspector({ nativeFolder, wasmedge }, machine) : null;
   if (helper && inspector?.kind === 'inspector')
-    return watchPlugins({ sources: plugins, socket: helper.socket, inspector }, surroundings);
+    return watchPlugins({ sources: plugins, socket: helper.socket, inspector, log: watchLog }, surroundings);
   const missed = inspector?.kind === 'failed' ? inspector.reason : text('run.no-helper');
   const reason = format(locale, missed);
   note(text('run.not-watching', { reason }), surroundings);

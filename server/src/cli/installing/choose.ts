@@ -38,7 +38,7 @@ async function librariesBelow(folder: string, surroundings: Surroundings): Promi
     if (files.length > 0) return { kind: 'libraries', files };
     return { kind: 'fault', reason: text('install.no-library', { folder }) };
   }
-  const built = await librariesOf({ kind: 'folder', folder }, surroundings, 'release');
+  const built = await librariesOf({ kind: 'folder', folder, path: folder }, surroundings, 'release');
   if (built.kind === 'failed') return { kind: 'fault', reason: built.reason };
   return { kind: 'libraries', files: [...new Set(built.files)] };
 }

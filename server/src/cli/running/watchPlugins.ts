@@ -1,15 +1,17 @@
 // Watches the plugins of a running guest: a saved source is built, a new library is loaded into the guest. One change at
 // a time; what is saved meanwhile comes next.
 
-import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { appendFileSync, readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
+import { visibleJsonText } from '../../core/base/visible';
+import { format } from '../../core/messages/format';
 import { text, type Text } from '../../core/messages/text';
 import type { Inspector } from '../../toolchain/inspectPlugin';
 import { reloadPlugin } from '../../toolchain/reloadPlugin';
 import type { Surroundings } from '../surroundings';
 import { note } from './note';
 import { librariesOf, type PluginSource } from './pluginSources';
-import { reloadTexts } from '../../toolchain/reloadTexts';
+import { isWholeReload, reloadTexts } from '../../toolchain/reloadTexts';
 
 export interface Watching {
   /** What is being built is built to its end; nothing is loaded any more. */
@@ -21,6 +23,8 @@ export interface WatchRequest {
   /** The control socket of the guest. */
   readonly socket: string;
   readonly inspector: Inspector;
+  /** A file for what becomes of each change; null: nobody reads it. */
+  readonly log: string | null;
 }
 
 /** Editors and compilers write a file in several steps. */
@@ -59,6 +63,7 @@ export function watchPlugins(request: WatchRequest, surroundings: Surroundings):
     watchers.push(...watchersOf(source, change));
   }
   note(text('run.watching', { count: watchers.length }), surroundings);
+  writeState('watching', [], request, surroundings);
   return {
     stop: () => {
       isStopped = true;
@@ -130,24 +135,46 @@ function stampOf(file: string): string | null {
 
 async function renew(
   source: PluginSource,
-  { socket, inspector }: WatchRequest,
+  request: WatchRequest,
   goesOn: () => boolean,
   surroundings: Surroundings,
 ): Promise<void> {
   if (!goesOn()) return;
+  const { socket, inspector } = request;
   const say = (said: Text): void => {
     note(said, surroundings);
   };
+  writeState('building', [], request, surroundings);
   const built = await librariesOf(source, surroundings);
   if (built.kind === 'failed') {
     say(built.reason);
     say(text('reload.old-goes-on'));
+    writeState('failed', [built.reason], request, surroundings);
     return;
   }
   for (const library of built.files) {
     // The guest may have ended meanwhile.
     if (!goesOn()) return;
     const result = await reloadPlugin({ library, socket }, inspector, surroundings.machine);
-    for (const line of reloadTexts(result)) say(line);
+    const lines = reloadTexts(result);
+    for (const line of lines) say(line);
+    const isLoaded = result.kind === 'queued' || (result.kind === 'reloaded' && isWholeReload(result));
+    writeState(isLoaded ? 'loaded' : 'failed', lines, request, surroundings);
+  }
+}
+
+/** Tells a program that shows it, such as an editor. */
+function writeState(
+  state: 'watching' | 'building' | 'loaded' | 'failed',
+  said: readonly Text[],
+  { log }: WatchRequest,
+  { locale }: Surroundings,
+): void {
+  if (log === null) return;
+  const message = said.map((one) => format(locale, one)).join(' ');
+  try {
+    appendFileSync(log, `${visibleJsonText(JSON.stringify({ state, message }))}\n`);
+  } catch {
+    // Whoever wanted to read it has removed the folder.
   }
 }

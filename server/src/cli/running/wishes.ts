@@ -25,6 +25,8 @@ export interface RunWishes {
   readonly guards: boolean;
   /** New builds of the plugins go into the running guest. */
   readonly watch: boolean;
+  /** A file to which the state of watching is written, a line of JSON each time. */
+  readonly watchLog: string | null;
   readonly asJson: boolean;
 }
 
@@ -42,6 +44,7 @@ export function runWishesOf({
   const traceOut = values.get('--trace-out');
   if (traceOut !== undefined && existsSync(traceOut))
     return { reason: text('run.trace-file-exists', { file: traceOut }) };
+  const watchLog = values.get('--watch-log');
   const records = values.get('--trace-records') ?? String(usualRecords);
   if (!/^[1-9]\d{0,8}$/.test(records))
     return { reason: text('run.no-number-of-records', { given: records }) };
@@ -59,6 +62,7 @@ export function runWishesOf({
     wasmedge: values.get('--wasmedge') ?? null,
     guards: values.has('--guards'),
     watch: values.has('--watch'),
+    watchLog: watchLog === undefined ? null : resolve(watchLog),
     asJson: values.get('--format') === 'json',
   };
 }

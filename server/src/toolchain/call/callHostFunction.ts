@@ -120,6 +120,7 @@ async function run(
       stdin: 'closed',
       timeoutMs: secondsForOne * 1000,
       maxOutputBytes: 64 << 20,
+      ...(machine.signal && { signal: machine.signal }),
     });
     const outcome = callOutcome(call, mark, end);
     if (outcome) return { kind: 'called', call, outcome };

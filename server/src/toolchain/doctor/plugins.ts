@@ -9,10 +9,8 @@ import { inspectPlugin, type Inspector } from '../inspectPlugin';
 import type { Machine } from '../machine';
 import { realPathOf } from '../programs';
 import { librariesIn, pluginSearch, type PluginPlace } from '../pluginPlaces';
+import { mostLibraries } from '../searchedPlugins';
 import { absent, fault, fine, type Check } from './types';
-
-/** More libraries than these are not looked at. */
-const mostLibraries = 64;
 
 export async function checkPlugins(
   library: string,

@@ -15,6 +15,8 @@ import { isPlainName, readReceipt, writeReceipt } from './receipt';
 interface Fault {
   readonly kind: 'fault';
   readonly reason: Text;
+  /** Whether it is done all the same when the user insists. */
+  readonly canForce?: true;
 }
 
 /** A plugin that was put in its place. */
@@ -56,9 +58,9 @@ export async function installPlugin(
   const { copies } = await copiesOf(plugin, search, inspector, machine);
   const other = copies.find(({ file }) => file !== plugin.file && file !== realPathOf(target));
   if (other && !request.force)
-    return fault(text('install.other-copy', { name: plugin.name, file: other.file }));
+    return doubt(text('install.other-copy', { name: plugin.name, file: other.file }));
   if (!request.force && isAnotherPlugin(plugin.name, folder, name))
-    return fault(text('install.name-taken', { file: target }));
+    return doubt(text('install.name-taken', { file: target }));
   const entry = { plugin: plugin.name, file: name };
   const replaced = isThere(folder, name);
   const failure = attempt(folder, () => {
@@ -95,6 +97,28 @@ interface Owned {
   readonly folder: string;
   readonly plugin: string;
   readonly file: string;
+}
+
+/** A plugin that was installed. */
+export interface InstalledCopy {
+  readonly plugin: string;
+  readonly folder: string;
+  readonly file: string;
+  /** Whether an earlier copy can be brought back. */
+  readonly hasPrevious: boolean;
+}
+
+/** All that was installed where a WasmEdge looks, or in one more folder. */
+export function installedCopies(search: PluginSearch, named: string | null): readonly InstalledCopy[] {
+  const folders = [...(named === null ? [] : [named]), ...search.places.map(({ path }) => path)];
+  return [...new Set(folders)].flatMap((folder) =>
+    readReceipt(folder)
+      .filter(({ file }) => isThere(folder, file))
+      .map(({ plugin, file }) => ({
+        ...{ plugin, folder, file: join(folder, file) },
+        hasPrevious: isThere(folder, previousName(file)),
+      })),
+  );
 }
 
 function owned(name: string, search: PluginSearch, named: string | null): Owned | Fault {
@@ -155,6 +179,10 @@ function attempt(folder: string, act: () => void): Fault | null {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
     return fault(text(code === 'ENOSPC' ? 'install.disk-full' : 'install.failed', { folder, code }));
   }
+}
+
+function doubt(reason: Text): Fault {
+  return { kind: 'fault', reason, canForce: true };
 }
 
 function fault(reason: Text): Fault {

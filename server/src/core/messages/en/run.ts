@@ -2,6 +2,7 @@
 
 export const run = {
   'run.no-guest': 'Name one guest, such as `app.wasm`. What the guest is told stands behind `--`.',
+  'run.several-guests': 'The build makes several guests: `{files}`. Name one of them.',
   'run.no-session-folder': 'There is no folder for the run: the system says {code}. Set TMPDIR.',
   'run.without-helper': 'The guest runs without trace, guards and log level: {reason}',
   'run.only-linux': 'they need Linux.',
@@ -22,5 +23,5 @@ export const run = {
   'run.not-watching': 'New builds do not go into the running guest: {reason}',
   'run.no-helper': 'the helper is not in it.',
   'run.usage':
-    'Runs a guest in WasmEdge with chosen plugins.\n\nUsage: wasmedge-plugin run [OPTIONS] GUEST [-- ARG…]\n\nOptions:\n  --plugin PATH        a plugin library, or a folder whose plugins are built first; may be given several times. No\n                       others are loaded then\n  --dir GUEST:HOST     a folder for the guest; may be given several times\n  --log-level LEVEL    {levels}\n  --trace MODE         {modes}: what is recorded of each host call\n  --trace-out FILE     keep the trace instead of printing it\n  --trace-records N    how many records the trace holds (default {records})\n  --guards             report mistakes of the plugins with their source lines\n  --watch              load new builds of the plugins into the running guest; sources in a folder are built when saved\n  --wasmedge FILE      the WasmEdge to use\n  --format FORMAT      text or json (a line for each call): how a trace is printed, on standard error\n  --help               show this text\n\nExit code: 0 the guest ended well, 1 it did not, 2 could not run.',
+    'Runs a guest in WasmEdge with chosen plugins.\n\nUsage: wasmedge-plugin run [OPTIONS] GUEST [-- ARG…]\n\nGUEST is a built guest, or the folder or source of one, which is built first.\n\nOptions:\n  --plugin PATH        a plugin library, or a folder or source whose plugins are built first; may be given several times. No\n                       others are loaded then\n  --dir GUEST:HOST     a folder for the guest; may be given several times\n  --log-level LEVEL    {levels}\n  --trace MODE         {modes}: what is recorded of each host call\n  --trace-out FILE     keep the trace instead of printing it\n  --trace-records N    how many records the trace holds (default {records})\n  --guards             report mistakes of the plugins with their source lines\n  --watch              load new builds of the plugins into the running guest; sources in a folder are built when saved\n  --watch-log FILE     also write what becomes of each change to FILE, a line of JSON each\n  --wasmedge FILE      the WasmEdge to use\n  --format FORMAT      text or json (a line for each call): how a trace is printed, on standard error\n  --help               show this text\n\nExit code: 0 the guest ended well, 1 it did not, 2 could not run.',
 } as const;

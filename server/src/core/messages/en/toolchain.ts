@@ -70,4 +70,12 @@ export const toolchain = {
   'inspect.module': 'Module `{module}`',
   'inspect.options': 'Options of the command line:',
   'inspect.output': 'It printed:',
+  'search.unset': 'WASMEDGE_PLUGIN_PATH is not set.',
+  'search.set': 'WASMEDGE_PLUGIN_PATH is `{value}`.',
+  'search.order':
+    'Where WasmEdge looks for plugins, folders within these included; the first copy of a plugin wins:',
+  'search.place-named': '  {number}. `{folder}`, from WASMEDGE_PLUGIN_PATH',
+  'search.place-own': '  {number}. `{folder}`, of the installation',
+  'search.place-absent': '  {number}. `{folder}`, which does not exist',
+  'search.nothing': 'No plugin library is there.',
 } as const;

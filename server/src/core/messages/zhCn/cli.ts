@@ -35,8 +35,7 @@ export const cli: Readonly<Record<keyof typeof source, string>> = {
     '将每个客体程序导入与工作区及 WasmEdge 自身的主机函数比较。\n\n用法：wasmedge-plugin check [选项] [路径…]\n\n路径是文件夹或文件；不写则为当前文件夹。\n\n选项：\n  --format 格式        {formats}（第一个为默认值）\n  --wasmedge 版本      客体程序可导入其自带模块的 WasmEdge 版本（默认 {version}）\n  --plugin 库          已构建的插件库；会执行它以查看注册的内容；可重复\n  --help               显示本说明\n\n退出码：0 没有错误级别的问题，1 发现错误，2 无法运行。',
   'cli.usage-list':
     '列出找到的所有主机函数和客体程序导入。\n\n用法：wasmedge-plugin list [选项] [路径…]\n\n路径是文件夹或文件；不写则为当前文件夹。\n\n选项：\n  --format 格式     {formats}（第一个为默认值）\n  --plugin 库       已构建的插件库；会执行它以查看注册的内容；可重复\n  --help            显示本说明\n\n退出码：0 正常，2 无法运行。',
-  'cli.inspect-needs-library': '请指定插件库：`wasmedge-plugin inspect 库…`。',
   'cli.not-a-file': '`{path}` 不是文件。',
   'cli.usage-inspect':
-    '显示已构建的插件实际注册的内容，以及 WasmEdge 是否加载它们。这会执行插件代码；每个插件在单独的进程中运行，时间和内存受限。\n\n用法：wasmedge-plugin inspect [选项] 库…\n\n库是插件库文件（.so）。\n\n选项：\n  --format 格式      text, json（第一个为默认值）\n  --wasmedge 文件    要询问的 wasmedge；不写则为 PATH 中的第一个\n  --help             显示本说明\n\n退出码：0 正常，1 插件有问题，2 无法运行。',
+    '显示已构建的插件实际注册的内容，以及 WasmEdge 是否加载它们。这会执行插件代码；每个插件在单独的进程中运行，时间和内存受限。\n\n用法：wasmedge-plugin inspect [选项] [库…]\n\n库是插件库文件（.so）。不写则显示 WasmEdge 查找路径中的所有库，以及查找路径本身。\n\n选项：\n  --format 格式      text, json（第一个为默认值）\n  --wasmedge 文件    要询问的 wasmedge；不写则为 PATH 中的第一个\n  --help             显示本说明\n\n退出码：0 正常，1 插件有问题，2 无法运行。',
 };

@@ -60,4 +60,11 @@ export const toolchain: Readonly<Record<keyof typeof source, string>> = {
   'inspect.module': '模块 `{module}`',
   'inspect.options': '命令行选项：',
   'inspect.output': '它输出了：',
+  'search.unset': '未设置 WASMEDGE_PLUGIN_PATH。',
+  'search.set': 'WASMEDGE_PLUGIN_PATH 为 `{value}`。',
+  'search.order': 'WasmEdge 按以下顺序查找插件（包括其中的子文件夹），同一插件以先找到的副本为准：',
+  'search.place-named': '  {number}. `{folder}`，来自 WASMEDGE_PLUGIN_PATH',
+  'search.place-own': '  {number}. `{folder}`，属于安装目录',
+  'search.place-absent': '  {number}. `{folder}`，不存在',
+  'search.nothing': '其中没有插件库。',
 };
