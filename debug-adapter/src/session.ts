@@ -302,6 +302,7 @@ export class DebugSession {
   #listener(): LinkListener {
     const receive = eventReceiver({
       isEvaluating: () => this.#evaluating > 0,
+      isEnding: () => this.#ending !== null,
       drainOutput: async () => {
         await this.#link?.drainOutput();
         await this.#reports?.finish();

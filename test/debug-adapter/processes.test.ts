@@ -89,9 +89,11 @@ for (const { name, program } of debuggers) {
       it(`end with Stop while the guest is ${state}`, async () => {
         const session = await start();
         const processes = processesOf(session, name);
+        const said = session.client.output('console');
         await session.client.ask('disconnect', { terminateDebuggee: true });
         await areGone(processes.all.slice(1), 500);
         await session.client.close();
+        assert.equal(session.client.output('console'), said);
         await isEmptySoon(bench.sessions);
       });
 

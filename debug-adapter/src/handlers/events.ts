@@ -12,6 +12,8 @@ import type { SessionState } from './sessionState';
 import type { OutputPiece } from './programText';
 
 export interface EventSurroundings {
+  /** The session is over for the editor. */
+  readonly isEnding: () => boolean;
   /** Whether an expression is being evaluated: what runs then is not the program. */
   readonly isEvaluating: () => boolean;
   readonly drainOutput: () => Promise<void>;
@@ -106,6 +108,7 @@ function receiveOutput(context: HandlerContext, body: JsonObject, around: EventS
     case 'noise':
       return;
     case 'debugger':
-      context.tell('output', { ...body, category: 'console' });
+      // What a debugger still says when it has been told to end, such as that it crashed over it, helps nobody.
+      if (!around.isEnding()) context.tell('output', { ...body, category: 'console' });
   }
 }
