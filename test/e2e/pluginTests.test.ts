@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { inspectorMissing } from '../support/inspector';
 import { compileLibrary } from '../support/pluginLibrary';
-import { runProgram, type ProgramRun } from '../support/programs';
+import { missing, mustSucceed, runProgram, type ProgramRun } from '../support/programs';
 import { inRepository, readText } from '../support/repository';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 
@@ -76,11 +76,101 @@ describe('test', { skip: inspectorMissing }, () => {
 
   it('says what is wrong with a file, and that there is none', () => {
     const broken = test(folder.write('broken.plugintest.json', '{"tests":[{}]}'));
-    assert.deepEqual([broken.code, /✗ `tests\[0\]\.call` must be: string/.test(broken.stdout)], [1, true]);
+    assert.deepEqual(
+      [broken.code, /✗ broken\.plugintest\.json:1: `tests\[0\]\.call` must be: string/.test(broken.stdout)],
+      [1, true],
+    );
     const homeless = test(folder.write('homeless.plugintest.json', '{"tests":[]}'));
     assert.match(homeless.stdout, /names no `plugin`/);
     folder.write('empty/x', '');
     const none = test(folder.at('empty'));
     assert.deepEqual([none.code, /no file that ends in/.test(none.stderr)], [2, true]);
+  });
+});
+
+/** A library is not what is tested here: what its tests say is. */
+const nativePlugins = {
+  'native/c/CMakeLists.txt': [
+    'cmake_minimum_required(VERSION 3.19)',
+    'project(native C)',
+    'enable_testing()',
+    'add_library(native SHARED plugin.c)',
+    'add_executable(adds test.c)',
+    'add_test(NAME "adds numbers" COMMAND adds)',
+    'add_test(NAME subtracts COMMAND adds wrong)',
+  ].join('\n'),
+  'native/c/plugin.c': 'const void *WasmEdge_Plugin_GetDescriptor(void) { return 0; }\n',
+  'native/c/test.c': 'int main(int count, char **args) { (void)args; return count - 1; }\n',
+  'native/rust/Cargo.toml':
+    '[package]\nname = "native"\nversion = "0.1.0"\nedition = "2021"\n[lib]\ncrate-type = ["cdylib"]\n[workspace]\n',
+  'native/rust/src/lib.rs': [
+    '#[no_mangle]',
+    'pub extern "C" fn WasmEdge_Plugin_GetDescriptor() -> usize { 0 }',
+    '#[cfg(test)]',
+    'mod tests {',
+    '    #[test]',
+    '    fn adds() { assert_eq!(1 + 1, 2); }',
+    '    #[test]',
+    '    fn subtracts() { assert_eq!(1 - 1, 1); }',
+    '    #[test]',
+    '    #[ignore]',
+    '    fn takes_long() {}',
+    '}',
+  ].join('\n'),
+};
+
+describe('test', { skip: missing('cmake', 'cc', 'cargo') }, () => {
+  before(() => {
+    for (const [file, contents] of Object.entries(nativePlugins)) folder.write(file, contents);
+    const c = folder.at('native/c');
+    mustSucceed('cmake', ['-S', c, '-B', `${c}/build/debug`]);
+    mustSucceed('cmake', ['--build', `${c}/build/debug`]);
+  });
+
+  it('runs the tests of CMake and of Cargo beside its own, in one report', () => {
+    const { code, stdout, stderr } = test(folder.at('native'));
+    assert.equal(
+      stdout,
+      [
+        'native/c/CMakeLists.txt',
+        '  ✓ adds numbers',
+        '  ✗ subtracts',
+        '      It ended as: Failed. What it wrote stands above.',
+        'native/rust/Cargo.toml',
+        '  ✓ tests::adds',
+        '  ✗ tests::subtracts',
+        '      It ended as: FAILED. What it wrote stands above.',
+        'Tests passed: 2, failed: 2.',
+        '',
+      ].join('\n'),
+    );
+    assert.equal(code, 1);
+    assert.match(stderr, /left == right/);
+  });
+
+  it('writes what CI systems read', () => {
+    const { code, stdout } = test(folder.at('native/c'), '--format', 'junit');
+    assert.equal(code, 1);
+    assert.match(stdout, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites tests="2" failures="1">\n/);
+    assert.match(
+      stdout,
+      /<testcase name="adds numbers" classname="native\/c\/CMakeLists\.txt" .* time="[\d.]+"\/>/,
+    );
+    assert.match(
+      stdout,
+      /<testcase name="subtracts" .*><failure message="It ended as: Failed\. [^"]*"\/><\/testcase>/,
+    );
+  });
+
+  it('says of a suite that does not compile that it did not run', () => {
+    folder.write('broken rust/Cargo.toml', nativePlugins['native/rust/Cargo.toml']);
+    folder.write('broken rust/src/lib.rs', `${nativePlugins['native/rust/src/lib.rs']}\nnonsense`);
+    const { code, stdout, stderr } = test(folder.at('broken rust'));
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /✗ `[^`]*cargo` ended before its tests had run \(101\)\.\nTests passed: 0, failed: 1\./,
+    );
+    assert.match(stderr, /error: expected one of/);
   });
 });

@@ -40,7 +40,7 @@ const maxOutputBytes = 64 << 20;
 /** Builds one project. Never rejects. */
 export async function buildProject(project: Project, options: BuildOptions): Promise<BuiltProject> {
   const kind = projectKinds.find(({ name }) => name === project.kind);
-  const context = contextOf(project, options);
+  const context = buildContext(project, options);
   const end: BuildEnd = kind
     ? await kind.build(project, context)
     : { kind: 'failed', reason: text('build.neither', { folder: project.folder }) };
@@ -52,7 +52,8 @@ export async function buildProject(project: Project, options: BuildOptions): Pro
   return { project, end };
 }
 
-function contextOf(project: Project, options: BuildOptions): BuildContext {
+/** What tools of a project are run with, for a build or for its tests. */
+export function buildContext(project: Project, options: BuildOptions): BuildContext {
   const { machine, configuration } = options;
   const environment = buildEnvironment(machine);
   const search = searchOn({ ...machine, environment });

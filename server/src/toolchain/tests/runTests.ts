@@ -19,18 +19,31 @@ export interface TestSetup {
 /** One test and why it failed; without a reason it passed. */
 export interface TestResult {
   readonly name: string;
+  /** Where it stands in its file, from 1; null where that is not known. */
+  readonly line: number | null;
   readonly failure: Text | null;
   readonly milliseconds: number;
 }
 
 export type FileResult =
   | { readonly kind: 'ran'; readonly file: string; readonly results: readonly TestResult[] }
-  | { readonly kind: 'fault'; readonly file: string; readonly reason: Text };
+  | {
+      readonly kind: 'fault';
+      readonly file: string;
+      /** From 1; null when it is not about a part of the file. */
+      readonly line: number | null;
+      readonly reason: Text;
+    };
 
 export async function runTestFile(file: string, setup: TestSetup, machine: Machine): Promise<FileResult> {
-  const fault = (reason: Text): FileResult => ({ kind: 'fault', file, reason });
+  const fault = (reason: Text, line: number | null = null): FileResult => ({
+    kind: 'fault',
+    file,
+    line,
+    reason,
+  });
   const read = readTestFile(contentsOf(file));
-  if (read.kind === 'fault') return fault(read.reason);
+  if (read.kind === 'fault') return fault(read.reason, read.line);
   const folder = dirname(file);
   const named = read.file.plugins.map((plugin) => resolve(folder, plugin));
   const plugins = setup.plugins.length > 0 ? setup.plugins : named;
@@ -63,7 +76,7 @@ async function runTest(test: PluginTest, caller: Caller): Promise<TestResult> {
   const start = performance.now();
   const called = await caller.call(test.call, test.args);
   const failure = called.kind === 'fault' ? called.reason : firstFailure(test, called.outcome);
-  return { name: test.name, failure, milliseconds: Math.round(performance.now() - start) };
+  return { name: test.name, line: test.line, failure, milliseconds: Math.round(performance.now() - start) };
 }
 
 /** The first thing that is not as expected; null when all is. */

@@ -2,6 +2,7 @@
 // should be is told with its place in the file; the schema in schemas/ says the same to the editor.
 
 import { text, type Text } from '../../core/messages/text';
+import { jsonLines } from './jsonLines';
 
 /** What a test expects of memory: the bytes of one of its arguments after the call. */
 export interface ExpectedMemory {
@@ -16,6 +17,8 @@ export type ExpectedOutcome = (typeof outcomes)[number];
 
 export interface PluginTest {
   readonly name: string;
+  /** Where it stands in the file, from 1. */
+  readonly line: number;
   /** `MODULE.NAME`. */
   readonly call: string;
   /** As `wasmedge-plugin call` takes them. */
@@ -38,13 +41,19 @@ export interface PluginTestFile {
 
 export type ReadTestFile =
   | { readonly kind: 'tests'; readonly file: PluginTestFile }
-  | { readonly kind: 'fault'; readonly reason: Text };
+  | { readonly kind: 'fault'; readonly reason: Text; readonly line: number };
+
+interface Fault {
+  readonly reason: Text;
+  readonly place: string;
+}
 
 /** Takes the contents of a file. */
 export function readTestFile(contents: string): ReadTestFile {
-  const faults: Text[] = [];
+  const faults: Fault[] = [];
+  const lines = jsonLines(contents);
   const root = objectOf(parsed(contents));
-  if (!root) return { kind: 'fault', reason: text('test.not-json') };
+  if (!root) return { kind: 'fault', reason: text('test.not-json'), line: lines.faultLine ?? 1 };
   const reader = new Reader(faults);
   const plugin = root.get('plugin');
   const plugins = Array.isArray(plugin)
@@ -53,11 +62,14 @@ export function readTestFile(contents: string): ReadTestFile {
       ? []
       : [reader.string(plugin, 'plugin')];
   reader.onlyKnown(root, ['$schema', 'plugin', 'tests'], '');
-  const tests = reader
-    .list(root.get('tests'), 'tests')
-    .map((test, index) => reader.test(test, `tests[${String(index)}]`));
+  const tests = reader.list(root.get('tests'), 'tests').map((test, index) => {
+    const place = `tests[${String(index)}]`;
+    return { ...reader.test(test, place), line: lines.lineOf(place) };
+  });
   const [fault] = faults;
-  return fault ? { kind: 'fault', reason: fault } : { kind: 'tests', file: { plugins, tests } };
+  return fault
+    ? { kind: 'fault', reason: fault.reason, line: lines.lineOf(fault.place) }
+    : { kind: 'tests', file: { plugins, tests } };
 }
 
 function parsed(contents: string): unknown {
@@ -77,9 +89,9 @@ function objectOf(value: unknown): Json | null {
 
 /** Reads values with their places; the first fault counts, the others mostly follow from it. */
 class Reader {
-  constructor(private readonly faults: Text[]) {}
+  constructor(private readonly faults: Fault[]) {}
 
-  test(value: unknown, place: string): PluginTest {
+  test(value: unknown, place: string): Omit<PluginTest, 'line'> {
     const json = this.object(value, place);
     this.onlyKnown(json, ['name', 'call', 'args', 'outcome', 'code', 'results', 'memory', 'output'], place);
     const call = this.string(json.get('call'), `${place}.call`);
@@ -162,11 +174,12 @@ class Reader {
     const unknown = [...json.keys()].find((name) => !names.includes(name));
     if (unknown !== undefined) {
       const where = place === '' ? unknown : `${place}.${unknown}`;
-      this.faults.push(text('test.unknown-field', { place: where, names: names.join('`, `') }));
+      const reason = text('test.unknown-field', { place: where, names: names.join('`, `') });
+      this.faults.push({ reason, place: where });
     }
   }
 
   private fault(place: string, wanted: string): void {
-    this.faults.push(text('test.wrong-field', { place, wanted }));
+    this.faults.push({ reason: text('test.wrong-field', { place, wanted }), place });
   }
 }

@@ -20,6 +20,7 @@ describe('files of tests', () => {
         tests: [
           {
             name: 'm.f',
+            line: 1,
             call: 'm.f',
             args: [],
             outcome: 'returned',
@@ -51,6 +52,25 @@ describe('files of tests', () => {
       /`tests\[0\]\.memory\[0\]\.hex` must be: string/,
     );
     assert.match(reasonOf({ tests: [], plugins: 'a.so' }), /^`plugins` is not known/);
+  });
+
+  it('say the line of what is wrong, and of each test', () => {
+    const lineOf = (contents: string): number | null => {
+      const read = readTestFile(contents);
+      return read.kind === 'fault' ? read.line : null;
+    };
+    assert.equal(lineOf('{\n  "tests": [\n    {\n      "call": 1\n    }\n  ]\n}'), 4);
+    assert.equal(
+      lineOf('{\n  "tests": [\n    {\n      "name": "x"\n    }\n  ]\n}'),
+      3,
+      'of the test without a call',
+    );
+    assert.equal(lineOf('{\n "plugin": "a.so",\n "plugins": [],\n "tests": []\n}'), 3);
+    assert.equal(lineOf('{\n  "tests": [\n    {"call": "m.f"},\n  ]\n}'), 4, 'where it is no JSON');
+    assert.equal(lineOf('{\n  "tests": [\n'), 3);
+    assert.equal(lineOf(''), 1);
+    const read = readTestFile('{"tests": [\n{"call": "m.f"},\n\n{"call": "m.g"}]}');
+    assert.deepEqual(read.kind === 'tests' && read.file.tests.map(({ line }) => line), [2, 4]);
   });
 
   it('never make the reader fail', () => {
