@@ -196,8 +196,8 @@ for (const { name, programs } of debuggers) {
         const call = shown.get('Host call') ?? [];
         assert.deepEqual(call.map((entry) => [entry['name'], entry['value'], entry['type']]).slice(0, 4), [
           ['import', 'plain.greet', '(i32, i32) -> (i32)'],
-          ['In[0]', '64', 'i32'],
-          ['In[1]', '16', 'i32'],
+          ['In[0] address', '64', 'i32'],
+          ['In[1] length', '16', 'i32'],
           ['guest(In[0], In[1])', '"Hello, WasmEdge!"', 'bytes'],
         ]);
         const [memory] = shown.get('Guest memory') ?? [];

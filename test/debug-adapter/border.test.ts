@@ -177,7 +177,7 @@ for (const { name, programs } of debuggers) {
         assert.match(String(frame['name']), /^tick\b/);
         const { call } = await hostCall(session.client, frame);
         assert.equal(call.get('call'), '4');
-        assert.equal(call.get('In[0]'), '3');
+        assert.equal(call.get('In[0] amount'), '3');
       });
     });
 
@@ -292,15 +292,19 @@ for (const { name, programs } of debuggers) {
     it('leads by step out to the guest, with results that can be set, and by step in to the next host call', async () => {
       await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {
         const { client } = session;
-        const { threadId } = await session.stop();
+        const { threadId, frame } = await session.stop();
+        assert.equal((await hostCall(client, frame)).call.get('Out[0]'), '0');
         await client.ask('setBreakpoints', { source: { path: source }, breakpoints: [] });
         await client.ask('stepOut', { threadId });
         const behind = await session.stop();
         assert.equal(behind.stopped['reason'], 'step');
+        const expression = 'guest(number - 70000, 3)';
+        const place = { frameId: behind.frame['id'], context: 'watch' };
+        assert.equal((await client.ask('evaluate', { expression, ...place }))['result'], '00 00 00');
         assert.match(String(behind.frame['name']), /^inner /);
         const { call, reference } = await hostCall(client, behind.frame);
         assert.equal(call.get('import'), 'border.twice');
-        assert.equal(call.get('In[0]'), '70000');
+        assert.equal(call.get('In[0] number'), '70000');
         assert.equal(call.get('Out[0]'), '140000');
         const set = await client.ask('setVariable', {
           ...{ variablesReference: reference, name: 'Out[0]', value: '5' },
@@ -310,7 +314,7 @@ for (const { name, programs } of debuggers) {
         await client.ask('stepIn', { threadId });
         const inside = await session.stop();
         assert.equal(inside.frame['line'], markedLine(source, 'twice') - 1);
-        assert.equal((await hostCall(client, inside.frame)).call.get('In[0]'), '2');
+        assert.equal((await hostCall(client, inside.frame)).call.get('In[0] number'), '2');
       });
     });
   });

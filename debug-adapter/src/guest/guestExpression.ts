@@ -29,8 +29,9 @@ export async function evaluateGuest(
   const site = frameId === null ? null : await hostSiteOf(context, frameId);
   const memory = site && (await guestMemoryOf(context, site));
   if (!site || !memory) return null;
-  const at = await unsignedOf(context, site, address);
-  const count = await unsignedOf(context, site, length);
+  const isBehind = context.state.guestFrames.has(frameId ?? 0);
+  const at = await unsignedOf(context, site, isBehind ? withIndices(site, address) : address);
+  const count = await unsignedOf(context, site, isBehind ? withIndices(site, length) : length);
   if (at === null || count === null || count > mostBytes) return null;
   const bytes = await readGuest(context, memory, at, Number(count));
   if (bytes === null) return null;
@@ -49,6 +50,15 @@ async function unsignedOf(
   if (/^\s*(0x[0-9a-f]+|\d+)\s*$/i.test(resolved)) return BigInt(resolved.trim());
   const number = numberIn(await valueOf(context, resolved, { frameId: site.frameId }));
   return number === null ? null : BigInt.asUintN(32, number);
+}
+
+/** Behind a call its arguments are known by the names that they had in it. */
+function withIndices({ names }: HostSite, expression: string): string {
+  return [...names].reduce(
+    (resolved, [index, name]) =>
+      resolved.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `In[${String(index)}]`),
+    expression,
+  );
 }
 
 /** Values of the call by number in place of their names: in a frame of the guest there are no names. */

@@ -26,8 +26,8 @@ export async function hostCallVariables(
   if (params === null || !params.every((value, at) => hasType(value, served.params[at] ?? ''))) return null;
   const results = site.out === null ? null : await valuesAt(context, site.out, served.results.length);
   const places = new Map([
-    ...placesOf(site.params, site.in, served.params),
-    ...placesOf(site.results, site.out, served.results),
+    ...placesOf(site.params, site.in, served.params, site.names),
+    ...placesOf(site.results, site.out, served.results, noNames),
   ]);
   const { call } = site;
   const numbered =
@@ -35,9 +35,9 @@ export async function hostCallVariables(
   return {
     variables: [
       fixed('import', `${served.module}.${served.name}`, signatureOf(served)),
-      ...shownValues(site.params, params, served.params),
+      ...shownValues(site.params, params, served.params, site.names),
       ...(await pointedVariables(context, site, memory, params)),
-      ...shownValues(site.results, results ?? [], served.results),
+      ...shownValues(site.results, results ?? [], served.results, noNames),
       ...numbered,
     ],
     places,
@@ -48,10 +48,11 @@ function placesOf(
   name: string,
   start: bigint | null,
   types: readonly string[],
+  names: ReadonlyMap<number, string>,
 ): readonly (readonly [string, ValuePlace])[] {
   if (start === null) return [];
   return types.map((type, at) => [
-    `${name}[${String(at)}]`,
+    nameAt(name, at, names),
     { address: start + BigInt(at * valueSize), type },
   ]);
 }
@@ -60,11 +61,21 @@ function shownValues(
   name: string,
   values: readonly Buffer[],
   types: readonly string[],
+  names: ReadonlyMap<number, string>,
 ): readonly JsonObject[] {
   return values.map((value, at) => {
     const type = types[at] ?? '';
-    return { name: `${name}[${String(at)}]`, value: showValue(value, type), type, variablesReference: 0 };
+    const shown = nameAt(name, at, names);
+    return { name: shown, value: showValue(value, type), type, variablesReference: 0 };
   });
+}
+
+const noNames: ReadonlyMap<number, string> = new Map();
+
+/** `In[0] amount` */
+function nameAt(name: string, at: number, names: ReadonlyMap<number, string>): string {
+  const own = names.get(at);
+  return `${name}[${String(at)}]${own === undefined ? '' : ` ${own}`}`;
 }
 
 function fixed(name: string, value: string, type: string): JsonObject {

@@ -41,6 +41,8 @@ export interface SessionState {
   nextFrame: number;
   /** Frames of the guest by the number of the host call. */
   readonly guestStacks: Map<number, readonly GuestFrame[]>;
+  /** What sources call the arguments of host functions that were stopped in, by `module.name`. */
+  readonly argumentNames: Map<string, ReadonlyMap<number, string>>;
   /** Lines of places in the guest, as far as they were asked for. */
   readonly guestLines: Map<number, SourceLine | null>;
   /** Messages of log points that we write ourselves, by the numbers of their breakpoints. */
@@ -72,6 +74,7 @@ export function newSessionState(): SessionState {
     guestFrames: new Map(),
     nextFrame: 0,
     guestStacks: new Map(),
+    argumentNames: new Map(),
     guestLines: new Map(),
     logPoints: new Map(),
     hasExited: false,
