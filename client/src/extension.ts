@@ -1,7 +1,7 @@
 // Entry of the extension: builds its parts and hands them to the editor for disposal. Decides nothing itself.
 
 import { join } from 'node:path';
-import { tasks, workspace, window, type ExtensionContext } from 'vscode';
+import { EventEmitter, tasks, workspace, window, type ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/index';
 import { ServerRunner } from './languageClient';
 import { registerDebugging } from './debug/index';
@@ -19,11 +19,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('WasmEdge', { log: true });
   const status = new StatusItem();
   const pages = new TextPages();
+  const read = new EventEmitter<void>();
   const started = new ServerRunner({
     serverModule: context.asAbsolutePath('dist/server.js'),
     output,
     onStatus: (params) => {
       status.show(params);
+      if (params.state === 'ready') read.fire();
     },
     onState: (state) => {
       status.showServer(state);
@@ -38,6 +40,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     status,
     pages,
+    read,
     watching,
     registerCommands({
       output,
@@ -50,7 +53,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     }),
     tasks.registerTaskProvider(taskType, buildTasks),
     registerDebugging(
-      { runner: started, builder, tasks: buildTasks },
+      { runner: started, builder, tasks: buildTasks, onRead: read.event },
       context.asAbsolutePath('dist/adapter.js'),
     ),
     registerTerminalLinks(started),

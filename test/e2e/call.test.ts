@@ -1,12 +1,13 @@
 // `wasmedge-plugin call` in the real WasmEdge.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { inspectorMissing } from '../support/inspector';
 import { compileLibrary } from '../support/pluginLibrary';
-import { runProgram, type ProgramRun } from '../support/programs';
+import { missing, runProgram, type ProgramRun } from '../support/programs';
 import { inRepository } from '../support/repository';
+import { smallPlugin } from '../support/smallPlugin';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 
 const folder = makeTemporaryFolder();
@@ -115,5 +116,21 @@ describe('call', { skip: inspectorMissing }, () => {
     assert.match(told('called.revers', 'x'), /Did you mean `called\.reverse`\?\n$/);
     assert.match(told('called.reverse', '1'), /`reverse` is \(i32, i32\) -> i32 and takes 2 values/);
     assert.match(told(), /Name a function and its plugin/);
+  });
+
+  it('stops in the native function under gdb, which the sources here name', { skip: missing('gdb') }, () => {
+    folder.write('debug me/small.c', smallPlugin);
+    const plugin = compileLibrary(folder, 'debug me/libsmall.so', smallPlugin);
+    folder.write('debug me/.gdbinit', 'shell touch was-executed\n');
+    const { stdout, stderr } = runProgram(
+      process.execPath,
+      [inRepository('dist/cli.js'), 'call', 'small.add_one', '41', '--debug', '--plugin', plugin],
+      {
+        folder: folder.at('debug me'),
+        environment: { XDG_CACHE_HOME: folder.at('cache'), LC_ALL: 'C' },
+      },
+    );
+    assert.match(stdout, /Breakpoint 1, (?:0x[0-9a-f]+ in )?addOne \(/, stderr);
+    assert.equal(existsSync(folder.at('debug me/was-executed')), false);
   });
 });

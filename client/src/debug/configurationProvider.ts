@@ -9,6 +9,7 @@ import {
   workspace,
   type DebugConfiguration,
   type DebugConfigurationProvider,
+  type Event,
   type WorkspaceFolder,
 } from 'vscode';
 import type { ServerRunner } from '../languageClient';
@@ -23,6 +24,8 @@ export interface ProviderContext {
   readonly runner: ServerRunner;
   readonly builder: Builder;
   readonly tasks: BuildTasks;
+  /** Tells that sources were read anew. */
+  readonly onRead: Event<void>;
 }
 
 export class PluginConfigurations implements DebugConfigurationProvider {

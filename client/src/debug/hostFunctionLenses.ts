@@ -1,12 +1,22 @@
 // Code lenses on each host function: one calls it, the other debugs it with a guest that imports it.
 
-import { CodeLens, l10n, Range, workspace, type CodeLensProvider, type TextDocument } from 'vscode';
+import {
+  CodeLens,
+  l10n,
+  Range,
+  workspace,
+  type CodeLensProvider,
+  type Event,
+  type TextDocument,
+} from 'vscode';
 import type { HostFunctionPlace } from '../../../server/src/protocol';
 import { callHostFunctionCommand, debugHostFunctionCommand } from '../commands/ids';
 import type { ServerRunner } from '../languageClient';
 
-export function hostFunctionLenses(runner: ServerRunner): CodeLensProvider {
+/** `onRead` tells that sources were read anew: a file that is shown at once was not read before. */
+export function hostFunctionLenses(runner: ServerRunner, onRead: Event<void>): CodeLensProvider {
   return {
+    onDidChangeCodeLenses: onRead,
     provideCodeLenses: async (document: TextDocument) => {
       if (!workspace.isTrusted || document.uri.scheme !== 'file') return [];
       const places = await runner.hostFunctions(document.uri.toString());

@@ -20,6 +20,6 @@ export function registerDebugging(context: ProviderContext, adapter: string): Di
       Dynamic,
     ),
     debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(adapter)),
-    languages.registerCodeLensProvider(lensLanguages, hostFunctionLenses(context.runner)),
+    languages.registerCodeLensProvider(lensLanguages, hostFunctionLenses(context.runner, context.onRead)),
   );
 }

@@ -8,10 +8,11 @@ import { guestCall } from '../guestRun';
 import type { InspectedFunction, InspectedPlugin } from '../inspectedPlugin';
 import { inspectPlugin, prepareInspector } from '../inspectPlugin';
 import type { Machine } from '../machine';
-import { runProgram } from '../process';
-import { makeSessionFolder } from '../sessionFolder';
+import { runInTerminal, runProgram, type ProgramCall, type TerminalEnd } from '../process';
+import { makeSessionFolder, type SessionFolder } from '../sessionFolder';
 import { callGuest } from './callGuest';
 import { callOutcome } from './callOutcome';
+import { debuggerCommand } from './debuggerCommand';
 import { planCall } from './planCall';
 import type { CallOutcome, PlannedCall } from './types';
 
@@ -40,6 +41,12 @@ export interface Caller {
   readonly kind: 'caller';
   /** `target` is `MODULE.NAME`; either may hold dots itself. */
   readonly call: (target: string, args: readonly string[]) => Promise<CallResult>;
+  /** The same call in the debugger of the terminal, stopped in the named native functions. */
+  readonly debug: (
+    target: string,
+    args: readonly string[],
+    nativeFunctions: readonly string[],
+  ) => Promise<TerminalEnd | Fault>;
 }
 
 const secondsForOne = 60;
@@ -52,13 +59,19 @@ export async function prepareCalls(setup: CallSetup, machine: Machine): Promise<
   const plugins: InspectedPlugin[] = [];
   for (const file of setup.plugins) plugins.push(await inspectPlugin(file, inspector, machine));
   const ready = { ...setup, wasmedge: inspector.wasmedge };
+  const planned = (target: string, args: readonly string[]): ReturnType<typeof planCall> => {
+    const found = findFunction(target, plugins);
+    return found.kind === 'fault' ? found : planCall(found.module, found.host, args, setup.readFile);
+  };
   return {
     kind: 'caller',
     call: async (target, args) => {
-      const found = findFunction(target, plugins);
-      if (found.kind === 'fault') return found;
-      const plan = planCall(found.module, found.host, args, setup.readFile);
+      const plan = planned(target, args);
       return plan.kind === 'fault' ? plan : run(plan.call, ready, machine);
+    },
+    debug: async (target, args, nativeFunctions) => {
+      const plan = planned(target, args);
+      return plan.kind === 'fault' ? plan : debugRun(plan.call, nativeFunctions, ready, machine);
     },
   };
 }
@@ -88,33 +101,14 @@ function findFunction(target: string, plugins: readonly InspectedPlugin[]): Foun
   };
 }
 
-async function run(
-  call: PlannedCall,
-  { plugins, workingFolder, wasmedge }: CallSetup & { readonly wasmedge: string },
-  machine: Machine,
-): Promise<CallResult> {
+type ReadySetup = CallSetup & { readonly wasmedge: string };
+
+async function run(call: PlannedCall, setup: ReadySetup, machine: Machine): Promise<CallResult> {
   const made = makeSessionFolder(machine);
   if (made.kind === 'failed') return { kind: 'fault', reason: made.reason };
   const { folder } = made;
   try {
-    const mark = `call-${randomBytes(16).toString('hex')}:`;
-    const guest = folder.at('call.wasm');
-    writeFileSync(guest, callGuest(call, mark), { mode: 0o600 });
-    const program = guestCall(
-      {
-        wasmedge,
-        version: null,
-        guest,
-        args: [],
-        dirs: [],
-        plugins,
-        logLevel: null,
-        cwd: workingFolder,
-        environment: {},
-      },
-      folder,
-      machine,
-    );
+    const { program, mark } = programOf(call, setup, folder, machine);
     const end = await runProgram({
       ...program,
       stdin: 'closed',
@@ -128,4 +122,42 @@ async function run(
   } finally {
     folder.remove();
   }
+}
+
+async function debugRun(
+  call: PlannedCall,
+  nativeFunctions: readonly string[],
+  setup: ReadySetup,
+  machine: Machine,
+): Promise<TerminalEnd | Fault> {
+  const made = makeSessionFolder(machine);
+  if (made.kind === 'failed') return { kind: 'fault', reason: made.reason };
+  try {
+    const { program } = programOf(call, setup, made.folder, machine);
+    const debugged = debuggerCommand(program, nativeFunctions, machine);
+    return debugged ? await runInTerminal(debugged) : { kind: 'fault', reason: text('call.no-debugger') };
+  } finally {
+    made.folder.remove();
+  }
+}
+
+/** The guest that makes the call, and the mark by which its answer is found in what it prints. */
+function programOf(
+  call: PlannedCall,
+  { plugins, workingFolder, wasmedge }: ReadySetup,
+  folder: SessionFolder,
+  machine: Machine,
+): { readonly program: ProgramCall; readonly mark: string } {
+  const mark = `call-${randomBytes(16).toString('hex')}:`;
+  const guest = folder.at('call.wasm');
+  writeFileSync(guest, callGuest(call, mark), { mode: 0o600 });
+  const program = guestCall(
+    {
+      ...{ wasmedge, version: null, guest, args: [], dirs: [], plugins },
+      ...{ logLevel: null, cwd: workingFolder, environment: {} },
+    },
+    folder,
+    machine,
+  );
+  return { program, mark };
 }
