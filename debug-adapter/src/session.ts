@@ -198,6 +198,7 @@ export class DebugSession {
     const prepared = await prepareProgram(wishes, around);
     if (prepared.kind === 'failed') return prepared;
     const { plugins, guest, debuggerPath, notes, stopPage } = prepared;
+    this.#state.isLogSilent = prepared.logLevel === 'off' || prepared.logLevel === 'critical';
     const plan = this.#withTerminal(prepared.plan);
     // The editor may have gone meanwhile.
     if (this.#ending !== null) return { kind: 'failed', reason: text('debug.not-begun') };

@@ -263,6 +263,21 @@ for (const { name, programs } of debuggers) {
       });
     });
 
+    it('says of a trap that it cannot be seen when the log is off', async () => {
+      const configure = async (client: DapClient): Promise<void> => {
+        const { breakpoints } = await client.ask('setExceptionBreakpoints', {
+          filters: ['hostError', 'guestTrap'],
+        });
+        const [error, trap] = breakpoints as readonly Body[];
+        assert.equal(error?.['verified'], true);
+        assert.equal(trap?.['verified'], false);
+        assert.match(String(trap['message']), /^WasmEdge tells of it in its log, which `logLevel`/);
+      };
+      await story({ program: guest('twice'), logLevel: 'off' }, configure, async ({ client }) => {
+        await client.event('exited');
+      });
+    });
+
     it('counts host calls as the trace does', async () => {
       const launch = { plugins: [bench.plugin], trace: 'memory', stopAtHostCall: 7 };
       await story(launch, filters(), async (session) => {

@@ -48,6 +48,8 @@ export interface SessionState {
   /** Messages of log points that we write ourselves, by the numbers of their breakpoints. */
   readonly logPoints: Map<number, string>;
   hasExited: boolean;
+  /** WasmEdge says nothing of what ends the guest. */
+  isLogSilent: boolean;
   /** The editor knows that it stands. */
   isStopped: boolean;
   showsGuestFrames: boolean;
@@ -78,6 +80,7 @@ export function newSessionState(): SessionState {
     guestLines: new Map(),
     logPoints: new Map(),
     hasExited: false,
+    isLogSilent: false,
     isStopped: false,
     showsGuestFrames: true,
     awaitsEntry: false,

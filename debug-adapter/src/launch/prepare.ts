@@ -30,6 +30,7 @@ export type Prepared =
       /** The debugger asked for, as an absolute path. */
       readonly debuggerPath: string | null;
       readonly notes: readonly Text[];
+      readonly logLevel: LogLevel | null;
       /** What the helper shares with us; null without a helper. */
       readonly stopPage: StopPage | null;
     }
@@ -74,7 +75,16 @@ export async function prepareProgram(wishes: LaunchWishes, around: Surroundings)
   const { library: helperLibrary, stopPage } = helper;
   const plan = { program: call.program, args, cwd, env, stopOnEntry, runInTerminal, helperLibrary };
   const debuggerPath = wishes.debuggerPath === null ? null : absolute(wishes.debuggerPath, cwd);
-  return { kind: 'ready', plan, plugins, guest: guest.file, debuggerPath, notes: helper.notes, stopPage };
+  return {
+    kind: 'ready',
+    plan,
+    plugins,
+    guest: guest.file,
+    debuggerPath,
+    notes: helper.notes,
+    logLevel: level,
+    stopPage,
+  };
 }
 
 function failed(reason: Text): { readonly kind: 'failed'; readonly reason: Text } {

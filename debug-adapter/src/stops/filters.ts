@@ -101,6 +101,11 @@ function namesIn(condition: string): readonly string[] {
 }
 
 function set({ state, sentence }: HandlerContext, { filter }: { readonly filter: string }): JsonObject {
-  if (!(filter in filters) || state.stopPage !== null) return { verified: true };
-  return { verified: false, message: sentence(text('debug.filter-without-helper')) };
+  const own = filters[filter];
+  if (!own) return { verified: true };
+  if (state.stopPage === null)
+    return { verified: false, message: sentence(text('debug.filter-without-helper')) };
+  if (state.isLogSilent && (own.reason === 'trap' || own.reason === 'link'))
+    return { verified: false, message: sentence(text('debug.filter-without-log')) };
+  return { verified: true };
 }

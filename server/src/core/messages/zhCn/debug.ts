@@ -61,6 +61,8 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.filter-return-more': '在每次主机调用之后停下，显示可以修改的返回值。',
   'debug.filter-names': '仅限这些函数：my_plugin.add, my_plugin.greet',
   'debug.filter-without-helper': '此停止需要运行时中的辅助库：只有由会话启动程序、且装有 C 编译器时才有。',
+  'debug.filter-without-log':
+    'WasmEdge 通过日志报告此情况，而 `logLevel` 使其静默。请设为 `error` 或更详细的级别。',
   'debug.stop-error': '`{function}` 返回了错误 {code}。',
   'debug.stop-error-in': '`{function}` 向 `{guest}` 返回了错误 {code}。',
   'debug.stop-trap': '客体程序触发陷阱：{what}。',
