@@ -15,7 +15,7 @@ import { errorBody, type ErrorKind } from './errors';
 import { eventReceiver } from './handlers/events';
 import { failure, ok, type Answer, type HandlerContext } from './handlers/handler';
 import { requestHandlers } from './handlers/index';
-import { programTextSplitter } from './handlers/programText';
+import { programTextSplitter, type OutputPiece } from './handlers/programText';
 import { newSessionState } from './handlers/sessionState';
 import { reportHelper, type SessionReports } from './helper/sessionReports';
 import { inheritedEnvironment } from './launch/environment';
@@ -154,6 +154,10 @@ export class DebugSession {
 
   #sentence(said: Text): string {
     return format(this.#locale, said);
+  }
+
+  #show(pieces: readonly OutputPiece[]): void {
+    for (const { category, text: output } of pieces) this.#client.tell('output', { category, output });
   }
 
   #say(said: Text, category = 'console'): void {
@@ -306,15 +310,14 @@ export class DebugSession {
       isEnding: () => this.#ending !== null,
       drainOutput: async () => {
         await this.#link?.drainOutput();
+        this.#show(this.#split.rest());
         await this.#reports?.finish();
       },
       onProgram: (pid) => {
         if (!this.#isAttached) this.#link?.ownProgram(pid);
       },
-      say: (pieces) => {
-        for (const { category, text: output } of pieces) this.#client.tell('output', { category, output });
-      },
-      splitProgramText: this.#split,
+      say: (pieces) => this.#show(pieces),
+      splitProgramText: this.#split.take,
     });
     return {
       onEvent: (event) => {
@@ -330,8 +333,7 @@ export class DebugSession {
       },
       onRequest: (request) => void this.#passOn(request),
       onProgramText: (chunk) => {
-        for (const piece of this.#split(chunk))
-          this.#client.tell('output', { category: piece.category, output: piece.text });
+        this.#show(this.#split.take(chunk));
         if (!this.#output.writableNeedDrain) return;
         this.#link?.pauseOutput();
         this.#output.once('drain', () => this.#link?.resumeOutput());

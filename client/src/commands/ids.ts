@@ -13,6 +13,7 @@ export const newPluginCommand = 'wasmedge.newPlugin';
 export const reloadLibraryCommand = 'wasmedge.reloadLibrary';
 export const restartLanguageServerCommand = 'wasmedge.restartLanguageServer';
 export const runGuestCommand = 'wasmedge.runGuest';
+export const setLogLevelCommand = 'wasmedge.setLogLevel';
 export const showOutputCommand = 'wasmedge.showOutput';
 export const showPluginSearchCommand = 'wasmedge.showPluginSearch';
 export const stepIntoHostFunctionCommand = 'wasmedge.stepIntoHostFunction';

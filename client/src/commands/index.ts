@@ -32,6 +32,7 @@ import {
   reloadLibraryCommand,
   restartLanguageServerCommand,
   runGuestCommand,
+  setLogLevelCommand,
   showOutputCommand,
   showPluginSearchCommand,
   stepIntoHostFunctionCommand,
@@ -40,6 +41,7 @@ import {
   uninstallPluginCommand,
 } from './ids';
 import { goToHostCall } from './goToHostCall';
+import { setLogLevel } from './setLogLevel';
 import { stepIntoHostFunction } from './stepIntoHostFunction';
 
 /** Called with what a menu was opened on, if it was one. */
@@ -51,6 +53,7 @@ const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [checkSetupCommand]: checkSetup,
   [debugHostFunctionCommand]: debugHostFunction,
   [goToHostCallCommand]: goToHostCall,
+  [setLogLevelCommand]: setLogLevel,
   [stepIntoHostFunctionCommand]: stepIntoHostFunction,
   [debugPluginCommand]: debugPlugin,
   [inspectLibraryCommand]: inspectLibrary,

@@ -7,6 +7,7 @@ import type { RequestHandler } from './handler';
 import { readMemory, writeMemory } from './memory';
 import { scopes, setVariable, variables } from './scopes';
 import { stackTrace } from './stackTrace';
+import { setLogLevel } from '../helper/logLevel';
 import { threads } from '../helper/threads';
 import { goOn, stepIntoHostFunction, stepper } from '../stops/errands';
 import { setExceptionBreakpoints } from '../stops/filters';
@@ -32,5 +33,6 @@ export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   variables,
   writeMemory,
   threads,
+  'wasmedge/setLogLevel': setLogLevel,
   'wasmedge/stepIntoHostFunction': stepIntoHostFunction,
 };

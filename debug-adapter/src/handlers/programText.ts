@@ -11,12 +11,26 @@ export interface OutputPiece {
 const logLine =
   /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\] \[(?:\u001b\[[\d;]*m)*(trace|debug|info|warning|error|critical)(?:\u001b\[[\d;]*m)*\]/;
 
+/** The beginning of such a line, of which more must come before it can be told what it is. */
+const beginningOfLogLine =
+  /^\[\d{0,4}[\d :.-]{0,19}(?:\](?: (?:\[[\u001b[\d;m]*[a-z]*(?:\u001b[[\d;m]*)?)?)?)?$/;
+
+/** So much at once comes of a pipe that was read full, and may end in the middle of a line. */
+const cutFrom = 256;
+
+export interface ProgramTextSplitter {
+  readonly take: (chunk: string) => readonly OutputPiece[];
+  /** What was kept back; the program stands or has ended. */
+  readonly rest: () => readonly OutputPiece[];
+}
+
 /** Cuts output into pieces of one category. It remembers to what the unfinished line belongs. */
-export function programTextSplitter(): (chunk: string) => readonly OutputPiece[] {
+export function programTextSplitter(): ProgramTextSplitter {
   let unfinished: OutputCategory | null = null;
-  return (chunk) => {
+  let kept = '';
+  const cut = (lines: readonly string[]): readonly OutputPiece[] => {
     const pieces: { category: OutputCategory; text: string }[] = [];
-    for (const line of chunk.replace(/\r\n/g, '\n').split(/(?<=\n)/)) {
+    for (const line of lines) {
       if (line === '') continue;
       const category: OutputCategory = unfinished ?? categoryOf(line);
       unfinished = line.endsWith('\n') ? null : category;
@@ -25,6 +39,24 @@ export function programTextSplitter(): (chunk: string) => readonly OutputPiece[]
       else pieces.push({ category, text: line });
     }
     return pieces;
+  };
+  return {
+    take: (chunk) => {
+      const lines = (kept + chunk).replace(/\r\n/g, '\n').split(/(?<=\n)/);
+      kept = '';
+      const last = lines.at(-1) ?? '';
+      const begins = lines.length > 1 || unfinished === null;
+      if (chunk.length >= cutFrom && begins && beginningOfLogLine.test(last)) {
+        kept = last;
+        lines.pop();
+      }
+      return cut(lines);
+    },
+    rest: () => {
+      const lines = [kept];
+      kept = '';
+      return cut(lines);
+    },
   };
 }
 

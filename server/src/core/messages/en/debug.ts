@@ -55,6 +55,10 @@ export const debug = {
   'debug.begun-already': 'The session has begun already.',
   'debug.without-helper':
     'Without the helper the session goes on, but `logLevel`, `trace` and `guards` have no effect.',
+  'debug.log-level': 'WasmEdge logs from level {level} on.',
+  'debug.log-level-later': 'WasmEdge logs from level {level} on as soon as the program goes on.',
+  'debug.no-log-level':
+    'The log level cannot be changed: the program has ended, or runs without the helper that does it.',
   'debug.breakpoint-waits': 'Waits for the plugin to be loaded.',
   'debug.breakpoint-waits-for': 'Waits for {plugins} to be loaded.',
   'debug.filter-error': 'Host function returns an error',
