@@ -13,6 +13,8 @@ export interface CounterBuilders {
   readonly c: CounterBuilder;
   readonly cpp: CounterBuilder;
   readonly rust: CounterBuilder;
+  /** Objects of WasmEdge's own C++ interface, with the functions `fails` and `crashes` in place of `slow`. */
+  readonly objects: CounterBuilder;
 }
 
 export function counterBuilders(folder: TemporaryFolder, runtime: Runtime): CounterBuilders {
@@ -30,6 +32,13 @@ export function counterBuilders(folder: TemporaryFolder, runtime: Runtime): Coun
       ]);
       return output;
     },
+    objects: (name, ...macros) =>
+      buildHelperPlugin(
+        folder.at(`lib${name}.so`),
+        'objects.cpp',
+        ['-fno-gnu-unique', '-fvisibility=hidden', ...defined(macros)],
+        runtime,
+      ),
     rust: (name, ...flags) => {
       const output = folder.at(`lib${name}.so`);
       mustSucceed(rustc, [

@@ -29,6 +29,13 @@ typedef struct {
 typedef Result (*HostFunction)(void *data, const Opaque *frame, const Value *in, Value *out);
 typedef Result (*WrapFunction)(void *binding, void *data, const Opaque *frame, const Value *in,
                                uint32_t inCount, Value *out, uint32_t outCount);
+/// Values of the C++ interface, 16 bytes each.
+typedef struct {
+    unsigned __int128 *values;
+    size_t count;
+} Span;
+/// `run` of a host function of the C++ interface: the result is written to where the first argument points.
+typedef void *(*RunFunction)(void *result, void *object, const Opaque *frame, Span in, Span out);
 
 /// The function that an interposed one stands in front of; null where this WasmEdge has none.
 #define REAL(type, name)                                                                                     \
@@ -50,8 +57,9 @@ enum { maximumValues = 32, maximumDepth = 64 };
 /// What is called: swapped as a whole by a reload, never changed.
 typedef struct {
     HostFunction function; // of the C API …
-    WrapFunction wrapper;  // … or of a language binding, with its `binding`
-    void *binding, *data;
+    WrapFunction wrapper;  // … or of a language binding, with its `binding` …
+    RunFunction run;       // … or of the C++ interface, with its `object`
+    void *binding, *data, *object;
     uint32_t generation;
     const void *image; // where the library begins that it lies in
 } Implementation;
@@ -107,6 +115,12 @@ uint32_t slot_count(void);
 Slot *slot_at(uint32_t index);
 /// Whether a host function has been called yet.
 extern _Atomic bool guestRuns;
+/// What is done with every call: counted, recorded, guarded. `stack` is the frame of the one who asks.
+Result observed_call(Slot *slot, const Opaque *frame, const Value *in, uint32_t inCount, Value *out,
+                     uint32_t outCount, char *stack);
+void note_first_call(void);
+/// Takes a function that a module already holds for one that was registered through us.
+Slot *adopt_function(Opaque *function, const Opaque *module, String name, Implementation made);
 /// The code that is called.
 const void *code_of(const Implementation *implementation);
 Result call_implementation(const Implementation *implementation, const Opaque *frame, const Value *in,
@@ -118,6 +132,20 @@ const char *value_type_name(uint8_t code);
 /// and `void restore(void *)`, called in the new one before it creates its modules.
 #define SAVE_STATE "wasmedge_plugin_tools_save_state"
 #define RESTORE_STATE "wasmedge_plugin_tools_restore_state"
+
+// ---- cpp_plugins.c, cpp_objects.c: plugins of WasmEdge's own C++ interface
+/// Makes slots for all functions of a module that a library of this image created; why not, or null.
+const char *cpp_adopt_module(Opaque *module, const void *image);
+/// Why nothing can be done with such plugins here, or null.
+const char *cpp_fault(void);
+/// The host function that a function instance holds, or null when it is not beyond doubt.
+void *cpp_object_of(const Opaque *function, const void *image);
+RunFunction cpp_run_of(const void *object);
+/// From now on calls of the object are calls of the slot.
+bool cpp_redirect(void *object, Slot *slot);
+Result cpp_call(const Implementation *implementation, const Opaque *frame, Value *out, uint32_t outCount);
+/// The loader's own function: for libraries that are none of the runtime's.
+void *open_library(const char *path, int flags);
 
 // ---- gate.c
 void gate_enter(void);

@@ -38,13 +38,15 @@ Call *current_call(void) {
 }
 
 const void *code_of(const Implementation *implementation) {
-    return implementation->function ? (const void *)(uintptr_t)implementation->function
-                                    : (const void *)(uintptr_t)implementation->wrapper;
+    if (implementation->function) return (const void *)(uintptr_t)implementation->function;
+    if (implementation->run) return (const void *)(uintptr_t)implementation->run;
+    return (const void *)(uintptr_t)implementation->wrapper;
 }
 
 Result call_implementation(const Implementation *implementation, const Opaque *frame, const Value *in,
                            uint32_t inCount, Value *out, uint32_t outCount) {
     if (implementation->function) return implementation->function(implementation->data, frame, in, out);
+    if (implementation->run) return cpp_call(implementation, frame, out, outCount);
     return implementation->wrapper(implementation->binding, implementation->data, frame, in, inCount, out,
                                    outCount);
 }
@@ -72,9 +74,9 @@ static bool is_failure(Result result) {
     return (result.code & 0xffffff) > 1;
 }
 
-static __attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *frame, const Value *in,
-                                                      uint32_t inCount, Value *out, uint32_t outCount,
-                                                      char *stack) {
+__attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *frame, const Value *in,
+                                               uint32_t inCount, Value *out, uint32_t outCount,
+                                               char *stack) {
     uint32_t what = atomic_load_explicit(&observed, memory_order_relaxed);
     drop_left_calls(stack);
     uint32_t at = depth++;
@@ -98,7 +100,8 @@ static __attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *
     if (what & observeCalls) start = trace_call_begins(call, implementation, at, frame, in);
     else if (timed) start = nanoseconds_now();
     if (what & observeStops) stop_call_begins(call, implementation, at, frame, in, out);
-    Result result = UNLIKELY(what & observeGuards)
+    // What the C++ interface hands over has the types of its declaration.
+    Result result = UNLIKELY((what & observeGuards) && !implementation->run)
                         ? guarded_call(slot, implementation, frame, in, out, at)
                         : call_implementation(implementation, frame, in, inCount, out, outCount);
     uint64_t duration = timed ? nanoseconds_now() - start : 0;
@@ -112,7 +115,7 @@ static __attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *
     return result;
 }
 
-static inline void note_first_call(void) {
+inline void note_first_call(void) {
     if (UNLIKELY(!atomic_load_explicit(&guestRuns, memory_order_relaxed)))
         atomic_store_explicit(&guestRuns, true, memory_order_relaxed);
 }
@@ -253,7 +256,7 @@ static Slot *make_slot(const Opaque *type, Implementation made) {
 static void gate_if_wanted(const void *function) {
     Dl_info place;
     if (!dladdr(function, &place) || !place.dli_fname) return;
-    void *library = dlopen(place.dli_fname, RTLD_NOW | RTLD_NOLOAD);
+    void *library = open_library(place.dli_fname, RTLD_NOW | RTLD_NOLOAD);
     if (!library) return;
     if (dlsym(library, SAVE_STATE)) observe(observeGate, true);
     dlclose(library);
@@ -319,4 +322,18 @@ INTERPOSED void WasmEdge_ModuleInstanceAddFunction(Opaque *module, String name, 
     if (slot && module && function) name_slot(slot, module, name);
     unlock_slots();
     REAL(void (*)(Opaque *, String, Opaque *), "WasmEdge_ModuleInstanceAddFunction")(module, name, function);
+}
+
+Slot *adopt_function(Opaque *function, const Opaque *module, String name, Implementation made) {
+    const Opaque *(*typeOf)(const Opaque *) =
+        REAL(const Opaque *(*)(const Opaque *), "WasmEdge_FunctionInstanceGetFunctionType");
+    const Opaque *type = typeOf ? typeOf(function) : NULL;
+    Slot *slot = type ? make_slot(type, made) : NULL;
+    if (!slot) return NULL;
+    gate_if_wanted(code_of(&made));
+    lock_slots();
+    slot->instance = function;
+    name_slot(slot, module, name);
+    unlock_slots();
+    return slot;
 }

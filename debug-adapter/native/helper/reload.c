@@ -9,12 +9,17 @@
 
 enum { gatePatience = 1000 };
 typedef const PluginDescriptor *(*GetDescriptor)(void);
+typedef const CppPluginDescriptor *(*GetCppDescriptor)(void);
 
-/// The loaded build that the new one replaces.
+/// A loaded build of a plugin.
 typedef struct {
     void *library;
     const void *image;
-    const PluginDescriptor *descriptor;
+    const char *name;
+    uint32_t apiVersion;
+    const ModuleDescriptor *modules;
+    size_t moduleCount;
+    const PluginDescriptor *descriptor; // null in the C++ interface
 } Build;
 
 static pthread_mutex_t reloadLock = PTHREAD_MUTEX_INITIALIZER;
@@ -26,17 +31,19 @@ static void refuse(Text *answer, const char *reason, const char *detail) {
     text_add(answer, "}");
 }
 
-static const PluginDescriptor *descriptor_of(void *library) {
-    GetDescriptor get = (GetDescriptor)(uintptr_t)dlsym(library, "WasmEdge_Plugin_GetDescriptor");
-    return get ? get() : NULL;
-}
-
+/// In the order of the runtime: the C++ interface is looked for first.
 static bool read_build(Build *build, void *library) {
-    build->library = library;
-    build->descriptor = descriptor_of(library);
-    Dl_info place;
+    const void *getCpp = dlsym(library, "GetDescriptor");
     const void *get = dlsym(library, "WasmEdge_Plugin_GetDescriptor");
-    if (!build->descriptor || !build->descriptor->name || !dladdr(get, &place)) return false;
+    const CppPluginDescriptor *cpp = getCpp ? ((GetCppDescriptor)(uintptr_t)getCpp)() : NULL;
+    const PluginDescriptor *c = get && !getCpp ? ((GetDescriptor)(uintptr_t)get)() : NULL;
+    if (cpp)
+        *build = (Build){NULL, NULL, cpp->name, cpp->apiVersion, cpp->modules, cpp->moduleCount, NULL};
+    else if (c) *build = (Build){NULL, NULL, c->name, c->apiVersion, c->modules, c->moduleCount, c};
+    else return false;
+    Dl_info place;
+    if (!build->name || !dladdr(cpp ? getCpp : get, &place)) return false;
+    build->library = library;
     build->image = place.dli_fbase;
     return true;
 }
@@ -47,16 +54,17 @@ static bool find_current(const char *name, Build *current) {
         const Implementation *implementation = atomic_load(&slot_at(index - 1)->implementation);
         Dl_info place;
         if (!dladdr(code_of(implementation), &place) || !place.dli_fname) continue;
-        void *library = dlopen(place.dli_fname, RTLD_NOW | RTLD_NOLOAD);
-        bool isIt = library && read_build(current, library) && !strcmp(current->descriptor->name, name);
+        void *library = open_library(place.dli_fname, RTLD_NOW | RTLD_NOLOAD);
+        bool isIt = library && read_build(current, library) && !strcmp(current->name, name);
         if (library) dlclose(library);
         if (isIt) return true;
     }
     return false;
 }
 
-/// Options were parsed once, into the variables of the first build.
+/// Options were parsed once, into the variables of the first build. Those of the C++ interface are objects of its own.
 static void copy_options(const PluginDescriptor *from, const PluginDescriptor *to) {
+    if (!from || !to) return;
     for (uint32_t index = 0; index < to->optionCount; index++) {
         for (uint32_t other = 0; other < from->optionCount; other++) {
             const ProgramOption *option = &to->options[index], *known = &from->options[other];
@@ -66,13 +74,19 @@ static void copy_options(const PluginDescriptor *from, const PluginDescriptor *t
     }
 }
 
+typedef struct {
+    const char *reason, *detail;
+} Refusal;
+
 /// Lets the new build create its modules. What they hold is in use from now on, so they are never deleted.
-static Slot *create_modules(const PluginDescriptor *descriptor, bool *isComplete) {
+static Slot *create_modules(const Build *build, Refusal *refusal) {
     makingShadows = true;
-    *isComplete = true;
-    for (uint32_t index = 0; index < descriptor->moduleCount; index++) {
-        const ModuleDescriptor *module = &descriptor->modules[index];
-        if (!module->create || !module->create(module)) *isComplete = false;
+    for (size_t index = 0; index < build->moduleCount; index++) {
+        const ModuleDescriptor *module = &build->modules[index];
+        Opaque *made = module->create ? module->create(module) : NULL;
+        const char *fault = made && !build->descriptor ? cpp_adopt_module(made, build->image) : NULL;
+        if (!made) *refusal = (Refusal){"create", "a module was not created"};
+        else if (fault) *refusal = (Refusal){"cpp-interface", fault};
     }
     makingShadows = false;
     return take_shadows();
@@ -93,11 +107,12 @@ static void swap_builds(const Build *current, const Build *next, uint64_t start,
         return;
     }
     uint64_t closed = nanoseconds_now();
-    bool isHandedOver = hand_over_state(current, next), isComplete;
-    Slot *fresh = create_modules(next->descriptor, &isComplete);
-    if (!isComplete) {
+    bool isHandedOver = hand_over_state(current, next);
+    Refusal refusal = {0};
+    Slot *fresh = create_modules(next, &refusal);
+    if (refusal.reason) {
         gate_open();
-        refuse(answer, "create", "a module was not created");
+        refuse(answer, refusal.reason, refusal.detail);
         return;
     }
     lock_slots();
@@ -108,21 +123,27 @@ static void swap_builds(const Build *current, const Build *next, uint64_t start,
     uint64_t end = nanoseconds_now();
     generation++;
     text_add(answer, "{\"ok\":true,\"plugin\":");
-    text_add_string(answer, next->descriptor->name);
+    text_add_string(answer, next->name);
     text_add(
         answer,
-        ",\"generation\":%u,\"state\":\"%s\",\"microseconds\":{\"load\":%llu,\"pause\":%llu,\"total\":%llu},",
-        generation, isHandedOver ? "handed-over" : "fresh", (unsigned long long)(loaded - start) / 1000,
+        ",\"generation\":%u,\"state\":\"%s\",\"experimental\":%s,\"microseconds\":{\"load\":%llu,\"pause\":%llu,\"total\":%llu},",
+        generation, isHandedOver ? "handed-over" : "fresh", next->descriptor ? "false" : "true", (unsigned long long)(loaded - start) / 1000,
         (unsigned long long)(end - closed) / 1000, (unsigned long long)(end - start) / 1000);
     text_add_comparison(answer, &comparison);
     text_add(answer, "}");
     free(comparison.fates);
 }
 
-static void refuse_library(Text *answer, void *library) {
-    if (dlsym(library, "GetDescriptor"))
-        refuse(answer, "cpp-interface", "the library is a plugin of the C++ interface");
-    else refuse(answer, "descriptor", "the library has no plugin descriptor");
+/// A build that is not swapped in; whether none of its code has made anything that may be used later.
+static bool refuse_build(Build *next, void *library, const char *path, Build *current, Text *answer) {
+    if (!read_build(next, library)) refuse(answer, "descriptor", "the library has no plugin descriptor");
+    else if (!next->descriptor && cpp_fault()) refuse(answer, "cpp-interface", cpp_fault());
+    else if (!find_current(next->name, current)) refuse(answer, "not-loaded", next->name);
+    else if (next->image == current->image) refuse(answer, "same-file", path);
+    else if (next->apiVersion != current->apiVersion)
+        refuse(answer, "api-version", "the API version is not that of the loaded build");
+    else return false;
+    return true;
 }
 
 static void reload(const char *path, Text *answer) {
@@ -132,15 +153,11 @@ static void reload(const char *path, Text *answer) {
         refuse(answer, "path", "the path is not absolute");
         return;
     }
-    void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+    void *library = open_library(path, RTLD_NOW | RTLD_LOCAL);
     Build next, current;
     if (!library) refuse(answer, "load", dlerror());
-    else if (!read_build(&next, library)) refuse_library(answer, library);
-    else if (!find_current(next.descriptor->name, &current))
-        refuse(answer, "not-loaded", next.descriptor->name);
-    else if (next.image == current.image) refuse(answer, "same-file", path);
-    else if (next.descriptor->apiVersion != current.descriptor->apiVersion)
-        refuse(answer, "api-version", "the API version is not that of the loaded build");
+    // Nothing of it has been called, as the runtime unloads a plugin that it does not take.
+    else if (refuse_build(&next, library, path, &current, answer)) dlclose(library);
     else {
         copy_options(current.descriptor, next.descriptor);
         swap_builds(&current, &next, start, answer);

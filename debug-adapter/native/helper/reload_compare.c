@@ -13,10 +13,9 @@ static bool is_same_name(const Slot *one, const Slot *other) {
 }
 
 static bool is_same_type(const Slot *one, const Slot *other) {
-    // WasmEdge calls a function of the C API and one of a binding by different trampolines.
-    bool isBinding = atomic_load(&one->implementation)->wrapper != NULL;
-    return isBinding == (atomic_load(&other->implementation)->wrapper != NULL) && !one->tooMany &&
-           !other->tooMany && one->parameterCount == other->parameterCount &&
+    // WasmEdge calls functions of the C API, of a binding and of the C++ interface in different ways.
+    const Implementation *old = atomic_load(&one->implementation), *new = atomic_load(&other->implementation);
+    return !old->wrapper == !new->wrapper && !old->run == !new->run && !one->tooMany && !other->tooMany && one->parameterCount == other->parameterCount &&
            one->resultCount == other->resultCount &&
            !memcmp(one->parameters, other->parameters, one->parameterCount) &&
            !memcmp(one->results, other->results, one->resultCount);

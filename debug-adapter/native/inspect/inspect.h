@@ -13,14 +13,6 @@
 /// More functions, types, options or modules than these are not listed; the lines say how many there are.
 enum { mostFunctions = 20000, mostTypes = 1000, mostOptions = 1000, mostModules = 1000 };
 
-/// The beginning of what GetDescriptor of the C++ interface returns; what follows is not the same in all releases.
-typedef struct {
-    const char *name, *description;
-    uint32_t apiVersion, version[4];
-    size_t moduleCount;
-    const ModuleDescriptor *modules;
-} CppPluginDescriptor;
-
 /// The functions of a loaded libwasmedge.
 typedef struct {
     const char *(*version)(void);

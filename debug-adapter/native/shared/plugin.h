@@ -39,4 +39,12 @@ typedef struct {
     const ProgramOption *options;
 } PluginDescriptor;
 
+/// The beginning of what GetDescriptor of the C++ interface returns; what follows is not the same in all releases.
+typedef struct {
+    const char *name, *description;
+    uint32_t apiVersion, version[4];
+    size_t moduleCount;
+    const ModuleDescriptor *modules;
+} CppPluginDescriptor;
+
 #endif

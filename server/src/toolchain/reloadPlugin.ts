@@ -26,6 +26,8 @@ export interface ReloadReport {
   readonly functions: readonly ReloadedFunction[];
   /** Whether the plugin handed its state over; it begins anew otherwise. */
   readonly isStateKept: boolean;
+  /** A plugin of WasmEdge's own C++ interface. */
+  readonly isExperimental: boolean;
   /** Microseconds during which calls waited or could meet the swap. */
   readonly pause: number;
 }
@@ -96,6 +98,7 @@ function reportOf(fields: Fields): ReloadResult {
     generation: numberOf(fields['generation']),
     functions: functions.map(functionOf),
     isStateKept: fields['state'] === 'handed-over',
+    isExperimental: fields['experimental'] === true,
     pause: numberOf(microseconds['pause']),
   };
 }
@@ -108,7 +111,7 @@ function reasonOf(fields: Fields): Text {
     case 'not-loaded':
       return text('reload.not-loaded', { plugin: error });
     case 'cpp-interface':
-      return text('reload.cpp-interface');
+      return text('reload.cpp-interface', { error });
     case 'create':
       return text('reload.not-created');
     default:

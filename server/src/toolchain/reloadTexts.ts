@@ -21,12 +21,13 @@ export function reloadTexts(result: ReloadResult): readonly Text[] {
 }
 
 function reportTexts(report: ReloadReport): readonly Text[] {
-  const { plugin, functions, pause, isStateKept } = report;
+  const { plugin, functions, pause, isStateKept, isExperimental } = report;
   const others = functions.filter(({ status }) => status !== 'swapped');
   return [
     ...others.map(sentenceOf),
     text('reload.done', { plugin, count: functions.length - others.length, pause }),
     text(isStateKept ? 'reload.state-kept' : 'reload.state-fresh'),
+    ...(isExperimental ? [text('reload.experimental')] : []),
     ...(others.length > 0 ? [text('reload.restart')] : []),
   ];
 }

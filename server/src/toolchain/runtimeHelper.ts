@@ -14,6 +14,8 @@ export const helperSources: readonly string[] = [
   'main',
   'log_level',
   'host_calls',
+  'cpp_plugins',
+  'cpp_objects',
   'gate',
   'trace',
   'control',

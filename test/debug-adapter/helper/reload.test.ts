@@ -53,18 +53,16 @@ for (const runtime of runtimes)
       for (const [language, key] of [
         ['C', 'c'],
         ['C++', 'cpp'],
+        ["WasmEdge's own C++ interface", 'objects'],
       ] as const) {
         const build: CounterBuilder = (...args) => counters[key](...args);
 
         it(`swaps a plugin in ${language} a thousand times under load`, async () => {
-          await reloadThousandTimes([build(`${language}1`), build(`${language}2`, 'VERSION=2')], start.guest);
+          await reloadThousandTimes([build(`${key}1`), build(`${key}2`, 'VERSION=2')], start.guest);
         });
 
         it(`hands the state of a plugin in ${language} over exactly, a thousand times`, async () => {
-          const builds = [
-            build(`${language}3`, 'HAND_OVER'),
-            build(`${language}4`, 'HAND_OVER', 'VERSION=2'),
-          ];
+          const builds = [build(`${key}3`, 'HAND_OVER'), build(`${key}4`, 'HAND_OVER', 'VERSION=2')];
           await reloadThousandTimes(builds, exactGuest);
         });
       }
@@ -143,7 +141,7 @@ for (const runtime of runtimes)
         assert.deepEqual(reasons, [
           'load',
           'descriptor',
-          'cpp-interface',
+          'descriptor',
           'not-loaded',
           'api-version',
           'create',

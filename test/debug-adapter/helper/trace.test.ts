@@ -6,34 +6,10 @@ import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { helperEnvironment } from '../../../server/src/toolchain/runtimeHelper';
-import { callName, type HostCall } from '../../../server/src/core/trace/hostCall';
-import { callLine } from '../../../server/src/core/trace/formats/text';
-import { callsOf, openTrace } from '../../../server/src/core/trace/read';
-import { openTraceFile } from '../../../server/src/toolchain/traceFile';
-import type { TracedFunction } from '../../../server/src/core/trace/hostCall';
+import { callName } from '../../../server/src/core/trace/hostCall';
 import { helperBench, helperPrograms, runtimes, type HelperBench } from '../../support/helper';
 import { missing, runProgram } from '../../support/programs';
-
-interface ReadTrace {
-  readonly calls: readonly HostCall[];
-  readonly functions: readonly TracedFunction[];
-  readonly lost: number;
-  readonly isClosed: boolean;
-}
-
-function readTrace(file: string): ReadTrace {
-  const opened = openTraceFile(file);
-  if (opened.kind !== 'open') assert.fail(opened.code);
-  const reading = openTrace(opened.bytes);
-  if (reading.kind !== 'trace') assert.fail(reading.kind);
-  const calls = [...callsOf(reading.follower)];
-  const { follower, isClosed } = reading;
-  opened.close();
-  return { calls, functions: follower.functions(), lost: follower.lost(), isClosed };
-}
-
-const withoutTime = (call: HostCall): string =>
-  callLine({ ...call, duration: null, number: null }, 'en').trimEnd();
+import { readTrace, withoutTime } from '../../support/readTrace';
 
 for (const runtime of runtimes)
   describe(

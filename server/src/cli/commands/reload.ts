@@ -54,9 +54,19 @@ function jsonOf(result: ReloadResult, said: readonly string[]): object {
     case 'queued':
       return { schema: 1, ok: true, queued: true };
     case 'reloaded': {
-      const { plugin, generation, functions, isStateKept, pause } = result;
+      const { plugin, generation, functions, isStateKept, isExperimental, pause } = result;
       const needsRestart = !isWholeReload(result);
-      return { schema: 1, ok: true, needsRestart, plugin, generation, functions, isStateKept, pause };
+      return {
+        schema: 1,
+        ok: true,
+        needsRestart,
+        plugin,
+        generation,
+        functions,
+        isStateKept,
+        isExperimental,
+        pause,
+      };
     }
   }
 }

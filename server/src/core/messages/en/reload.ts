@@ -11,7 +11,9 @@ export const reload = {
   'reload.not-loaded': 'Plugin `{plugin}` is not loaded in the running guest.',
   'reload.not-created': 'The new build did not create its modules.',
   'reload.cpp-interface':
-    'Plugins of the C++ interface of WasmEdge itself are not swapped while a guest runs. Restart the guest.',
+    'The plugin uses the C++ interface of WasmEdge itself, and its functions are not replaced while the guest runs: {error}. Restart the guest.',
+  'reload.experimental':
+    'The plugin uses the C++ interface of WasmEdge itself: reloading such plugins is experimental.',
   'reload.refused': 'The new build was not loaded: {error}',
   'reload.old-goes-on': 'The running guest goes on with the old code.',
   'reload.queued': 'A debugger holds the guest: the new build is loaded when it goes on.',

@@ -8,7 +8,9 @@ export const reload: Readonly<Record<keyof typeof source, string>> = {
   'reload.busy': '有一次主机调用已运行一秒，而该插件只能在调用之间移交状态。请重试。',
   'reload.not-loaded': '正在运行的客体程序没有加载插件 `{plugin}`。',
   'reload.not-created': '新构建没有创建其模块。',
-  'reload.cpp-interface': '使用 WasmEdge 自身 C++ 接口的插件不能在客体程序运行时替换。请重新启动客体程序。',
+  'reload.cpp-interface':
+    '插件使用 WasmEdge 自身的 C++ 接口，其函数不能在客体程序运行时替换：{error}。请重新启动客体程序。',
+  'reload.experimental': '插件使用 WasmEdge 自身的 C++ 接口：此类插件的热重载是实验性的。',
   'reload.refused': '新构建未被加载：{error}',
   'reload.old-goes-on': '正在运行的客体程序继续使用旧代码。',
   'reload.queued': '客体程序正停在调试器中：继续运行时会加载新构建。',
