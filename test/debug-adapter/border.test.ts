@@ -278,6 +278,16 @@ for (const { name, programs } of debuggers) {
       });
     });
 
+    it('steps into what the author of a plugin wrote, not into what its language binding puts in front', async () => {
+      const launch = { program: guest('thrice'), stopAtHostCall: 1 };
+      await story(launch, filters(), async (session) => {
+        const { frame } = await session.stop();
+        assert.match(String(frame['name']), /^thrice\b/);
+        assert.equal(frame['line'], markedLine(source, 'thrice') - 1);
+        assert.equal((await hostCall(session.client, frame)).call.get('In[0] number'), '70000');
+      });
+    });
+
     it('counts host calls as the trace does', async () => {
       const launch = { plugins: [bench.plugin], trace: 'memory', stopAtHostCall: 7 };
       await story(launch, filters(), async (session) => {

@@ -250,6 +250,8 @@ bool guard_pages_fault(const char *address, const void *instruction);
 bool is_in_runtime(const void *address);
 /// Whether a global or static variable of the library of `code` holds the pointer.
 bool is_held_by_library(const void *code, const void *pointer);
+/// Whether the pointer leads into code of the library of `code`.
+bool is_code_of_library(const void *code, const void *pointer);
 
 // ---- reload*.c
 /// Swaps the functions of a loaded plugin for those of another build of it. The answer is one JSON object.

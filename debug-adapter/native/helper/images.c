@@ -73,3 +73,25 @@ bool is_held_by_library(const void *code, const void *pointer) {
     dl_iterate_phdr(search_variables, &search);
     return search.isFound;
 }
+
+// ---- code
+
+static int search_code(struct dl_phdr_info *image, size_t size, void *data) {
+    (void)size;
+    Search *search = data;
+    Range range = {.inside = search->base};
+    if (!find_range(image, size, &range)) return 0;
+    for (int index = 0; index < image->dlpi_phnum && !search->isFound; index++) {
+        const ElfW(Phdr) *segment = &image->dlpi_phdr[index];
+        if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_X)) continue;
+        uintptr_t start = image->dlpi_addr + segment->p_vaddr;
+        search->isFound = search->pointer >= start && search->pointer - start < segment->p_filesz;
+    }
+    return 1;
+}
+
+bool is_code_of_library(const void *code, const void *pointer) {
+    Search search = {.base = (uintptr_t)code, .pointer = (uintptr_t)pointer};
+    dl_iterate_phdr(search_code, &search);
+    return search.isFound;
+}

@@ -85,6 +85,12 @@ static StopCall *live_place(uint32_t depth) {
     return threadRow < stopThreads && depth < stopDepth ? &page->live[threadRow * stopDepth + depth] : NULL;
 }
 
+/// What the plugin's author wrote: a language binding hands that over beside its own function.
+static const void *written_code(const Implementation *implementation) {
+    const void *own = code_of(implementation), *binding = implementation->binding;
+    return implementation->wrapper && binding && is_code_of_library(own, binding) ? binding : own;
+}
+
 void stop_call_begins(Call *call, const Implementation *implementation, uint32_t depth, const Opaque *frame,
                       const Value *in, const Value *out) {
     const Slot *slot = call->slot;
@@ -108,8 +114,9 @@ void stop_call_begins(Call *call, const Implementation *implementation, uint32_t
         memcpy(live->name, slot->name, sizeof live->name);
         atomic_store(&live->number, number);
     }
-    if (UNLIKELY(stop_is_wanted(stopAtCall) || atomic_load(&page->wantedCall) == number))
-        stop_now(stopAtCall, call, 0, "");
+    if (LIKELY(!stop_is_wanted(stopAtCall) && atomic_load(&page->wantedCall) != number)) return;
+    if (live) live->code = (uintptr_t)written_code(implementation);
+    stop_now(stopAtCall, call, 0, "");
 }
 
 void stop_call_moved(const Call *call, const Value *in, const Value *out) {
