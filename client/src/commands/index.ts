@@ -29,6 +29,7 @@ import {
   installPluginCommand,
   listFunctionsCommand,
   newPluginCommand,
+  pickProcessCommand,
   reloadLibraryCommand,
   restartLanguageServerCommand,
   runGuestCommand,
@@ -41,11 +42,12 @@ import {
   uninstallPluginCommand,
 } from './ids';
 import { goToHostCall } from './goToHostCall';
+import { pickProcess } from './pickProcess';
 import { setLogLevel } from './setLogLevel';
 import { stepIntoHostFunction } from './stepIntoHostFunction';
 
 /** Called with what a menu was opened on, if it was one. */
-type Command = (resource?: unknown) => void | Promise<void>;
+type Command = (resource?: unknown) => unknown;
 
 const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [buildPluginCommand]: buildPlugin,
@@ -53,6 +55,7 @@ const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [checkSetupCommand]: checkSetup,
   [debugHostFunctionCommand]: debugHostFunction,
   [goToHostCallCommand]: goToHostCall,
+  [pickProcessCommand]: () => pickProcess,
   [setLogLevelCommand]: setLogLevel,
   [stepIntoHostFunctionCommand]: stepIntoHostFunction,
   [debugPluginCommand]: debugPlugin,

@@ -41,3 +41,43 @@ export const buildFiles: readonly string[] = [
   ...['CMakeLists.txt', 'meson.build', 'GNUmakefile', 'makefile', 'Makefile', 'Cargo.toml'],
   ...['go.mod', 'build.zig', 'asconfig.json', 'package.json'],
 ];
+
+/** What the user has set elsewhere in the editor. */
+export interface EditorDefaults {
+  /** The setting `wasmedge.path`. */
+  readonly wasmedge: string;
+  /** The setting `terminal.integrated.env` of this system. */
+  readonly terminalEnvironment: Readonly<Record<string, unknown>>;
+}
+
+/** The configuration with that as well; what it says itself comes first. */
+export function withDefaults<Configuration extends Readonly<Record<string, unknown>>>(
+  configuration: Configuration,
+  { wasmedge, terminalEnvironment }: EditorDefaults,
+): Configuration {
+  const env: unknown = configuration['env'];
+  const given = typeof env === 'object' && env !== null && !Array.isArray(env) ? env : null;
+  const hasWrongEnv = env !== undefined && given === null;
+  const usual = Object.entries(terminalEnvironment).filter(
+    ([, value]) => value === null || typeof value === 'string',
+  );
+  return {
+    ...configuration,
+    ...(wasmedge !== '' && configuration['wasmedgePath'] === undefined ? { wasmedgePath: wasmedge } : {}),
+    ...(usual.length > 0 && !hasWrongEnv ? { env: { ...Object.fromEntries(usual), ...given } } : {}),
+  };
+}
+
+/** Paths in one of the workspace's folders as that folder and the rest, for a launch.json that others use too. */
+export function withFolderVariable<Configuration extends Readonly<Record<string, unknown>>>(
+  configuration: Configuration,
+  folder: string,
+): Configuration {
+  const shorten = (path: unknown): unknown =>
+    typeof path === 'string' && (path === folder || path.startsWith(`${folder}/`))
+      ? `\${workspaceFolder}${path.slice(folder.length)}`
+      : path;
+  const plugins: unknown = configuration['plugins'];
+  const list: readonly unknown[] = Array.isArray(plugins) ? plugins : [];
+  return { ...configuration, program: shorten(configuration['program']), plugins: list.map(shorten) };
+}

@@ -17,8 +17,8 @@ import { definitionKey, taskType, type BuildDefinition } from '../tasks/definiti
 import { filesBuiltAt, type BuildResult } from '../tasks/result';
 import type { Builder } from '../tasks/runBuild';
 import type { BuildTasks } from '../tasks/taskProvider';
-import { buildFiles, launchPaths, pathsToBuild } from './configuration';
-import { configurationOf, debugType, pickFile, pickPair, portable } from './targets';
+import { buildFiles, launchPaths, pathsToBuild, withDefaults, withFolderVariable } from './configuration';
+import { configurationOf, debugType, pickFile, pickPair } from './targets';
 
 export interface ProviderContext {
   readonly runner: ServerRunner;
@@ -37,18 +37,24 @@ export class PluginConfigurations implements DebugConfigurationProvider {
   /** For a new launch.json, and as entries that need none. */
   async provideDebugConfigurations(folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]> {
     const { pairs } = await this.context.runner.debugTargets();
-    return pairs.map((pair) => portable(configurationOf(pair), folder));
+    return pairs.map((pair) => {
+      const configuration = configurationOf(pair);
+      return folder ? withFolderVariable(configuration, folder.uri.fsPath) : configuration;
+    });
   }
 
   /** Without a launch.json the editor asks with an empty configuration. */
   async resolveDebugConfiguration(
-    _folder: WorkspaceFolder | undefined,
+    folder: WorkspaceFolder | undefined,
     configuration: DebugConfiguration,
   ): Promise<DebugConfiguration | null | undefined> {
     if (!workspace.isTrusted) return undefined;
+    if (configuration.request === 'attach') {
+      const names = ['pid', 'coreFile'].some((name) => configuration[name] !== undefined);
+      return names ? configuration : { ...configuration, pid: '${command:pickProcess}' };
+    }
     // A configuration that says what to run is the user's; one that says nothing comes from F5 or our command.
-    const isEmpty = configuration['program'] === undefined && configuration.request !== 'attach';
-    if (!isEmpty) return configuration;
+    if (configuration['program'] !== undefined) return withSettings(configuration, folder);
     const { pairs } = await this.context.runner.debugTargets();
     if (pairs.length === 0) {
       const message = l10n.t(
@@ -58,7 +64,7 @@ export class PluginConfigurations implements DebugConfigurationProvider {
       return undefined;
     }
     const pair = await pickPair(pairs);
-    return pair && { ...configuration, ...configurationOf(pair) };
+    return pair && withSettings({ ...configuration, ...configurationOf(pair) }, folder);
   }
 
   /** Puts what was built in the place of projects. Undefined ends the start; the build's terminal says why. */
@@ -111,6 +117,18 @@ export class PluginConfigurations implements DebugConfigurationProvider {
     this.built.set(key, end.result);
     return end.result;
   }
+}
+
+/** Before variables are put in: those in the settings are meant as well. */
+function withSettings(
+  configuration: DebugConfiguration,
+  folder: WorkspaceFolder | undefined,
+): DebugConfiguration {
+  const system = process.platform === 'darwin' ? 'osx' : process.platform === 'win32' ? 'windows' : 'linux';
+  return withDefaults(configuration, {
+    wasmedge: workspace.getConfiguration('wasmedge').get('path', ''),
+    terminalEnvironment: workspace.getConfiguration('terminal.integrated.env', folder).get(system, {}),
+  });
 }
 
 /** A lone source, or a folder with a build file; a folder without one stands for the libraries in it. */

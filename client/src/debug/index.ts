@@ -5,6 +5,7 @@ import { adapterFactory } from './adapterFactory';
 import { PluginConfigurations, type ProviderContext } from './configurationProvider';
 import { showGuardDiagnostics } from './guardDiagnostics';
 import { hostFunctionLenses } from './hostFunctionLenses';
+import { inlineValues } from './inlineValues';
 import { debugType } from './targets';
 
 export function registerDebugging(context: ProviderContext, adapter: string): Disposable {
@@ -20,6 +21,7 @@ export function registerDebugging(context: ProviderContext, adapter: string): Di
       Dynamic,
     ),
     debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(adapter)),
+    languages.registerInlineValuesProvider(lensLanguages, inlineValues),
     languages.registerCodeLensProvider(lensLanguages, hostFunctionLenses(context.runner, context.onRead)),
   );
 }

@@ -1,14 +1,6 @@
 // What can be debugged in the workspace, as configurations, and the picker among several.
 
-import {
-  l10n,
-  window,
-  Uri,
-  workspace,
-  type DebugConfiguration,
-  type QuickPickItem,
-  type WorkspaceFolder,
-} from 'vscode';
+import { l10n, window, Uri, workspace, type DebugConfiguration, type QuickPickItem } from 'vscode';
 import type { DebugPair } from '../../../server/src/protocol';
 
 export const debugType = 'wasmedge';
@@ -22,24 +14,6 @@ export function configurationOf({ guest, plugins }: DebugPair): DebugConfigurati
     name: names === '' ? guest.label : l10n.t('{0} with {1}', guest.label, names),
     program: guest.path,
     plugins: plugins.map(({ path }) => path),
-  };
-}
-
-/** The same with paths that do not depend on the machine, for launch.json. */
-export function portable(
-  configuration: DebugConfiguration,
-  folder: WorkspaceFolder | undefined,
-): DebugConfiguration {
-  if (!folder) return configuration;
-  const top = folder.uri.fsPath;
-  const shorten = (path: string): string =>
-    path === top || path.startsWith(`${top}/`) ? `\${workspaceFolder}${path.slice(top.length)}` : path;
-  const plugins: unknown = configuration['plugins'];
-  const list: readonly unknown[] = Array.isArray(plugins) ? plugins : [];
-  return {
-    ...configuration,
-    program: shorten(String(configuration['program'])),
-    plugins: list.map((plugin) => shorten(String(plugin))),
   };
 }
 
