@@ -7,6 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { rustc } from '../support/compilers';
 import { debugBench, startSession, type DebugBench, type RunningSession } from '../support/debugBench';
 import { markedLine, type Body, type DapClient } from '../support/dapHarness';
+import { counterBuilders } from '../support/counters';
+import { installedRuntime } from '../support/helper';
 import { missing, mustSucceed } from '../support/programs';
 import { inRepository } from '../support/repository';
 
@@ -313,6 +315,29 @@ for (const { name, programs } of debuggers) {
         assert.equal(next.frame['line'], Number(frame['line']) + 1);
       });
     });
+
+    it(
+      "shows and sets the host call of a plugin in WasmEdge's own C++ interface",
+      { skip: missing('g++') },
+      async () => {
+        const objects = counterBuilders(bench.folder, installedRuntime).objects('objects');
+        const text = guestText('tick').replace('"border"', '"counter"');
+        const program = bench.folder.at('objects.wasm');
+        mustSucceed('wat2wasm', ['--debug-names', bench.folder.write('objects.wat', text), '-o', program]);
+        const launch = { program, plugins: [objects] };
+        await story(launch, filters('hostReturn'), async (session) => {
+          const { client } = session;
+          const { frame } = await session.stop();
+          assert.match(String(frame['name']), /^inner /);
+          const { call, reference } = await hostCall(client, frame);
+          assert.equal(call.get('import'), 'counter.tick');
+          assert.equal(call.get('In[0]'), '70000');
+          assert.equal(call.get('Out[0]'), '1070000');
+          const value = { variablesReference: reference, name: 'Out[0]', value: '-3' };
+          assert.equal((await client.ask('setVariable', value))['value'], '-3');
+        });
+      },
+    );
 
     it('leads by step out to the guest, with results that can be set, and by step in to the next host call', async () => {
       await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {

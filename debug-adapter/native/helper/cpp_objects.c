@@ -114,12 +114,18 @@ static void *run_slot(void *result, void *object, const Opaque *frame, Span in, 
         return implementation->run(result, implementation->object, frame, in, out);
     }
     Value values[maximumValues], results[maximumValues];
-    for (uint32_t index = 0; index < slot->parameterCount && index < in.count; index++)
-        values[index].value = value_of(in.values[index], slot->parameters[index]);
+    memset(results, 0, slot->resultCount * sizeof *results);
+    for (uint32_t index = 0; index < slot->parameterCount && index < in.count; index++) {
+        values[index] = (Value){.value = value_of(in.values[index], slot->parameters[index])};
+        values[index].type[2] = slot->parameters[index];
+    }
     ObjectCall call = {.result = result, .in = in, .out = out};
     presentCall = &call;
     observed_call(slot, frame, values, slot->parameterCount, results, slot->resultCount,
                   __builtin_frame_address(0));
+    // A debugger may have changed them.
+    for (uint32_t index = 0; index < slot->resultCount && index < out.count; index++)
+        out.values[index] = results[index].value;
     return result;
 }
 
