@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { guestLanguages, pluginLanguagesOf } from '../../server/src/toolchain/newProjectChoices';
+import { askedGuestSource, startAskedGuest } from '../support/askedGuest';
 import { checkFolder, listFolder } from '../support/checker';
 import { buildFolder, makeNewProject, templatePrograms, testFolder } from '../support/newProjects';
 import { missing, mustSucceed, runProgram } from '../support/programs';
@@ -56,6 +57,23 @@ async function makeAll(template: ServiceTemplate): Promise<Made> {
   return made;
 }
 
+/** What a guest is answered while its service is there, is gone, is back, and has been gone for a while unnoticed. */
+async function storyOf(service: Service, source: string, plugin: string): Promise<readonly string[]> {
+  const text = root.write('asking.wat', source);
+  const guest = root.at('asking.wasm');
+  mustSucceed('wat2wasm', [text, '-o', guest]);
+  const running = startAskedGuest(guest, { ...service.environment, WASMEDGE_PLUGIN_PATH: plugin });
+  const story = [await running.ask(), await running.ask()];
+  await service.stop();
+  story.push(await running.ask(), await running.ask());
+  await service.start();
+  story.push(await running.ask());
+  await service.stop();
+  await service.start();
+  story.push(await running.ask());
+  return [...story, String(await running.end())];
+}
+
 describe('the template database', { skip }, () => {
   let postgres: Service;
   let made: Made;
@@ -100,6 +118,46 @@ describe('the template database', { skip }, () => {
         assert.equal(stdout.includes('Reilly'), false);
         assert.match(stdout + stderr, /No such file or directory|could not connect/, guest);
       }
+    }
+  });
+});
+
+describe('a guest of the template database', { skip }, () => {
+  it('goes on with the next call when PostgreSQL was started anew', async () => {
+    const postgres = await startPostgres();
+    try {
+      const folder = root.at('asked database');
+      makeNewProject({ folder, name: 'kept_data', plugin: 'cpp', guest: 'wat', template: 'database' });
+      const { plugins } = await buildFolder(folder);
+      const source = askedGuestSource(
+        '(import "kept_data" "query" (func $query (param i32 i32 i32 i32 i32 i32) (result i32)))',
+        '"SELECT 1"',
+        '(call $query (i32.const 64) (i32.const 8) (i32.const 0) (i32.const 0) (i32.const 128) (i32.const 64))',
+      );
+      const story = await storyOf(postgres, source, plugins[0] ?? '');
+      assert.deepEqual(story, ['y', 'y', '1', '1', 'y', 'y', '0']);
+    } finally {
+      await postgres.remove();
+    }
+  });
+});
+
+describe('a guest of the template redis', { skip }, () => {
+  it('goes on with the next call when Redis was started anew, and no signal ends it', async () => {
+    const redis = await startRedis({ overNetwork: false });
+    try {
+      const folder = root.at('asked redis');
+      makeNewProject({ folder, name: 'kept_data', plugin: 'cpp', guest: 'wat', template: 'redis' });
+      const { plugins } = await buildFolder(folder);
+      const source = askedGuestSource(
+        '(import "kept_data" "set" (func $set (param i32 i32 i32 i32 i32) (result i32)))',
+        '"key"',
+        '(call $set (i32.const 64) (i32.const 3) (i32.const 64) (i32.const 3) (i32.const 0))',
+      );
+      const story = await storyOf(redis, source, plugins[0] ?? '');
+      assert.deepEqual(story, ['y', 'y', '2', '2', 'y', 'y', '0']);
+    } finally {
+      await redis.remove();
     }
   });
 });

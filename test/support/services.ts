@@ -95,7 +95,7 @@ export async function startRedis({ overNetwork }: { readonly overNetwork: boolea
     const settings = ['--port', port, '--bind', '127.0.0.1', '--unixsocket', socket, '--dir', folder.path];
     const command = [program, ...settings, '--save', '', '--appendonly', 'no'];
     const start = (): Promise<Running> =>
-      run(command, { folder, environment: process.env, ready: 'Ready to accept connections' });
+      run(command, { folder, environment: process.env, ready: 'ready to accept connections' });
     const environment: Readonly<Record<string, string>> = overNetwork
       ? { REDIS_HOST: '127.0.0.1', REDIS_PORT: port }
       : { REDIS_HOST: socket };
@@ -153,7 +153,7 @@ wait "$server"`;
 interface Start {
   readonly folder: TemporaryFolder;
   readonly environment: NodeJS.ProcessEnv;
-  /** What the server writes when it may be asked. */
+  /** What the server writes when it may be asked, in small letters. */
   readonly ready: string;
 }
 
@@ -166,10 +166,13 @@ function run(command: readonly string[], { folder, environment, ready }: Start):
   let said = '';
   return new Promise((resolve, reject) => {
     const fail = (reason: string): void => reject(new Error(`${command.join(' ')}: ${reason}\n${said}`));
-    const timer = setTimeout(() => fail('not ready in time'), deadline);
+    const timer = setTimeout(() => {
+      child.stdin.end();
+      fail('not ready in time');
+    }, deadline);
     const listen = (chunk: string): void => {
       said += chunk;
-      if (!said.includes(ready)) return;
+      if (!said.toLowerCase().includes(ready)) return;
       clearTimeout(timer);
       resolve({ child, ended });
     };
