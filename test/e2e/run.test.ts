@@ -1,7 +1,8 @@
 // wasmedge-plugin run and trace as processes, with the real runtime, compiler and plugins.
 
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, renameSync, symlinkSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import {
   buildGuest,
@@ -195,6 +196,46 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     });
     assert.equal(code, 0);
     assert.match(stderr, /runs without trace, guards and log level: No C compiler/);
+  });
+
+  it('starts the guest again for a new build where none can go into the one that runs', async () => {
+    const { folder } = bench;
+    folder.write('bare/keep', '');
+    symlinkSync(runProgram('which', ['wasmedge']).stdout.trim(), folder.at('bare/wasmedge'));
+    const build = (name: string): string =>
+      compilePlugin(folder, name, { onLoad: `fprintf(stderr, "loaded ${name}\\n");` });
+    const plugin = build('first.so');
+    const next = build('second.so');
+    const guest = buildGuest(folder.at('endless.wasm'), '(module (func (export "_start") (loop (br 0))))');
+    const child = spawn(process.execPath, [program, 'run', '--watch', '--plugin', plugin, guest], {
+      cwd: folder.path,
+      env: {
+        LC_ALL: 'C',
+        PATH: folder.at('bare'),
+        XDG_CACHE_HOME: folder.at('bare-cache'),
+        TMPDIR: folder.at('bare'),
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    const seen = (words: RegExp): Promise<void> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (words.test(said)) resolve();
+        };
+        child.stderr.on('data', look);
+        look();
+      });
+    child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const guard = setTimeout(() => child.kill('SIGKILL'), 120_000);
+    await Promise.race([seen(/is started again for each[^]*loaded first/), ended]);
+    renameSync(next, plugin);
+    await Promise.race([seen(/started again with the new build[^]*loaded second/), ended]);
+    child.kill('SIGTERM');
+    await ended;
+    clearTimeout(guard);
+    assert.match(said, /is started again for each[^]*loaded first[^]*with the new build[^]*loaded second/);
   });
 
   it('says in one line why it cannot start', () => {

@@ -114,11 +114,14 @@ export function runProgram(call: CapturedCall): Promise<ProgramEnd> {
   });
 }
 
+/** How long a program that is stopped may take to end by itself. */
+const stopPatienceMs = 2000;
+
 /**
  * Runs a program that has our own terminal: its input and output are ours, and so is its process group, so that
- * Ctrl+C reaches it. We wait for it and do not end by that signal ourselves. Never rejects.
+ * Ctrl+C reaches it. We wait for it and do not end by that signal ourselves; an aborted `signal` ends it. Never rejects.
  */
-export function runInTerminal(call: ProgramCall): Promise<TerminalEnd> {
+export function runInTerminal(call: ProgramCall, signal?: AbortSignal): Promise<TerminalEnd> {
   const started = start(call, { stdio: 'inherit' });
   if ('reason' in started) return Promise.resolve({ kind: 'notStarted', reason: started.reason });
   const { child } = started;
@@ -127,7 +130,15 @@ export function runInTerminal(call: ProgramCall): Promise<TerminalEnd> {
     const passOn = (): void => void child.kill('SIGTERM');
     process.on('SIGINT', leaveToChild);
     process.on('SIGTERM', passOn);
+    let patience: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      child.kill('SIGTERM');
+      patience = setTimeout(() => child.kill('SIGKILL'), stopPatienceMs);
+    };
+    signal?.addEventListener('abort', stop);
     const settle = (end: TerminalEnd): void => {
+      clearTimeout(patience);
+      signal?.removeEventListener('abort', stop);
       process.off('SIGINT', leaveToChild);
       process.off('SIGTERM', passOn);
       resolve(end);

@@ -8,7 +8,7 @@ import { callName, type HostCall } from '../../core/trace/hostCall';
 import { guestCall } from '../../toolchain/guestRun';
 import { prepareInspector } from '../../toolchain/inspectPlugin';
 import { prepareHelper, type PreparedHelper } from '../../toolchain/preparedHelper';
-import { runInTerminal, type TerminalEnd } from '../../toolchain/process';
+import type { TerminalEnd } from '../../toolchain/process';
 import { logLevels, traceModes } from '../../toolchain/runtimeHelper';
 import { makeSessionFolder, type SessionFolder } from '../../toolchain/sessionFolder';
 import { askWasmedge, findWasmedge } from '../../toolchain/wasmedge';
@@ -18,6 +18,7 @@ import { printEvents } from '../running/guardReports';
 import { note } from '../running/note';
 import { guestOf, librariesOf } from '../running/pluginSources';
 import { printTrace } from '../running/printedTrace';
+import { restartedGuest } from '../running/restartedGuest';
 import { runWishesOf, usualRecords, type RunWishes } from '../running/wishes';
 import { watchPlugins, type Watching } from '../running/watchPlugins';
 import type { Surroundings } from '../surroundings';
@@ -96,8 +97,9 @@ async function runGuest(
   );
   const tracing = helper && traceFile !== null ? printTrace(wishes, traceFile, surroundings) : null;
   const events = helper && printEvents(helper.eventsFile, wishes.asJson, surroundings);
-  const watching = await startWatching(wishes, helper, surroundings);
-  const end = await runInTerminal(call);
+  const running = restartedGuest(call, surroundings);
+  const watching = await startWatching(wishes, helper, running.restart, surroundings);
+  const end = await running.run();
   watching?.stop();
   const lastCall = tracing?.finish() ?? null;
   const reports = (await events?.finish()) ?? [];
@@ -128,15 +130,21 @@ async function builtPlugins(
 async function startWatching(
   { watch, watchLog, plugins, wasmedge }: RunWishes,
   helper: HelperInUse | null,
+  restart: () => void,
   surroundings: Surroundings,
 ): Promise<Watching | null> {
   if (!watch || plugins === null) return null;
+  const request = { sources: plugins, log: watchLog };
+  // Without the helper nothing goes into a guest that runs: the next best is one that begins anew.
+  if (!helper) return watchPlugins({ ...request, renewal: { kind: 'restart', restart } }, surroundings);
   const { machine, nativeFolder, locale } = surroundings;
-  const inspector = helper ? await prepareInspector({ nativeFolder, wasmedge }, machine) : null;
-  if (helper && inspector?.kind === 'inspector')
-    return watchPlugins({ sources: plugins, socket: helper.socket, inspector, log: watchLog }, surroundings);
-  const missed = inspector?.kind === 'failed' ? inspector.reason : text('run.no-helper');
-  const reason = format(locale, missed);
+  const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
+  if (inspector.kind === 'inspector')
+    return watchPlugins(
+      { ...request, renewal: { kind: 'reload', socket: helper.socket, inspector } },
+      surroundings,
+    );
+  const reason = format(locale, inspector.reason);
   note(text('run.not-watching', { reason }), surroundings);
   return null;
 }

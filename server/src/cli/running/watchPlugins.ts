@@ -18,11 +18,16 @@ export interface Watching {
   readonly stop: () => void;
 }
 
+/** How a new build gets into the guest. */
+export type Renewal =
+  /** Live, through the control socket of the guest. */
+  | { readonly kind: 'reload'; readonly socket: string; readonly inspector: Inspector }
+  /** The guest is started again. */
+  | { readonly kind: 'restart'; readonly restart: () => void };
+
 export interface WatchRequest {
   readonly sources: readonly PluginSource[];
-  /** The control socket of the guest. */
-  readonly socket: string;
-  readonly inspector: Inspector;
+  readonly renewal: Renewal;
   /** A file for what becomes of each change; null: nobody reads it. */
   readonly log: string | null;
 }
@@ -62,7 +67,8 @@ export function watchPlugins(request: WatchRequest, surroundings: Surroundings):
     };
     watchers.push(...watchersOf(source, change));
   }
-  note(text('run.watching', { count: watchers.length }), surroundings);
+  const watching = request.renewal.kind === 'reload' ? 'run.watching' : 'run.watching-restarts';
+  note(text(watching, { count: watchers.length }), surroundings);
   writeState('watching', [], request, surroundings);
   return {
     stop: () => {
@@ -140,7 +146,7 @@ async function renew(
   surroundings: Surroundings,
 ): Promise<void> {
   if (!goesOn()) return;
-  const { socket, inspector } = request;
+  const { renewal } = request;
   const say = (said: Text): void => {
     note(said, surroundings);
   };
@@ -152,6 +158,12 @@ async function renew(
     writeState('failed', [built.reason], request, surroundings);
     return;
   }
+  if (renewal.kind === 'restart') {
+    renewal.restart();
+    writeState('loaded', [text('run.restarted')], request, surroundings);
+    return;
+  }
+  const { socket, inspector } = renewal;
   for (const library of built.files) {
     // The guest may have ended meanwhile.
     if (!goesOn()) return;

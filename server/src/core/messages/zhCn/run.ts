@@ -21,7 +21,9 @@ export const run: Readonly<Record<keyof typeof source, string>> = {
   'run.helper-event': '{what}：{why}',
   'run.watching': '插件的新构建会进入正在运行的客体程序。已监视的文件夹：{count}。',
   'run.not-watching': '插件的新构建不会进入正在运行的客体程序：{reason}',
-  'run.no-helper': '其中没有辅助库。',
+  'run.watching-restarts':
+    '插件的新构建无法进入正在运行的客体程序，因此每次都会重新启动它。已监视的文件夹：{count}。',
+  'run.restarted': '客体程序已结束，并以新构建重新启动。',
   'run.usage':
     '在 WasmEdge 中以选定的插件运行客体程序。\n\n用法：wasmedge-plugin run [选项] 客体程序 [-- 参数…]\n\n客体程序是已构建的文件，或其项目文件夹或源文件（会先行构建）。\n\n选项：\n  --plugin 路径        插件库，或先行构建其插件的文件夹或源文件；可多次指定，此时不加载其他插件\n  --dir GUEST:HOST     提供给客体程序的文件夹；可多次指定\n  --log-level 级别     {levels}\n  --trace 方式         {modes}：每次主机调用记录多少\n  --trace-out 文件     保存追踪而不打印\n  --trace-records N    追踪保存的记录数（默认 {records}）\n  --guards             报告插件的错误及其源代码位置\n  --watch              把插件的新构建热重载到运行中的客体程序；文件夹中的源代码保存后即构建\n  --watch-log 文件     同时把每次更改的结果写入文件，每次一行 JSON\n  --wasmedge 文件      要使用的 WasmEdge\n  --format 格式        text 或 json（每次调用一行）：追踪以何种格式打印到标准错误\n  --help               显示本说明\n\n退出码：0 客体程序正常结束，1 未正常结束，2 无法运行。',
 };
