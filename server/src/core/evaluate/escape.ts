@@ -4,7 +4,7 @@ import type { Expr, Func, Node } from '../ir/types';
 import { markIncomplete, type Argument, type Machine } from './machine';
 import { moduleField, moduleOf } from './moduleObjects';
 import { namesIn, rootName } from './nodes';
-import { findVariable, unknown, type Cell, type Scope, type Value } from './values';
+import { findVariable, unknownAmong, type Cell, type Scope, type Value } from './values';
 
 /** Who got hold of it, for the reason that a module is given. */
 export interface Taker {
@@ -28,7 +28,8 @@ function reachCell(machine: Machine, cell: Cell, taker: Taker, seen: Set<Cell>, 
   if (seen.has(cell)) return;
   seen.add(cell);
   reach(machine, cell.value, taker, seen, depth + 1);
-  if (!(cell.value.kind === 'object' && moduleOf(cell.value))) machine.memory.write(cell, unknown);
+  if (!(cell.value.kind === 'object' && moduleOf(cell.value)))
+    machine.memory.write(cell, unknownAmong([cell.value]));
 }
 
 function reach(machine: Machine, value: Value, taker: Taker, seen: Set<Cell>, depth: number): void {
@@ -47,6 +48,9 @@ function reach(machine: Machine, value: Value, taker: Taker, seen: Set<Cell>, de
       else reach(machine, target, taker, seen, depth + 1);
       return;
     }
+    case 'unknown':
+      for (const cell of value.mayReach ?? []) reachCell(machine, cell, taker, seen, depth);
+      return;
     case 'array':
       for (const cell of value.cells) reachCell(machine, cell, taker, seen, depth);
       return;

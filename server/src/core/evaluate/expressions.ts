@@ -14,7 +14,9 @@ import type {
 } from '../ir/types';
 import { callFunctions, callUnread, evaluateArguments, forgetArguments } from './calls';
 import { isFunctionSymbol } from './symbols';
+import { assignInto } from './assignInto';
 import { escapeMentions, forgetRoot } from './escape';
+import { rootName } from './nodes';
 import { endsProgram, isHarmless } from './library';
 import { isLeaving, markIncomplete, type Argument, type Machine } from './machine';
 import { binary, elementCount, truth } from './operators';
@@ -30,6 +32,7 @@ import {
   plain,
   plainCell,
   unknown,
+  unknownAmong,
   unset,
   type Cell,
   type Scope,
@@ -137,13 +140,20 @@ function addressOf(machine: Machine, operand: Expr, scope: Scope): Value {
     }
   }
   const cell = machine.locate(operand, scope);
-  if (!cell) return unknown;
+  if (!cell) return somewhereIn(machine, operand, scope);
   if (cell.value.kind === 'function' || cell.value.kind === 'external') return cell.value;
   if (operand.kind === 'unary' && operand.operator === '*') {
     const pointer = machine.evaluate(operand.operand, scope);
     if (pointer.kind === 'pointer') return pointer;
   }
   return { kind: 'reference', cell };
+}
+
+/** The address of a part that is not known: what is written there may be any part of the variable. */
+function somewhereIn(machine: Machine, place: Expr, scope: Scope): Value {
+  const root = rootName(place);
+  const cell = root && machine.locate(root, scope);
+  return cell ? unknownAmong([cell.value, { kind: 'reference', cell }]) : unknown;
 }
 
 export function evaluateBinary(machine: Machine, expression: Binary, scope: Scope): Value {
@@ -172,7 +182,9 @@ export function evaluateBinary(machine: Machine, expression: Binary, scope: Scop
   }
   const second = plain(machine.evaluate(right, scope));
   if (operator === '..' || operator === '..=') return range(first, second, operator === '..=');
-  return binary(operator, first, second, scope.frame.unit.language);
+  const result = binary(operator, first, second, scope.frame.unit.language);
+  // A pointer that is moved by an unknown number still points into what it pointed to.
+  return result.kind === 'unknown' && /^[+-]$/.test(operator) ? unknownAmong([value, second]) : result;
 }
 
 function isObject(value: Value): boolean {
@@ -225,8 +237,8 @@ export function evaluateAssign(machine: Machine, expression: Assign, scope: Scop
           // What is counted up or down can be no object of a class of strings: a text is a pointer there, as in C.
           isUpdate(expression) ? 'c' : scope.frame.unit.language,
         );
-  const value = wrapped(result, cell);
-  machine.memory.write(cell, value);
+  const value = wrapped(result.kind === 'unknown' && operator !== '=' ? unknownAmong([old]) : result, cell);
+  assignInto(machine, cell, value);
   return expression.postfix ? old : value;
 }
 

@@ -4,6 +4,7 @@ import type { Memory, Writes } from './memory';
 import {
   newCell,
   unknown,
+  unknownAmong,
   type ArrayValue,
   type Cell,
   type FunctionTypeValue,
@@ -15,6 +16,7 @@ import {
 
 /** Equal stays; lists of equal length merge element by element; null yields to an object; all else is unknown. */
 export function mergeValues(one: Value, other: Value): Value {
+  if (one.kind === 'unknown' || other.kind === 'unknown') return unknownAmong([one, other]);
   if (one === other || sameValue(one, other)) return one;
   if (one.kind === 'null' && isInstance(other)) return other;
   if (other.kind === 'null' && isInstance(one)) return one;
@@ -29,7 +31,7 @@ export function mergeValues(one: Value, other: Value): Value {
       native: one.native === other.native ? one.native : null,
     };
   }
-  return unknown;
+  return unknownAmong([one, other]);
 }
 
 /** Brings memory, which is at the point where the paths parted, to what is common to all paths. */

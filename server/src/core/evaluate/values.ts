@@ -45,6 +45,8 @@ export type Value =
 /** Nothing is known. */
 export interface UnknownValue {
   readonly kind: 'unknown';
+  /** What it may point to all the same: a write through it may be a write to any of these. */
+  readonly mayReach?: readonly Cell[];
 }
 
 /** Fresh memory that nothing was written to. */
@@ -359,4 +361,18 @@ function copyClosure(closure: ClosureValue, copyCell: (cell: Cell) => Cell): Clo
 /** A text; beyond a length that no name has it is unknown. */
 export function textValue(value: string): Value {
   return value.length > 10_000 ? unknown : { kind: 'string', value, origin: null };
+}
+
+/** More than this is not remembered of a pointer. */
+const mostReached = 64;
+
+/** One of these values, or something like it: not known, but what it points to is not forgotten. */
+export function unknownAmong(values: readonly Value[]): Value {
+  const cells = new Set<Cell>();
+  for (const value of values) {
+    if (value.kind === 'pointer' || value.kind === 'reference' || value.kind === 'alias')
+      cells.add(value.cell);
+    if (value.kind === 'unknown') for (const cell of value.mayReach ?? []) cells.add(cell);
+  }
+  return cells.size === 0 ? unknown : { kind: 'unknown', mayReach: [...cells].slice(0, mostReached) };
 }
