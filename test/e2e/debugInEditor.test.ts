@@ -42,6 +42,11 @@ async function waitForText(
   }
 }
 
+/** What the guest prints is there before its session is over, and the same key means another thing until then. */
+async function sessionEnds(editor: Editor): Promise<void> {
+  await waitForText(editor, '.sidebar', /To customize Run and Debug/);
+}
+
 const deadline = { timeout: 300_000 };
 
 describe('F5 in VS Code', { skip: editorMissing() || missing(...needs), ...deadline }, () => {
@@ -73,9 +78,15 @@ describe('F5 in VS Code', { skip: editorMissing() || missing(...needs), ...deadl
     assert.ok(existsSync(join(workspace, 'cpp-plugin/build/debug/libwasmedgePluginTextTools.so')));
     await editor.page.locator('.debug-variables .monaco-list-row:has-text("Locals")').first().click();
     await waitForText(editor, '.debug-variables', /Length\s*=\s*16[\s\S]*Text\s*=\s*"Hello, WasmEdge!/);
+    await waitForText(
+      editor,
+      '.view-lines',
+      /std::reverse\(Text, Text \+ Length\);\s*Text = "Hello, WasmEdge!", Length = 16/,
+    );
     await editor.screenshot('out/screenshots/debug-stopped.png');
     await editor.page.keyboard.press('F5');
     await waitForText(editor, '.repl', /Reversed: !egdEmsaW ,olleH/);
+    await sessionEnds(editor);
   });
 
   it('runs what is written, not what was built: restart builds again', async () => {
@@ -89,6 +100,7 @@ describe('F5 in VS Code', { skip: editorMissing() || missing(...needs), ...deadl
     await waitForText(editor, '.debug-variables', /Locals/);
     await editor.page.keyboard.press('F5');
     await waitForText(editor, '.repl', /Reversed: !wena ,olleH/);
+    await sessionEnds(editor);
   });
 
   it('debugs a host function by its code lens', async () => {
