@@ -1,6 +1,7 @@
 // The debugger behind a session: started, greeted, asked, and ended for certain. What the answers mean is the
 // session's.
 
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Text } from '../../server/src/core/messages/text';
 import type { DebuggerOptions } from './backends/backend';
@@ -8,6 +9,7 @@ import type { DebuggerCandidate } from './backends/findDebuggers';
 import { keepComplaints, reasonOfSilence } from './backends/silence';
 import { failure, ok, type Answer } from './handlers/handler';
 import { isServed } from './servedRequests';
+import type { Guard } from './transport/guard';
 import { startDebugger, type DebuggerEnd, type DebuggerProcess } from './transport/debuggerProcess';
 import type { JsonObject } from './transport/json';
 import type { Event, Request } from './transport/message';
@@ -21,6 +23,8 @@ export interface DebuggerLink {
   /** Waits until all output of the program is passed on. */
   readonly drainOutput: () => Promise<void>;
   readonly ownProgram: DebuggerProcess['ownProgram'];
+  /** Waits until the debugger has said nothing for a while. */
+  readonly silence: (forMs: number) => Promise<void>;
   /** Lets the debugger say goodbye for a moment, and ends it and everything below it. */
   readonly end: (farewell: JsonObject | null) => Promise<void>;
   /** Stops reading the program's output until `resumeOutput`. */
@@ -45,6 +49,7 @@ export interface LinkOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly initialize: JsonObject;
+  readonly guard: Guard;
 }
 
 const greetingMs = 30_000;
@@ -53,12 +58,12 @@ const drainMs = 1000;
 
 export async function linkDebugger(
   candidate: DebuggerCandidate,
-  { debugging, cwd, env, initialize }: LinkOptions,
+  { debugging, cwd, env, initialize, guard }: LinkOptions,
   listener: LinkListener,
 ): Promise<LinkResult> {
   const { backend, program } = candidate;
   const args = backend.commandLine(debugging);
-  const child = startDebugger({ program, args, cwd, env, hasOutputPipe: backend.hasOutputPipe });
+  const child = startDebugger({ program, args, cwd, env, hasOutputPipe: backend.hasOutputPipe, guard });
   const complaints = keepComplaints(child.errors);
   const peer = openPeer(child.output, child.input, {
     onEvent: listener.onEvent,
@@ -91,10 +96,10 @@ export async function linkDebugger(
     link: {
       candidate,
       ask,
-      answer: (request, answer) =>
-        answer.kind === 'ok'
-          ? peer.answer(request, true, null, answer.body)
-          : peer.answer(request, false, answer.message, {}),
+      answer: (request, answer) => {
+        if (answer.kind === 'ok') peer.answer(request, true, null, answer.body);
+        else peer.answer(request, false, answer.message, {});
+      },
       drainOutput: async () => {
         if (output === null) return;
         const mark = output.nextMark(drainMs);
@@ -105,6 +110,7 @@ export async function linkDebugger(
         if (asked?.body['marked'] === true) await mark;
       },
       ownProgram: child.ownProgram,
+      silence: silenceOf(child.output),
       end: async (farewell) => {
         if (farewell !== null)
           await Promise.race([
@@ -126,4 +132,14 @@ function messageOf(message: string | null, body: JsonObject): string {
   const error = body['error'];
   const format = typeof error === 'object' && error !== null && 'format' in error ? error['format'] : null;
   return typeof format === 'string' && format !== '' ? format : (message ?? '');
+}
+
+function silenceOf(output: Readable): DebuggerLink['silence'] {
+  let lastHeard = Date.now();
+  output.on('data', () => (lastHeard = Date.now()));
+  return async (forMs) => {
+    const begin = Date.now();
+    for (let left = forMs; left > 0; left = Math.max(lastHeard, begin) + forMs - Date.now())
+      await sleep(left);
+  };
 }

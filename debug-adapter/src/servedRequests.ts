@@ -45,3 +45,13 @@ export function isServed(command: string, announced: JsonObject, backend: Backen
   const capability = announcedBy[command];
   return capability !== undefined && announced[capability] === true;
 }
+
+/** Requests whose answers may make the debugger run functions of the program. */
+export const evaluations = new Set([
+  'evaluate',
+  'variables',
+  'scopes',
+  'setVariable',
+  'setExpression',
+  'stackTrace',
+]);

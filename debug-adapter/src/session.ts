@@ -8,10 +8,11 @@ import { text, type Text } from '../../server/src/core/messages/text';
 import { thisMachine } from '../../server/src/toolchain/machine';
 import { makeSessionFolder, type SessionFolder } from '../../server/src/toolchain/sessionFolder';
 import type { AttachPlan, DebuggerOptions, ProgramPlan } from './backends/backend';
-import { findDebuggers } from './backends/findDebuggers';
+import { findDebuggers, noDebugger } from './backends/findDebuggers';
 import { capabilities } from './capabilities';
 import { linkDebugger, type DebuggerLink, type LinkListener } from './debuggerLink';
 import { errorBody, type ErrorKind } from './errors';
+import { noBreakpoints } from './handlers/breakpoints';
 import { eventReceiver } from './handlers/events';
 import { failure, ok, type Answer, type HandlerContext } from './handlers/handler';
 import { requestHandlers } from './handlers/index';
@@ -23,8 +24,11 @@ import { prepareProgram } from './launch/prepare';
 import { terminalHolder, type TerminalHolder } from './launch/terminal';
 import { readLaunch, type LaunchWishes } from './launch/readLaunch';
 import type { DebuggerEnd } from './transport/debuggerProcess';
-import { flagAt, objectsAt, textAt, type JsonObject } from './transport/json';
+import { flagAt, textAt, type JsonObject } from './transport/json';
+import { startGuard, type Guard } from './transport/guard';
 import type { Request } from './transport/message';
+import { evaluations } from './servedRequests';
+import { exitCodeOf, unnoticedText, watchUnnoticedEnd, type ProgramEnd } from './transport/programWatch';
 import { openPeer, type Peer } from './transport/peer';
 
 export interface SessionOptions {
@@ -32,16 +36,6 @@ export interface SessionOptions {
   /** The session is over and nothing of it is left. */
   readonly onEnd: (reason: 'ended' | 'broken') => void;
 }
-
-/** Requests whose answers may make the debugger run functions of the program. */
-const evaluations = new Set([
-  'evaluate',
-  'variables',
-  'scopes',
-  'setVariable',
-  'setExpression',
-  'stackTrace',
-]);
 
 export class DebugSession {
   readonly #client: Peer;
@@ -52,15 +46,19 @@ export class DebugSession {
   #locale: Locale = localeFor(process.env['LANG']);
   #initialize: JsonObject = {};
   #folder: SessionFolder | null = null;
+  #guard: Guard | null = null;
   #link: DebuggerLink | null = null;
   #reports: SessionReports | null = null;
   readonly #terminal: TerminalHolder;
   #isAttached = false;
+  #isPostMortem = false;
+  #isDeaf = false;
   #isInitialized = false;
   #isBegun = false;
   #ending: Promise<void> | null = null;
   #evaluating = 0;
   #events: Promise<void> = Promise.resolve();
+  #stopWatching = (): void => undefined;
 
   constructor(input: Readable, output: Writable, options: SessionOptions) {
     this.#options = options;
@@ -80,12 +78,14 @@ export class DebugSession {
   /** Ends the debugger and what it started; a program that ran before goes on. The editor is told nothing. */
   end(isDetaching = this.#isAttached): Promise<void> {
     this.#ending ??= (async () => {
+      this.#stopWatching();
       if (isDetaching) this.#link?.ownProgram(null);
       await this.#link?.end({ terminateDebuggee: !isDetaching });
       await this.#reports?.finish();
       this.#state.stopPage?.close();
       await this.#terminal.close();
       this.#folder?.remove();
+      this.#guard?.end();
     })();
     return this.#ending;
   }
@@ -187,8 +187,10 @@ export class DebugSession {
       return;
     }
     this.#folder = made.folder;
+    this.#guard = startGuard(made.folder.path);
     this.#isAttached = kind === 'attach';
     this.#terminal.choose(wishes);
+    this.#isPostMortem = wishes.coreFile !== null;
     const begun =
       kind === 'launch' ? await this.#launch(wishes, made.folder) : await this.#attach(wishes, made.folder);
     if (begun.kind === 'failed') {
@@ -284,7 +286,8 @@ export class DebugSession {
       const terminal = candidate.backend.opensTerminal
         ? null
         : await this.#terminal.open(debugging.plan, folder);
-      const options = { debugging: { ...debugging, terminal }, cwd: folder.path, env, initialize };
+      const guard = (this.#guard ??= startGuard(folder.path));
+      const options = { debugging: { ...debugging, terminal }, cwd: folder.path, env, initialize, guard };
       const result = await linkDebugger(candidate, options, this.#listener());
       if (result.kind === 'failed') {
         reason = result.reason;
@@ -313,9 +316,7 @@ export class DebugSession {
         this.#show(this.#split.rest());
         await this.#reports?.finish();
       },
-      onProgram: (pid) => {
-        if (!this.#isAttached) this.#link?.ownProgram(pid);
-      },
+      onProgram: (pid) => this.#watch(pid),
       say: (pieces) => this.#show(pieces),
       splitProgramText: this.#split.take,
     });
@@ -328,7 +329,7 @@ export class DebugSession {
         }
         this.#events = this.#events.then(async () => {
           const context = this.#context();
-          if (context !== null) await receive(context, event);
+          if (context !== null && !this.#isDeaf) await receive(context, event);
         });
       },
       onRequest: (request) => void this.#passOn(request),
@@ -351,6 +352,31 @@ export class DebugSession {
     this.#link?.answer(request, success ? ok(body) : failure(message ?? request.command));
   }
 
+  /** Null: it has ended, as the debugger says. */
+  #watch(pid: number | null): void {
+    if (!this.#isAttached) this.#link?.ownProgram(pid);
+    this.#stopWatching();
+    if (pid === null || this.#isPostMortem) return;
+    this.#stopWatching = watchUnnoticedEnd(
+      pid,
+      async (ms) => this.#link?.silence(ms),
+      (end) => void this.#programGone(end),
+    );
+  }
+
+  /** The program is no more, and the debugger does not say so. */
+  async #programGone(end: ProgramEnd): Promise<void> {
+    if (this.#ending !== null) return;
+    const program = this.#link?.candidate.program ?? '';
+    this.#say(unnoticedText(end, program), 'important');
+    const exitCode = exitCodeOf(end);
+    if (exitCode !== null) this.#client.tell('exited', { exitCode });
+    // What the debugger says of it while it is ended comes too late.
+    this.#isDeaf = true;
+    await this.end();
+    this.#client.tell('terminated', {});
+  }
+
   async #debuggerEnded(end: DebuggerEnd): Promise<void> {
     await this.#events;
     if (this.#ending !== null) return;
@@ -363,16 +389,6 @@ export class DebugSession {
       this.#client.tell('terminated', {});
     }
   }
-}
-
-function noDebugger({ debugger: wanted }: LaunchWishes, path: string): Text {
-  if (wanted === 'auto') return text('debug.no-debugger', { path });
-  return text('debug.no-such-debugger', { debugger: wanted === 'gdb' ? 'gdb' : 'lldb-dap', path });
-}
-
-/** They are all there, and none of them stops. */
-function noBreakpoints(args: JsonObject): Answer {
-  return ok({ breakpoints: objectsAt(args, 'breakpoints').map(() => ({ verified: false })) });
 }
 
 type Begun =

@@ -89,10 +89,20 @@ export interface RunningSession {
 
 /** Launches the guest as an editor does: breakpoints between `initialized` and `configurationDone`. */
 export async function startSession(wishes: SessionWishes): Promise<RunningSession> {
-  const { bench, debugger: name, launch = {}, breakpoints = [] } = wishes;
+  return beginSession(startAdapter(wishes.bench, wishes.env), wishes);
+}
+
+/** The adapter, with nothing asked of it yet. */
+export function startAdapter(bench: DebugBench, env: SessionWishes['env'] = {}): DapClient {
   // An editor starts the adapter by itself, as Node: the program must not see how.
-  const env = { XDG_RUNTIME_DIR: bench.sessions, ELECTRON_RUN_AS_NODE: '1', ...wishes.env };
-  const client = new DapClient(bench.adapter, { env });
+  return new DapClient(bench.adapter, {
+    env: { XDG_RUNTIME_DIR: bench.sessions, ELECTRON_RUN_AS_NODE: '1', ...env },
+  });
+}
+
+/** The same with an adapter that is there. */
+export async function beginSession(client: DapClient, wishes: SessionWishes): Promise<RunningSession> {
+  const { bench, debugger: name, launch = {}, breakpoints = [] } = wishes;
   await client.ask('initialize', {
     adapterID: 'wasmedge',
     linesStartAt1: true,

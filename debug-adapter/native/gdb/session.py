@@ -272,6 +272,66 @@ def stop_for_helper():
     gdb.execute("skip -gfi */native/helper/*.c", to_string=True)
 
 
+def tell_signal_of_end():
+    """A program that was killed did not exit with 0."""
+    from gdb.dap import events
+    from gdb.dap.server import send_event
+
+    def exited(event):
+        events.inferior_running = False
+        body = {"exitCode": 0}
+        if hasattr(event, "exit_code"):
+            body["exitCode"] = event.exit_code
+        else:
+            signal = gdb.convenience_variable("_exitsignal")
+            if signal is not None:
+                body = {"exitCode": 128 + int(signal), "signal": int(signal)}
+        send_event("exited", body)
+        send_event("terminated")
+
+    gdb.events.exited.connect(exited)
+    gdb.events.exited.disconnect(events._on_exit)
+
+
+def is_dead(pid):
+    try:
+        with open("/proc/%d/stat" % pid, errors="replace") as stat:
+            return stat.read().rpartition(")")[2].split()[0] in "ZX"
+    except OSError:
+        return True
+
+
+def tell_commands_that_fail():
+    """Whoever asked to run waits for a stop or an end: one of them comes, with the reason."""
+    from gdb.dap import events, startup
+    from gdb.dap.server import send_event
+
+    execute = events.exec_and_log
+
+    def exec_and_log(command, propagate_exception=False):
+        try:
+            execute(command, True)
+        except startup.DAPException as error:
+            if propagate_exception:
+                raise
+            if command.startswith("interrupt"):
+                return
+            events._suppress_cont = False
+            pid = gdb.selected_inferior().pid
+            if pid != 0 and is_dead(pid):
+                return  # Our adapter sees that by itself.
+            send_event("output", {"category": "console", "output": "%s\n" % error})
+            thread = gdb.selected_thread()
+            if pid == 0:
+                send_event("terminated")
+            elif thread is not None and not thread.is_running():
+                events.inferior_running = False
+                stop = {"threadId": thread.global_num, "allThreadsStopped": True}
+                send_event("stopped", {**stop, "reason": "exception", "text": str(error)})
+
+    events.exec_and_log = exec_and_log
+
+
 for register in (
     stop_for_helper,
     run_events_one_by_one,
@@ -279,6 +339,8 @@ for register in (
     register_data_breakpoints,
     keep_conditional_breakpoints,
     hide_calls_of_functions,
+    tell_signal_of_end,
+    tell_commands_that_fail,
 ):
     try:
         register()

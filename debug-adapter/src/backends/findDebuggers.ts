@@ -1,6 +1,7 @@
 // Which programs of the machine come into question as debuggers, the best first. None of them is started for that.
 
 import { basename } from 'node:path';
+import { text, type Text } from '../../../server/src/core/messages/text';
 import type { Machine } from '../../../server/src/toolchain/machine';
 import { findProgram, isExecutable } from '../../../server/src/toolchain/programs';
 import type { LaunchWishes } from '../launch/readLaunch';
@@ -29,4 +30,10 @@ export function findDebuggers(
     const program = programs.find((found) => found !== null) ?? null;
     return program === null ? [] : [{ backend, program }];
   });
+}
+
+/** What is said when there is none. */
+export function noDebugger({ debugger: wanted }: Pick<LaunchWishes, 'debugger'>, path: string): Text {
+  if (wanted === 'auto') return text('debug.no-debugger', { path });
+  return text('debug.no-such-debugger', { debugger: wanted === 'gdb' ? 'gdb' : 'lldb-dap', path });
 }

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { text } from '../../../server/src/core/messages/text';
 import { flagAt, numberAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import { keepMessages, withoutOwnMessages } from '../stops/logPoints';
-import { ok, type HandlerContext, type RequestHandler } from './handler';
+import { ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
 
 /** `setBreakpoints` and its like: forwarded, with a reason at those that wait. */
 export function breakpointSetter(command: string): RequestHandler {
@@ -46,4 +46,9 @@ export function breakpointEvent(
   // Debuggers report every hit as a change.
   const isNews = ['verified', 'line'].some((name) => name in breakpoint && known[name] !== breakpoint[name]);
   return isNews ? withReason(context, breakpoint) : null;
+}
+
+/** They are all there, and none of them stops. */
+export function noBreakpoints(args: JsonObject): Answer {
+  return ok({ breakpoints: objectsAt(args, 'breakpoints').map(() => ({ verified: false })) });
 }

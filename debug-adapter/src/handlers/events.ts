@@ -1,6 +1,8 @@
 // Events of the debugger on their way to the editor: those that say nothing are left out, others get what the editor
 // needs to know.
 
+import { text } from '../../../server/src/core/messages/text';
+import { signalName } from '../transport/programWatch';
 import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
 import { breakpointEvent } from './breakpoints';
@@ -47,7 +49,12 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
       around.onProgram(null);
       await around.drainOutput();
       context.state.hasExited = true;
-      context.tell('exited', body);
+      const signal = numberAt(body, 'signal');
+      if (signal !== null) {
+        const said = context.sentence(text('debug.program-killed', { signal: signalName(signal) }));
+        context.tell('output', { category: 'important', output: `${said}\n` });
+      }
+      context.tell('exited', { exitCode: numberAt(body, 'exitCode') ?? 0 });
     },
     terminated: (context) => {
       context.state.hasExited = true;

@@ -1,8 +1,9 @@
 // The debugger as a process: started in a group of its own, in a folder of its own, and ended for certain with all
 // that it has started. What it says is not looked at here.
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import type { Guard } from './guard';
 import { killTree } from './processTree';
 
 export interface DebuggerCall {
@@ -12,6 +13,8 @@ export interface DebuggerCall {
   readonly env: Readonly<Record<string, string>>;
   /** Whether descriptor 3 of the debugger is a pipe to us. */
   readonly hasOutputPipe: boolean;
+  /** Ends it when we cannot. */
+  readonly guard: Guard;
 }
 
 export type DebuggerEnd =
@@ -32,7 +35,8 @@ export interface DebuggerProcess {
   readonly kill: () => void;
 }
 
-export function startDebugger({ program, args, cwd, env, hasOutputPipe }: DebuggerCall): DebuggerProcess {
+export function startDebugger(call: DebuggerCall): DebuggerProcess {
+  const { program, args, cwd, env, hasOutputPipe, guard } = call;
   const child = spawn(program, [...args], {
     cwd,
     env: { ...env },
@@ -46,14 +50,14 @@ export function startDebugger({ program, args, cwd, env, hasOutputPipe }: Debugg
     for (const leader of [child.pid ?? null, ownedProgram]) if (leader !== null) killTree(leader);
   };
   process.on('exit', kill);
-  const guard = child.pid === undefined ? null : guardGroup(child.pid);
+  guard.debugger(child.pid ?? null);
   const ended = new Promise<DebuggerEnd>((resolve) => {
     child.on('error', (error: NodeJS.ErrnoException) => {
       if (child.pid === undefined) resolve({ kind: 'notStarted', code: error.code ?? 'UNKNOWN' });
     });
     child.on('exit', (code, signal) => {
       process.off('exit', kill);
-      guard?.kill('SIGKILL');
+      guard.debugger(null);
       resolve(signal === null ? { kind: 'exited', code: code ?? 0 } : { kind: 'signalled', signal });
     });
   });
@@ -69,30 +73,8 @@ export function startDebugger({ program, args, cwd, env, hasOutputPipe }: Debugg
     ended,
     ownProgram: (pid) => {
       ownedProgram = pid;
-      guard?.stdin?.write(`${String(pid ?? '')}\n`);
+      guard.program(pid);
     },
     kill,
   };
-}
-
-/**
- * Kills the debugger's group and the program's a moment after our own end, however that came: one debugger goes on
- * for ever when its editor is gone while the program runs. The guard waits for the end of a pipe that we alone hold
- * open; it is given nothing but numbers, the program's by a line of that pipe.
- */
-function guardGroup(leader: number): ChildProcess {
-  const script =
-    'while read -r line; do program=$line; done; sleep 0.5; kill -KILL "-$1"; ' +
-    '[ -z "$program" ] || { kill -KILL "-$program"; kill -KILL "$program"; }';
-  const guard = spawn('/bin/sh', ['-c', script, 'sh', String(leader)], {
-    cwd: '/',
-    env: { PATH: '/usr/bin:/bin' },
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  // Without it only the crash of the adapter itself may leave something behind.
-  guard.on('error', () => undefined);
-  guard.stdin.on('error', () => undefined);
-  guard.unref();
-  return guard;
 }

@@ -3,19 +3,27 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDebugger, type DebuggerProcess } from '../../../debug-adapter/src/transport/debuggerProcess';
+import { startGuard } from '../../../debug-adapter/src/transport/guard';
 import { isRunning } from '../../../debug-adapter/src/transport/processTree';
 import { missing } from '../../support/programs';
 
 interface Started {
   readonly debugging: DebuggerProcess;
   readonly program: number;
+  readonly release: () => void;
 }
 
 async function start(): Promise<Started> {
+  const folder = mkdtempSync(join(tmpdir(), 'guarded-'));
+  const guard = startGuard(folder);
   const debugging = startDebugger({
+    guard,
     program: '/bin/sh',
     args: ['-c', 'setsid sleep 600 > /dev/null & echo $!; wait'],
     cwd: '/',
@@ -25,7 +33,14 @@ async function start(): Promise<Started> {
   const [first] = (await once(debugging.output, 'data')) as [Buffer];
   const program = Number(String(first));
   assert.ok(program > 1 && isRunning(program));
-  return { debugging, program };
+  return {
+    debugging,
+    program,
+    release: () => {
+      guard.end();
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 async function isGoneSoon(pid: number): Promise<boolean> {
@@ -36,17 +51,18 @@ async function isGoneSoon(pid: number): Promise<boolean> {
 describe('program of a debugger', { skip: missing('setsid') }, () => {
   it('ends with a debugger that was killed, every time', async () => {
     for (let round = 0; round < 10; round++) {
-      const { debugging, program } = await start();
+      const { debugging, program, release } = await start();
       debugging.ownProgram(program);
       process.kill(debugging.pid ?? 0, 'SIGKILL');
       await debugging.ended;
       debugging.kill();
       assert.ok(await isGoneSoon(program), `round ${String(round)}`);
+      release();
     }
   });
 
   it('is left alone once it is no longer ours', async () => {
-    const { debugging, program } = await start();
+    const { debugging, program, release } = await start();
     try {
       debugging.ownProgram(program);
       debugging.ownProgram(null);
@@ -57,6 +73,7 @@ describe('program of a debugger', { skip: missing('setsid') }, () => {
       assert.ok(isRunning(program));
     } finally {
       process.kill(program, 'SIGKILL');
+      release();
     }
   });
 });

@@ -47,6 +47,9 @@ export const debug = {
     '{program}, version {version}, was built without Python and cannot speak the debug protocol. Install {needed} or later with Python, or lldb-dap, and name it in `debuggerPath`.',
   'debug.debugger-no-answer': '{program} does not answer. {needed} or later is needed. It said: {said}',
   'debug.debugger-ended': '{program} ended unexpectedly ({how}). The session is over.',
+  'debug.program-killed': 'The program was ended by {signal}.',
+  'debug.program-gone': 'The program has ended ({how}), and {program} has not noticed. The session is over.',
+  'debug.program-gone-somehow': 'The program has ended, and {program} has not noticed. The session is over.',
   'debug.no-terminal':
     'This editor opens no terminals: the program runs in the debug console, without input.',
   'debug.terminal-failed':
