@@ -3,7 +3,7 @@
 import type { Block, Conditional, Expr, If, Jump, Let, Match, Try } from '../ir/types';
 import { isPlace } from './calls';
 import { hasCopyConstructor } from './members';
-import { escapeCell, escapeValue } from './escape';
+import { escapeCell, escapeValue, forgetRoot } from './escape';
 import { type Machine, isLeaving } from './machine';
 import { staticCell } from './names';
 import { truth } from './operators';
@@ -97,9 +97,13 @@ function evaluateElse(machine: Machine, otherwise: Expr, answer: Answer, scope: 
 
 /** What a variable is initialised with: the cell itself for a C++ reference, else a copy. */
 function boundCell(machine: Machine, declaration: Let, value: Expr, scope: Scope): Cell {
-  const isReference = declaration.type?.wrappers.at(-1)?.kind === 'reference';
+  const outermost = declaration.type?.wrappers.at(-1);
+  const isReference = outermost?.kind === 'reference';
   if (isReference && scope.frame.unit.language !== 'rust' && value.kind !== 'aggregate') {
-    return machine.locate(value, scope) ?? newCell(unknown);
+    const located = machine.locate(value, scope);
+    // Which element it stands for is not known: what is written to it may be written to any.
+    if (!located && value.kind === 'index' && outermost.mutable) forgetRoot(machine, value, scope);
+    return located ?? newCell(unknown);
   }
   const initial = machine.convert(machine.evaluate(value, scope), declaration.type, scope);
   if (isPlace(value) && hasCopyConstructor(machine, initial)) return newCell(unknown);
