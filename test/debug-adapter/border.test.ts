@@ -1,86 +1,35 @@
 // Stories at the border between guest and plugin, for every debugger that is there: stops that only the helper sees,
-// the guest's own frames, steps from one side to the other.
+// and steps from one side to the other.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { rustc } from '../support/compilers';
-import { debugBench, startSession, type DebugBench, type RunningSession } from '../support/debugBench';
+import {
+  borderBench,
+  borderDebuggers,
+  borderGuest,
+  borderSource,
+  breakpointAt,
+  filters,
+  hostCall,
+  namesOf,
+  tellStory,
+  type BorderBench,
+} from '../support/borderBench';
 import { markedLine, type Body, type DapClient } from '../support/dapHarness';
-import { counterBuilders } from '../support/counters';
-import { installedRuntime } from '../support/helper';
-import { missing, mustSucceed } from '../support/programs';
-import { inRepository } from '../support/repository';
+import type { RunningSession } from '../support/debugBench';
 
-const debuggers = [
-  { name: 'gdb', programs: ['gdb'] },
-  { name: 'lldb', programs: ['lldb-dap-19'] },
-];
-
-const source = inRepository('test/debug-adapter/fixtures/border.c');
-
-/** A guest that calls `border.NAME` by way of two functions of its own. */
-function guestText(name: string, inner = ''): string {
-  return `(module (import "border" "${name}" (func $host (param i32) (result i32)))
-    (memory (export "memory") 1)
-    (func $inner (param $number i32) (result i32) ${inner} (call $host (local.get $number)))
-    (func $outer (drop (call $inner (i32.const 70000))) (drop (call $inner (i32.const 2))))
-    (func (export "_start") (call $outer)))`;
-}
-
-for (const { name, programs } of debuggers) {
-  describe(`the border by ${name}`, { skip: missing('wasmedge', 'wat2wasm', 'gcc', ...programs) }, () => {
-    let bench: DebugBench;
-    let plugin: string;
-    before(async () => {
-      bench = await debugBench();
-      plugin = bench.folder.at('libborder.so');
-      mustSucceed('gcc', ['-g', '-O0', '-shared', '-fPIC', '-o', plugin, source, '-lwasmedge']);
-    });
+for (const { name, skip } of borderDebuggers) {
+  describe(`the border by ${name}`, { skip }, () => {
+    let bench: BorderBench;
+    before(async () => (bench = await borderBench()));
     after(() => bench.folder.remove());
 
-    const guest = (host: string, inner = ''): string => {
-      const text = bench.folder.write(`${host}.wat`, guestText(host, inner));
-      const file = bench.folder.at(`${host}.wasm`);
-      mustSucceed('wat2wasm', ['--debug-names', text, '-o', file]);
-      return file;
-    };
-
-    async function story(
+    const guest = (calls: string, inner = ''): string => borderGuest(bench, { calls, inner });
+    const story = (
       launch: Body,
       configure: (client: DapClient) => Promise<void>,
       tell: (session: RunningSession) => Promise<void>,
-    ): Promise<void> {
-      const session = await startSession({
-        bench,
-        debugger: name,
-        launch: { plugins: [plugin], ...launch },
-        configure,
-      });
-      try {
-        await tell(session);
-        await session.client.ask('disconnect', { terminateDebuggee: true });
-      } catch (error) {
-        throw new Error(session.client.traffic(), { cause: error });
-      } finally {
-        await session.client.close();
-      }
-    }
-
-    const filters =
-      (...wanted: readonly string[]) =>
-      async (client: DapClient): Promise<void> => {
-        const { breakpoints } = await client.ask('setExceptionBreakpoints', { filters: wanted });
-        assert.deepEqual(
-          (breakpoints as readonly Body[]).map(({ verified }) => verified),
-          wanted.map(() => true),
-        );
-      };
-
-    const breakpoint = (mark: string) => async (client: DapClient) => {
-      const breakpoints = [{ line: markedLine(source, mark) }];
-      await client.ask('setBreakpoints', { source: { path: source }, breakpoints });
-    };
+    ): Promise<void> => tellStory(bench, { debugger: name, launch, configure }, tell);
 
     it('stops where a host function returns an error, and says which and to whom', async () => {
       await story({ program: guest('refuse') }, filters('hostError'), async (session) => {
@@ -124,20 +73,7 @@ for (const { name, programs } of debuggers) {
           stopped['text'],
           '`border.peek` asked for 8 bytes of guest memory at 70000; the memory has 65536.',
         );
-        assert.equal(frame['line'], markedLine(source, 'peek'));
-      });
-    });
-
-    it('shows the frames of the guest below those of the plugin, and folds the runtime', async () => {
-      await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {
-        const { threadId } = await session.stop();
-        const { stackFrames } = await session.client.ask('stackTrace', { threadId });
-        const frames = stackFrames as readonly Body[];
-        const plain = frames.filter((frame) => frame['presentationHint'] !== 'subtle');
-        assert.deepEqual(
-          plain.map((frame) => String(frame['name']).split(/[ (]/)[0]),
-          ['twice', 'inner', 'outer', '_start'],
-        );
+        assert.equal(frame['line'], markedLine(borderSource, 'peek'));
       });
     });
 
@@ -196,75 +132,6 @@ for (const { name, programs } of debuggers) {
       });
     });
 
-    it(
-      'shows lines of the guest where it was built with debug information',
-      { skip: missing('clang', 'wasm-ld', 'llvm-addr2line') },
-      async () => {
-        const guestSource = inRepository('test/debug-adapter/fixtures/guest.c');
-        const program = bench.folder.at('lines.wasm');
-        mustSucceed('clang', [
-          ...['--target=wasm32', '-g', '-O0', '-nostdlib', '-Wl,--no-entry', '-Wl,--allow-undefined'],
-          ...['-o', program, guestSource],
-        ]);
-        const configure = breakpoint('twice');
-        await story({ program }, configure, async (session) => {
-          const { threadId } = await session.stop();
-          const { stackFrames } = await session.client.ask('stackTrace', { threadId });
-          const frames = (stackFrames as readonly Body[]).slice(1, 3);
-          assert.deepEqual(
-            frames.map((frame) => [frame['name'], frame['line'], (frame['source'] as Body)['path']]),
-            [
-              ['inner', markedLine(guestSource, 'inner'), guestSource],
-              ['start', markedLine(guestSource, 'start'), guestSource],
-            ],
-          );
-        });
-      },
-    );
-
-    it('names the functions of a guest that is compiled to native code', async () => {
-      const program = bench.folder.at('compiled.so');
-      mustSucceed('wasmedge', ['compile', '--optimize', '0', guest('twice'), program]);
-      await story({ program }, breakpoint('twice'), async (session) => {
-        const { client } = session;
-        const { threadId } = await session.stop();
-        const below = (await namesOf(session, threadId)).slice(1, 4);
-        assert.deepEqual(below, ['inner (compiled.so)', 'outer (compiled.so)', '_start (compiled.so)']);
-        await client.ask('setBreakpoints', { source: { path: source }, breakpoints: [] });
-        await client.ask('stepOut', { threadId });
-        const behind = await session.stop();
-        assert.equal(behind.frame['name'], 'inner (compiled.so)');
-        assert.equal((await hostCall(client, behind.frame)).call.get('Out[0]'), '140000');
-      });
-    });
-
-    it('shows the host call of a plugin in Rust', { skip: missing(rustc) }, async () => {
-      const rust = bench.folder.at('libcounter.so');
-      const rustSource = inRepository('test/fixtures/helper/counter.rs');
-      mustSucceed(rustc, [
-        ...['--edition', '2021', '--crate-type', 'cdylib', '-g', '-A', 'warnings'],
-        ...['-o', rust, rustSource],
-      ]);
-      const text = guestText('tick').replace('"border"', '"counter"');
-      const program = bench.folder.at('rust.wasm');
-      mustSucceed('wat2wasm', ['--debug-names', bench.folder.write('rust.wat', text), '-o', program]);
-      const lines = readFileSync(rustSource, 'utf8').split('\n');
-      const line = lines.findIndex((found) => found.includes('let given =')) + 1;
-      const configure = async (client: DapClient): Promise<void> => {
-        await client.ask('setBreakpoints', { source: { path: rustSource }, breakpoints: [{ line }] });
-      };
-      await story({ program, plugins: [rust] }, configure, async (session) => {
-        const { frame } = await session.stop();
-        const { call } = await hostCall(session.client, frame);
-        assert.equal(call.get('import'), 'counter.tick');
-        assert.equal(call.get('In[0]'), '70000');
-        const shown = await session.client.ask('evaluate', {
-          ...{ expression: 'guest(In[0] - 70000, 2)', frameId: frame['id'], context: 'watch' },
-        });
-        assert.equal(shown['result'], '00 00');
-      });
-    });
-
     it('says of a trap that it cannot be seen when the log is off', async () => {
       const configure = async (client: DapClient): Promise<void> => {
         const { breakpoints } = await client.ask('setExceptionBreakpoints', {
@@ -285,7 +152,7 @@ for (const { name, programs } of debuggers) {
       await story(launch, filters(), async (session) => {
         const { frame } = await session.stop();
         assert.match(String(frame['name']), /^thrice\b/);
-        assert.equal(frame['line'], markedLine(source, 'thrice') - 1);
+        assert.equal(frame['line'], markedLine(borderSource, 'thrice') - 1);
         assert.equal((await hostCall(session.client, frame)).call.get('In[0] number'), '70000');
       });
     });
@@ -308,7 +175,7 @@ for (const { name, programs } of debuggers) {
     });
 
     it("steps over WasmEdge's own functions, whoever stands in front of them", async () => {
-      await story({ program: guest('peek') }, breakpoint('peek'), async (session) => {
+      await story({ program: guest('peek') }, breakpointAt('peek'), async (session) => {
         const { frame, threadId } = await session.stop();
         await session.client.ask('stepIn', { threadId });
         const next = await session.stop();
@@ -316,35 +183,12 @@ for (const { name, programs } of debuggers) {
       });
     });
 
-    it(
-      "shows and sets the host call of a plugin in WasmEdge's own C++ interface",
-      { skip: missing('g++') },
-      async () => {
-        const objects = counterBuilders(bench.folder, installedRuntime).objects('objects');
-        const text = guestText('tick').replace('"border"', '"counter"');
-        const program = bench.folder.at('objects.wasm');
-        mustSucceed('wat2wasm', ['--debug-names', bench.folder.write('objects.wat', text), '-o', program]);
-        const launch = { program, plugins: [objects] };
-        await story(launch, filters('hostReturn'), async (session) => {
-          const { client } = session;
-          const { frame } = await session.stop();
-          assert.match(String(frame['name']), /^inner /);
-          const { call, reference } = await hostCall(client, frame);
-          assert.equal(call.get('import'), 'counter.tick');
-          assert.equal(call.get('In[0]'), '70000');
-          assert.equal(call.get('Out[0]'), '1070000');
-          const value = { variablesReference: reference, name: 'Out[0]', value: '-3' };
-          assert.equal((await client.ask('setVariable', value))['value'], '-3');
-        });
-      },
-    );
-
     it('leads by step out to the guest, with results that can be set, and by step in to the next host call', async () => {
-      await story({ program: guest('twice') }, breakpoint('twice'), async (session) => {
+      await story({ program: guest('twice') }, breakpointAt('twice'), async (session) => {
         const { client } = session;
         const { threadId, frame } = await session.stop();
         assert.equal((await hostCall(client, frame)).call.get('Out[0]'), '0');
-        await client.ask('setBreakpoints', { source: { path: source }, breakpoints: [] });
+        await client.ask('setBreakpoints', { source: { path: borderSource }, breakpoints: [] });
         await client.ask('stepOut', { threadId });
         const behind = await session.stop();
         assert.equal(behind.stopped['reason'], 'step');
@@ -363,30 +207,24 @@ for (const { name, programs } of debuggers) {
         assert.equal((await hostCall(client, behind.frame)).call.get('Out[0]'), '5');
         await client.ask('stepIn', { threadId });
         const inside = await session.stop();
-        assert.equal(inside.frame['line'], markedLine(source, 'twice') - 1);
+        assert.equal(inside.frame['line'], markedLine(borderSource, 'twice') - 1);
         assert.equal((await hostCall(client, inside.frame)).call.get('In[0] number'), '2');
       });
     });
+
+    it('stops once for an error, which WasmEdge then tells of as well, and at nothing in a guest that ends well', async () => {
+      const all = filters('hostError', 'guestTrap', 'linkError', 'guestPointer');
+      await story({ program: guest('refuse') }, all, async (session) => {
+        const { stopped } = await session.stop();
+        assert.match(String(stopped['text']), /^`border\.refuse` returned error/);
+        await session.go();
+        await session.client.event('exited');
+        assert.equal(session.client.events('stopped').length, 1);
+      });
+      await story({ program: guest('twice') }, all, async ({ client }) => {
+        assert.equal((await client.event('exited'))['exitCode'], 0);
+        assert.deepEqual(client.events('stopped'), []);
+      });
+    });
   });
-}
-
-async function namesOf({ client }: RunningSession, threadId: number): Promise<readonly string[]> {
-  const { stackFrames } = await client.ask('stackTrace', { threadId });
-  return (stackFrames as readonly Body[]).map((frame) => String(frame['name']));
-}
-
-interface ShownCall {
-  readonly call: ReadonlyMap<string, string>;
-  readonly reference: unknown;
-}
-
-async function hostCall(client: DapClient, frame: Body): Promise<ShownCall> {
-  const { scopes } = await client.ask('scopes', { frameId: frame['id'] });
-  const scope = (scopes as readonly Body[]).find((found) => found['name'] === 'Host call');
-  const reference = scope?.['variablesReference'];
-  const { variables } = await client.ask('variables', { variablesReference: reference });
-  const call = new Map(
-    (variables as readonly Body[]).map((entry) => [String(entry['name']), String(entry['value'])]),
-  );
-  return { call, reference };
 }

@@ -42,6 +42,8 @@ const settings = [
   'settings set target.load-script-from-symbol-file false',
   'settings set target.inherit-env false',
   'settings set symbols.enable-external-lookup false',
+  // On a busy machine its own server may be slow to answer: after 5 s it would be taken for lost.
+  'settings set plugin.process.gdb-remote.packet-timeout 60',
 ];
 
 function command(line: string): string {
