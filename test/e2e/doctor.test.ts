@@ -1,7 +1,7 @@
 // `wasmedge-plugin doctor` on this machine: what is there, what is missing, and what becomes of plugins.
 
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, existsSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, symlinkSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { inspectorMissing } from '../support/inspector';
 import { compilePlugin } from '../support/pluginLibrary';
@@ -85,6 +85,21 @@ describe('doctor', { skip: inspectorMissing }, () => {
     assert.equal(code, 1);
     assert.match(stdout, /✗ .*hidden by/);
     assert.match(stdout, /Plugin API version 3: WasmEdge .* loads only version/);
+  });
+
+  it('names the plugins of a WasmEdge that runs from its build folder, which it does not find', () => {
+    const library =
+      checks()
+        .find(({ code }) => code === 'libwasmedge')
+        ?.message.match(/`(.+)`/)?.[1] ?? '';
+    folder.write('tree/CMakeCache.txt', '');
+    folder.write('tree/lib/keep', '');
+    symlinkSync(library, folder.at('tree/lib/libwasmedge.so.0'));
+    compilePlugin(folder, 'tree/plugins/one/libone.so', {});
+    const tool = program('tree/bin/wasmedge', 'echo wasmedge version 0.14.1');
+    const told = checks({}, '--wasmedge', tool).find(({ code }) => code === 'build-tree');
+    assert.match(told?.message ?? '', /does not look into `.*tree\/plugins`/);
+    assert.match(told?.cure ?? '', /Set WASMEDGE_PLUGIN_PATH/);
   });
 
   it('says that there is no WasmEdge, and goes on', () => {

@@ -200,6 +200,15 @@ describe('inspect: bad plugins', { skip: inspectorMissing }, () => {
     assert.deepEqual(codesOf(inspected(versioned)), ['name-ending']);
   });
 
+  it('passes on what the loader says of a C library that is too old', () => {
+    const plain = compilePlugin(folder, 'libglibc.so', { create: 'getpid();' });
+    const bytes = readFileSync(plain).toString('latin1');
+    const newer = bytes.replaceAll('GLIBC_2.2.5\0', 'GLIBC_9.9.9\0');
+    assert.notEqual(newer, bytes);
+    const { problems } = inspected(folder.write('libnewglibc.so', Buffer.from(newer, 'latin1')));
+    assert.match(problems[0]?.message ?? '', /version `GLIBC_9\.9\.9' not found/);
+  });
+
   it('says why a descriptor is not found: misspelt, a C++ name, not exported', () => {
     const renamed = (name: string, to: string, flags: readonly string[] = ['-lwasmedge']): Inspected =>
       inspected(

@@ -3,7 +3,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inspectorMissing } from '../support/inspector';
@@ -142,6 +150,22 @@ describe('install', { skip: inspectorMissing }, () => {
       assert.match(refusal('uninstall', name), /not installed|No plugin was installed/);
     assert.ok(existsSync(folder.at('precious.so')));
     assert.match(refusal('install', 'placed', '--undo'), /not installed|No plugin was installed/);
+  });
+
+  it('makes the plugin folder of the installation, which is told by where its library lies', () => {
+    const told = run(['doctor', '--format', 'json']).stdout;
+    const real = /libwasmedge: `([^`]+)`/.exec(told)?.[1] ?? '';
+    folder.write('prefix/lib/keep', '');
+    symlinkSync(real, folder.at('prefix/lib/libwasmedge.so.0'));
+    const tool = folder.write('prefix/bin/wasmedge', '#!/bin/sh\necho wasmedge version 0.14.1\n');
+    chmodSync(tool, 0o755);
+    const library = compilePlugin(folder, 'build/libprefixed.so', { name: 'prefixed' });
+    const done = run(['install', library, '--wasmedge', tool], { WASMEDGE_PLUGIN_PATH: '' });
+    assert.equal(
+      done.stdout,
+      `\`prefixed\` 1.2.3.4 is installed: \`${folder.at('prefix/plugin/libprefixed.so')}\`\n`,
+    );
+    assert.equal(done.stderr, '');
   });
 
   it('names a folder outside of the search path', () => {

@@ -173,6 +173,14 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     assert.match(file ?? '', /evil\.c$/);
   });
 
+  it('names a symbol that a plugin misses when it is loaded, not at its first call', () => {
+    const plugin = compilePlugin(bench.folder, 'liblazy.so', {
+      outside: 'extern void nowhere_to_be_found(void); void caller(void) { nowhere_to_be_found(); }',
+    });
+    const { stdout } = run(['run', '--plugin', plugin, bench.guest('quiet', '')]);
+    assert.match(stdout, /undefined symbol: nowhere_to_be_found/);
+  });
+
   it('works from places whose names part search paths', () => {
     bench.folder.write('odd : names/keep', '');
     const plugin = bench.folder.at('odd : names/lib plain.so');

@@ -59,15 +59,30 @@ static void look(const char *bytes, size_t length) {
 }
 
 typedef size_t (*Write)(const void *, size_t, size_t, FILE *);
+static Write real_fwrite(void) {
+    return REAL(Write, "fwrite");
+}
+
+static Write real_fwrite_unlocked(void) {
+    return REAL(Write, "fwrite_unlocked");
+}
+
+/// WasmEdge writes a line between a library that does not load and its question why: a look-up in between
+/// would make the loader forget, and WasmEdge end itself over that.
+__attribute__((constructor)) static void find_writers(void) {
+    real_fwrite();
+    real_fwrite_unlocked();
+}
+
 INTERPOSED size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file) {
-    size_t written = REAL(Write, "fwrite")(bytes, size, count, file);
+    size_t written = real_fwrite()(bytes, size, count, file);
     look(bytes, size * count);
     return written;
 }
 
 size_t fwrite_unlocked(const void *bytes, size_t size, size_t count, FILE *file);
 INTERPOSED size_t fwrite_unlocked(const void *bytes, size_t size, size_t count, FILE *file) {
-    size_t written = REAL(Write, "fwrite_unlocked")(bytes, size, count, file);
+    size_t written = real_fwrite_unlocked()(bytes, size, count, file);
     look(bytes, size * count);
     return written;
 }

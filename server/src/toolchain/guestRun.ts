@@ -34,6 +34,8 @@ export function guestCall(run: GuestRun, folder: SessionFolder, machine: Machine
     ],
     cwd: run.cwd,
     env: {
+      // A symbol that nobody has is then told when its plugin is loaded, not at its first call.
+      LD_BIND_NOW: '1',
       ...definedOf(machine.environment),
       ...pluginVariable(run, folder, machine),
       ...run.environment,

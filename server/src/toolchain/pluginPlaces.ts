@@ -1,6 +1,6 @@
 // Where a WasmEdge looks for plugins, in its order, and which files there it would load. Loads none of them.
 
-import { opendirSync, statSync, type Dir, type Dirent } from 'node:fs';
+import { type Dir, type Dirent, existsSync, opendirSync, statSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 
 /** A folder or file in which the runtime looks. */
@@ -36,6 +36,20 @@ export function installationFolder(library: string): string {
   const folder = normalize(dirname(library));
   const isSystem = folder.startsWith('/usr') || folder.startsWith('/lib');
   return isSystem ? join(folder, 'wasmedge') : normalize(join(folder, '..', 'plugin'));
+}
+
+/** How far above a library its build folder may be. */
+const furthestBuildFolder = 4;
+
+/** Where the plugins of a WasmEdge lie that runs from its own build folder, which it does not search; else null. */
+export function pluginsOfBuildTree(library: string): string | null {
+  let folder = dirname(library);
+  for (let step = 0; step < furthestBuildFolder; step++, folder = dirname(folder)) {
+    if (!existsSync(join(folder, 'CMakeCache.txt'))) continue;
+    const plugins = join(folder, 'plugins');
+    return librariesIn(plugins).length > 0 ? plugins : null;
+  }
+  return null;
 }
 
 /** The libraries that the runtime would load from a place: folders within are searched, links to folders are not. */

@@ -8,7 +8,7 @@ import type { InspectedPlugin } from '../inspectedPlugin';
 import { inspectPlugin, type Inspector } from '../inspectPlugin';
 import type { Machine } from '../machine';
 import { realPathOf } from '../programs';
-import { librariesIn, pluginSearch, type PluginPlace } from '../pluginPlaces';
+import { librariesIn, pluginsOfBuildTree, pluginSearch, type PluginPlace } from '../pluginPlaces';
 import { mostLibraries } from '../searchedPlugins';
 import { absent, fault, fine, type Check } from './types';
 
@@ -23,6 +23,7 @@ export async function checkPlugins(
   const checks: Check[] = search.endsInColon
     ? [fault('plugins', 'trailing-colon', text('inspect.trailing-colon'))]
     : [];
+  checks.push(...buildTreeChecks(library, search.places));
   for (const place of search.places) {
     checks.push(placeCheck(place));
     for (const file of librariesIn(place.path)) {
@@ -34,6 +35,16 @@ export async function checkPlugins(
     }
   }
   return checks;
+}
+
+/** A WasmEdge that runs from its build folder does not find the plugins that were built with it. */
+function buildTreeChecks(library: string, places: readonly PluginPlace[]): readonly Check[] {
+  const folder = pluginsOfBuildTree(library);
+  if (folder === null || places.some(({ path }) => path === folder)) return [];
+  const args = { folder };
+  return [
+    fault('plugins', 'build-tree', text('doctor.build-tree', args), text('doctor.build-tree-cure', args)),
+  ];
 }
 
 function placeCheck({ path, origin }: PluginPlace): Check {

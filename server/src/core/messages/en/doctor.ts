@@ -26,6 +26,10 @@ export const doctor = {
   'doctor.place-own': '`{folder}`, of the installation',
   'doctor.place-absent': '`{folder}` does not exist.',
   'doctor.place-absent-cure': 'Correct WASMEDGE_PLUGIN_PATH.',
+  'doctor.build-tree':
+    'WasmEdge runs from its build folder, and does not look into `{folder}`, where its plugins were built.',
+  'doctor.build-tree-cure':
+    'Set WASMEDGE_PLUGIN_PATH to the folders of the plugins that you want, below `{folder}`.',
   'doctor.plugin-loaded': '`{name}` {version} is loaded from `{file}`.',
   'doctor.plugin-refused': '`{file}` is not loaded.',
   'doctor.plugin-hidden': '`{name}` {version} in `{file}` is hidden by `{winner}`.',

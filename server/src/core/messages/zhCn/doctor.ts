@@ -26,6 +26,8 @@ export const doctor: Readonly<Record<keyof typeof source, string>> = {
   'doctor.place-own': '`{folder}`，安装目录自带',
   'doctor.place-absent': '`{folder}` 不存在。',
   'doctor.place-absent-cure': '请更正 WASMEDGE_PLUGIN_PATH。',
+  'doctor.build-tree': 'WasmEdge 从其构建文件夹运行，不会查找构建出其插件的 `{folder}`。',
+  'doctor.build-tree-cure': '请将 WASMEDGE_PLUGIN_PATH 设为 `{folder}` 中所需插件的文件夹。',
   'doctor.plugin-loaded': '从 `{file}` 加载 `{name}` {version}。',
   'doctor.plugin-refused': '不会加载 `{file}`。',
   'doctor.plugin-hidden': '`{file}` 中的 `{name}` {version} 被 `{winner}` 遮蔽。',
