@@ -41,7 +41,7 @@ function longFunctions(path: string, text: string): string[] {
 }
 
 function isSuite(node: ts.Node): boolean {
-  return ts.isCallExpression(node.parent) && /^(describe|suite)\b/.test(node.parent.expression.getText());
+  return ts.isCallExpression(node.parent) && /^(describe\w*|suite)\b/.test(node.parent.expression.getText());
 }
 
 describe('sizes', () => {

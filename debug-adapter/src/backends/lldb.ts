@@ -131,6 +131,7 @@ const noise = [
   /^Breakpoint \d+: /,
   /^\(lldb\) settings set /,
   /DW_TAG_member '\w+' refers to type .* which extends beyond the bounds of/,
+  /^Process \d+ (launched|exited|stopped|resuming)\b/,
   /^warning: .* was compiled with optimization/,
   /^\s*$/,
 ];

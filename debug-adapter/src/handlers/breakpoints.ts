@@ -1,11 +1,12 @@
-// Breakpoints wait for the plugin to be loaded: while they do, each says so, and after a run in which it was never
-// loaded, that.
+// Breakpoints wait for the plugin to be loaded: while they do, each says so. What the debugger tells of them reaches
+// the editor when it is news.
 
 import { basename } from 'node:path';
-import { text } from '../../../server/src/core/messages/text';
+import { text, type Text } from '../../../server/src/core/messages/text';
 import { flagAt, numberAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import { keepMessages, withoutOwnMessages } from '../stops/logPoints';
 import { ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
+import type { KnownBreakpoint } from './sessionState';
 
 /** `setBreakpoints` and its like: forwarded, with a reason at those that wait. */
 export function breakpointSetter(command: string): RequestHandler {
@@ -14,23 +15,34 @@ export function breakpointSetter(command: string): RequestHandler {
     const answer = await context.ask(command, { ...args, breakpoints: withoutOwnMessages(wanted) });
     if (answer.kind === 'failed') return answer;
     keepMessages(context, wanted, objectsAt(answer.body, 'breakpoints'));
-    const breakpoints = objectsAt(answer.body, 'breakpoints').map((breakpoint) => {
-      const id = numberAt(breakpoint, 'id');
-      if (id !== null) context.state.breakpoints.set(id, breakpoint);
-      return withReason(context, breakpoint);
+    const breakpoints = objectsAt(answer.body, 'breakpoints').map((body, at) => {
+      const hasCondition = (textAt(wanted[at] ?? {}, 'condition') ?? '') !== '';
+      const known = { body, isFunctionWithCondition: command === 'setFunctionBreakpoints' && hasCondition };
+      const id = numberAt(body, 'id');
+      if (id !== null) context.state.breakpoints.set(id, known);
+      return withMessage(context, known);
     });
     return ok({ ...answer.body, breakpoints });
   };
 }
 
-/** The breakpoint with what it waits for, when it waits and says nothing itself. */
-export function withReason(context: HandlerContext, breakpoint: JsonObject): JsonObject {
-  if (flagAt(breakpoint, 'verified') || textAt(breakpoint, 'reason') === 'failed') return breakpoint;
-  const { plugins } = context.state;
+/** The breakpoint with what is to be known of it: what it waits for, or what its condition can look at. */
+function withMessage(
+  context: HandlerContext,
+  { body, isFunctionWithCondition }: KnownBreakpoint,
+): JsonObject {
+  if (textAt(body, 'reason') === 'failed') return body;
+  if (!flagAt(body, 'verified'))
+    return { ...body, reason: 'pending', message: context.sentence(whatItWaitsFor(context)) };
+  if (!isFunctionWithCondition) return body;
+  return { ...body, message: context.sentence(text('debug.function-condition')) };
+}
+
+function whatItWaitsFor({ state: { plugins } }: HandlerContext): Text {
   const names = plugins.map((plugin) => basename(plugin)).join(', ');
-  const waits =
-    names === '' ? text('debug.breakpoint-waits') : text('debug.breakpoint-waits-for', { plugins: names });
-  return { ...breakpoint, reason: 'pending', message: context.sentence(waits) };
+  return names === ''
+    ? text('debug.breakpoint-waits')
+    : text('debug.breakpoint-waits-for', { plugins: names });
 }
 
 /** What the debugger says of a breakpoint, for the editor: null for one that the editor has not set. */
@@ -42,10 +54,13 @@ export function breakpointEvent(
   const id = numberAt(breakpoint, 'id');
   const known = id === null ? undefined : context.state.breakpoints.get(id);
   if (id === null || known === undefined) return reason === 'new' ? breakpoint : null;
-  context.state.breakpoints.set(id, { ...known, ...breakpoint });
+  const now = { ...known, body: { ...known.body, ...breakpoint } };
+  context.state.breakpoints.set(id, now);
   // Debuggers report every hit as a change.
-  const isNews = ['verified', 'line'].some((name) => name in breakpoint && known[name] !== breakpoint[name]);
-  return isNews ? withReason(context, breakpoint) : null;
+  const isNews = ['verified', 'line'].some(
+    (name) => name in breakpoint && known.body[name] !== breakpoint[name],
+  );
+  return isNews ? withMessage(context, { ...now, body: breakpoint }) : null;
 }
 
 /** They are all there, and none of them stops. */

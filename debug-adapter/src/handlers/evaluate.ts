@@ -4,6 +4,7 @@ import { text } from '../../../server/src/core/messages/text';
 import { evaluateGuest, isGuestExpression } from '../guest/guestExpression';
 import { numberAt, textAt, without } from '../transport/json';
 import { failure, ok, type RequestHandler } from './handler';
+import { withMemoryReference } from './pointers';
 import { valueOf } from './valueOf';
 
 /** What gdb says of a word that is none of its commands. */
@@ -25,7 +26,8 @@ export const evaluate: RequestHandler = async (context, args) => {
       await context.ask('evaluate', { expression: command, context: 'repl' });
   }
   const answer = await context.ask('evaluate', { ...args, context: known });
-  if (known !== 'repl' || answer.kind === 'ok' || !noCommand.test(answer.message)) return answer;
+  if (answer.kind === 'ok') return ok(withMemoryReference(answer.body, 'result'));
+  if (known !== 'repl' || !noCommand.test(answer.message)) return answer;
   return context.ask('evaluate', { ...args, context: 'watch' });
 };
 

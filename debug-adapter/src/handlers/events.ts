@@ -34,7 +34,9 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
     output: (context, body) => receiveOutput(context, body, around),
     stopped: receiveStopped,
     continued: (context, body) => {
-      if (!around.isEvaluating()) context.tell('continued', body);
+      if (around.isEvaluating() || !context.state.isStopped) return;
+      context.state.isStopped = false;
+      context.tell('continued', body);
     },
     breakpoint: (context, body) => {
       const reason = textAt(body, 'reason') ?? 'changed';

@@ -11,6 +11,9 @@ export interface OutputPiece {
 const logLine =
   /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\] \[(?:\u001b\[[\d;]*m)*(trace|debug|info|warning|error|critical)(?:\u001b\[[\d;]*m)*\]/;
 
+/** What a log line has for terminals alone: its category says as much. */
+const colours = /\u001b\[[\d;]*m/g;
+
 /** The beginning of such a line, of which more must come before it can be told what it is. */
 const beginningOfLogLine =
   /^\[\d{0,4}[\d :.-]{0,19}(?:\](?: (?:\[[\u001b[\d;m]*[a-z]*(?:\u001b[[\d;m]*)?)?)?)?$/;
@@ -34,9 +37,10 @@ export function programTextSplitter(): ProgramTextSplitter {
       if (line === '') continue;
       const category: OutputCategory = unfinished ?? categoryOf(line);
       unfinished = line.endsWith('\n') ? null : category;
+      const text = category === 'stdout' ? line : line.replace(colours, '');
       const last = pieces.at(-1);
-      if (last?.category === category) last.text += line;
-      else pieces.push({ category, text: line });
+      if (last?.category === category) last.text += text;
+      else pieces.push({ category, text });
     }
     return pieces;
   };

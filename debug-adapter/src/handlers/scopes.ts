@@ -11,6 +11,7 @@ import { parseValue } from '../guest/values';
 import { numberAt, objectsAt, textAt, without, type JsonObject } from '../transport/json';
 import { failure, ok, type HandlerContext, type RequestHandler } from './handler';
 import { writeBytes } from './memory';
+import { withMemoryReference } from './pointers';
 
 /** Debuggers count from 1; numbers of the protocol end at 2^31. */
 const firstOwnReference = 2 ** 30;
@@ -49,7 +50,11 @@ function ownScope({ state }: HandlerContext, name: string, own: OwnVariables): J
 
 export const variables: RequestHandler = async (context, args) => {
   const own = context.state.ownVariables.get(numberAt(args, 'variablesReference') ?? 0);
-  return own === undefined ? context.ask('variables', args) : ok({ variables: own.variables });
+  if (own !== undefined) return ok({ variables: own.variables });
+  const answer = await context.ask('variables', args);
+  if (answer.kind === 'failed') return answer;
+  const shown = objectsAt(answer.body, 'variables').map((one) => withMemoryReference(one, 'value'));
+  return ok({ ...answer.body, variables: shown });
 };
 
 /** Arguments and results of a host call are set in memory; everything else by the debugger. */

@@ -7,6 +7,14 @@ import type { LiveCall, StopPage } from '../stops/page';
 import type { Errand, OwnStop } from '../stops/types';
 import type { JsonObject } from '../transport/json';
 
+/** A breakpoint that the editor has set. */
+export interface KnownBreakpoint {
+  /** The last that the debugger said of it. */
+  readonly body: JsonObject;
+  /** It stands on a function, and only stops when its condition holds. */
+  readonly isFunctionWithCondition: boolean;
+}
+
 export interface SessionState {
   /** The plugins asked for, as absolute paths. */
   plugins: readonly string[];
@@ -16,8 +24,8 @@ export interface SessionState {
   sources: string | null;
   /** The guest as wasmedge has it. */
   guest: string | null;
-  /** The last answer or event for every breakpoint, by its number. */
-  readonly breakpoints: Map<number, JsonObject>;
+  /** Those that the editor has set, by the debugger's number. */
+  readonly breakpoints: Map<number, KnownBreakpoint>;
   /** Frames that the editor has seen since the last stop: their threads, functions and modules. */
   readonly frames: Map<number, JsonObject>;
   /** Variables of our own scopes since the last stop. */
