@@ -5,11 +5,12 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askHelper } from '../../server/src/toolchain/controlSocket';
 import { buildHelper, buildHelperPlugin, helperPrograms } from '../support/helper';
 import { LanguageClient, uriOf } from '../support/lspHarness';
 import { missing, runProgram, type ProgramRun } from '../support/programs';
 import { inRepository } from '../support/repository';
-import { buildCountingGuest, startGuest } from '../support/runningGuest';
+import { buildCountingGuest, hasFunctions, startGuest } from '../support/runningGuest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 
 const program = inRepository('dist/cli.js');
@@ -63,8 +64,13 @@ describe('wasmedge-plugin reload', { skip: missing(...helperPrograms) }, () => {
       readdirSync(folder.at('sessions'), { recursive: true })
         .map(String)
         .filter((name) => name.endsWith('control'));
-    for (let turn = 0; turn < 1000 && sockets().length === 0; turn++) await sleep(10);
-    await sleep(200);
+    // The socket is there before the plugin is.
+    const isLoaded = async (): Promise<boolean> => {
+      const [socket] = sockets();
+      const answer = socket && (await askHelper(folder.at(`sessions/${socket}`), 'stats'));
+      return !!answer && answer.kind === 'answer' && hasFunctions(answer.fields);
+    };
+    for (let turn = 0; turn < 3000 && !(await isLoaded()); turn++) await sleep(20);
 
     const swapped = reload(counter('next', 'HAND_OVER', 'VERSION=2'));
     assert.equal(swapped.code, 0, swapped.stdout + swapped.stderr);

@@ -98,6 +98,7 @@ export async function startGuest(start: GuestStart): Promise<RunningGuest> {
   };
 }
 
-function hasFunctions({ functions }: Readonly<Record<string, unknown>>): boolean {
+/** Whether an answer to `stats` tells of a plugin that has been loaded. */
+export function hasFunctions({ functions }: Readonly<Record<string, unknown>>): boolean {
   return Array.isArray(functions) && functions.length > 0;
 }

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { largestText = 1 << 20 };
+/// More than the longest answer there can be: each of the slots, with names in which every byte is written as six.
+enum { largestText = 8 << 20 };
 
 static bool make_room(Text *text, size_t more) {
     size_t wanted = text->length + more + 1;

@@ -14,7 +14,7 @@ export type ControlAnswer =
   /** Nobody listens, or what came was no answer. */
   | { readonly kind: 'failed'; readonly code: string };
 
-const longestAnswer = 4 << 20;
+const longestAnswer = 8 << 20;
 
 /** Sends one command. Line breaks in it would be further commands and are refused. */
 export function askHelper(socket: string, command: string, timeoutMs = 10_000): Promise<ControlAnswer> {
