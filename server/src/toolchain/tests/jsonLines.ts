@@ -10,7 +10,7 @@ export interface JsonLines {
 
 const deepest = 200;
 const blanks = /[ \t\r\n]*/y;
-const stringToken = /"(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/uy;
+const stringToken = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/uy;
 const simpleToken = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)(?![\w.])/y;
 
 interface Scan {
