@@ -22,7 +22,7 @@ try {
     format: 'cjs',
   });
   mustRun(process.execPath, [program]);
-  console.log('images/diagnostics.png');
+  console.log('images/diagnostics.png, images/debugging.png');
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -1,7 +1,7 @@
 // Takes the pictures of the README in the real editor, so that they show what the extension truly does.
 // A program of its own: scripts/pictures.mjs bundles and runs it after building and packing the extension.
 
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEditor } from './editor';
 import { emptyFolder } from './programs';
@@ -36,4 +36,48 @@ async function pictureOfProblems(): Promise<void> {
   }
 }
 
-void pictureOfProblems();
+/** A breakpoint in the sample plugin, reached by F5 with nothing configured: variables, host call, values in the lines. */
+async function pictureOfDebugging(): Promise<void> {
+  const folder = emptyFolder('pictures-debugging');
+  const workspace = join(folder, 'text-tools');
+  for (const part of ['cpp-plugin', 'rust-guest'])
+    cpSync(inRepository('test/fixtures/sample', part), join(workspace, part), { recursive: true });
+  const settings = {
+    'editor.minimap.enabled': false,
+    'window.commandCenter': false,
+    'workbench.layoutControl.enabled': false,
+    'debug.internalConsoleOptions': 'neverOpen',
+  };
+  const vsix = inRepository('wasmedge-plugin-tools-0.1.0.vsix');
+  const editor = await openEditor({ data: join(folder, 'data'), workspace, vsix, settings });
+  const { page } = editor;
+  try {
+    const source = 'cpp-plugin/my_plugin.cpp';
+    const lines = readFileSync(join(workspace, source), 'utf8').split('\n');
+    await editor.openFile(source);
+    await editor.select(lines.findIndex((text) => text.includes('std::reverse')) + 1, 1, 0);
+    await page.keyboard.press('F9');
+    await page.keyboard.press('F5');
+    await page
+      .locator('.debug-call-stack :text("PAUSED ON BREAKPOINT")')
+      .first()
+      .waitFor({ timeout: startMs });
+    for (const part of ['Watch', 'Call Stack', 'Breakpoints'])
+      await page.locator(`.sidebar .pane-header:has-text("${part}")`).first().click();
+    for (const scope of ['Host call', 'Locals'])
+      await page.locator(`.debug-variables .monaco-list-row:has-text("${scope}")`).first().click();
+    await page
+      .locator('.debug-variables .monaco-list-row:has-text("my_plugin.reverse_string")')
+      .first()
+      .waitFor();
+    await editor.screenshot('images/debugging.png');
+    await page.keyboard.press('Shift+F5');
+  } finally {
+    await editor.close();
+  }
+}
+
+/** Plugin and guest are built first. */
+const startMs = 120_000;
+
+void pictureOfProblems().then(pictureOfDebugging);
