@@ -77,6 +77,33 @@ describe('a library that the editor asks for', { skip: inspectorMissing }, () =>
     });
   });
 
+  it('is reached by no request of an editor that says nothing of trust', async () => {
+    rmSync(ran, { force: true });
+    makeProject();
+    const client = await LanguageClient.start({ folders: [folder.at('project')] });
+    try {
+      await client.ready();
+      const uri = uriOf(library);
+      for (const [name, params] of Object.entries({
+        inspectLibrary: { uri },
+        reloadLibrary: { uri },
+        installPlugin: { uri, force: true },
+        installedPlugins: {},
+        changeInstalled: { file: library, action: 'remove' },
+        pluginSearch: {},
+        checkSetup: {},
+        callHostFunction: { uri, target: 'asked_module.f', args: ['1'] },
+      })) {
+        const answer = (await client.request(`wasmedge/${name}`, params)) as { readonly kind: string };
+        assert.equal(answer.kind, 'refused', name);
+      }
+      assert.equal(existsSync(ran), false);
+      assert.equal(existsSync(library), true);
+    } finally {
+      client.process.kill('SIGKILL');
+    }
+  });
+
   it('is refused in one sentence when it is none', async () => {
     await withServer(true, async (client) => {
       assert.deepEqual(await inspect(client, uriOf(folder.at('nowhere.so'))), {
