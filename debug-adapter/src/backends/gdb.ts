@@ -42,8 +42,9 @@ function commandLine({
 }: DebuggerOptions): readonly string[] {
   const settings = [
     'set auto-load local-gdbinit off',
-    'set auto-load python-scripts off',
     'set auto-load gdb-scripts off',
+    // What shows std::string and its like comes with the system; nothing from beside a plugin is run.
+    'set auto-load safe-path $datadir/auto-load',
     'set debuginfod enabled off',
     'set breakpoint pending on',
     `set startup-with-shell ${plan?.args.some(needsShell) ? 'on' : 'off'}`,
@@ -115,6 +116,8 @@ const noise = [
   /^No source file named /,
   /^Make breakpoint pending on future shared library load/,
   /^Function ".*" not defined\.\s*$/,
+  /^warning: File ".*" auto-loading has been declined by your `auto-load safe-path'/,
+  /^To enable execution of this file add\b/,
   /^(Temporary breakpoint|Breakpoint|Catchpoint|Hardware .*watchpoint) \d+\b/,
   /^\[(New|Switching to) (Thread|LWP|process) /,
   /^\[(Thread|LWP|Inferior) .* exited/,
