@@ -94,7 +94,7 @@ async function leftBehind(bench: DebugBench, processes: readonly number[]): Prom
     ),
     ...readdirSync(bench.sessions),
   ];
-  const end = Date.now() + 5000;
+  const end = Date.now() + patienceMs;
   while (look().length > 0 && Date.now() < end) await sleep(20);
   return look();
 }
