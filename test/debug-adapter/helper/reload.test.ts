@@ -1,7 +1,7 @@
 // Live reload under load: what is swapped, what is refused, and that no call is lost.
 
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rustc } from '../../support/compilers';
@@ -10,6 +10,11 @@ import { buildGuest, buildHelper, buildHelperPlugin, helperPrograms, runtimes } 
 import { missing, mustSucceed } from '../../support/programs';
 import { buildCountingGuest, startGuest, type GuestStart } from '../../support/runningGuest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
+
+/** Memory of a process that is in use. */
+function residentKilobytes(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]);
+}
 
 for (const runtime of runtimes)
   describe(
@@ -39,13 +44,27 @@ for (const runtime of runtimes)
 
       const allSwapped = ['calls swapped', 'more swapped', 'slow swapped', 'tick swapped'];
 
-      async function reloadThousandTimes(builds: readonly string[], guest: string): Promise<void> {
+      async function reloadThousandTimes(
+        builds: readonly string[],
+        guest: string,
+        diagnostic: (said: string) => void,
+        mostKilobytes = 100,
+      ): Promise<void> {
         const [plugin = ''] = builds;
         const running = await startGuest({ ...start, plugin, guest });
+        const pauses: number[] = [];
+        let before = 0;
         for (let turn = 1; turn <= 1000; turn++) {
           const answer = await running.reload(builds[turn % builds.length] ?? '');
           if (answer['ok'] !== true) assert.fail(JSON.stringify(answer));
+          pauses.push((answer['microseconds'] as { pause: number }).pause);
+          if (turn === 100) before = residentKilobytes(running.pid);
         }
+        const each = (residentKilobytes(running.pid) - before) / 900;
+        const pause = pauses.sort((left, right) => left - right)[500] ?? NaN;
+        diagnostic(`memory for each reload ${each.toFixed(0)} kB, usual pause ${String(pause)} µs`);
+        assert.ok(each < mostKilobytes, `a reload keeps ${String(each)} kB`);
+        assert.ok(pause < 1000, `the usual pause is ${String(pause)} µs`);
         const { code, output } = await running.end();
         assert.deepEqual([code, output], [0, '']);
       }
@@ -57,20 +76,32 @@ for (const runtime of runtimes)
       ] as const) {
         const build: CounterBuilder = (...args) => counters[key](...args);
 
-        it(`swaps a plugin in ${language} a thousand times under load`, async () => {
-          await reloadThousandTimes([build(`${key}1`), build(`${key}2`, 'VERSION=2')], start.guest);
+        it(`swaps a plugin in ${language} a thousand times under load`, async (test) => {
+          await reloadThousandTimes(
+            [build(`${key}1`), build(`${key}2`, 'VERSION=2')],
+            start.guest,
+            (said) => {
+              test.diagnostic(said);
+            },
+          );
         });
 
-        it(`hands the state of a plugin in ${language} over exactly, a thousand times`, async () => {
+        it(`hands the state of a plugin in ${language} over exactly, a thousand times`, async (test) => {
           const builds = [build(`${key}3`, 'HAND_OVER'), build(`${key}4`, 'HAND_OVER', 'VERSION=2')];
-          await reloadThousandTimes(builds, exactGuest);
+          await reloadThousandTimes(builds, exactGuest, (said) => {
+            test.diagnostic(said);
+          });
         });
       }
 
-      it('hands the state of a plugin in Rust over exactly, a thousand times', async () => {
+      it('hands the state of a plugin in Rust over exactly, a thousand times', async (test) => {
         await reloadThousandTimes(
           [counters.rust('rust1'), counters.rust('rust2', '--cfg', 'two')],
           exactGuest,
+          (said) => {
+            test.diagnostic(said);
+          },
+          1024,
         );
       });
 
