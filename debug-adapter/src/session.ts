@@ -19,6 +19,7 @@ import { requestHandlers } from './handlers/index';
 import { programTextSplitter, type OutputPiece } from './handlers/programText';
 import { newSessionState } from './handlers/sessionState';
 import { reportHelper, type SessionReports } from './helper/sessionReports';
+import { attachRefusal } from './launch/attachRefusal';
 import { inheritedEnvironment } from './launch/environment';
 import { prepareProgram } from './launch/prepare';
 import { terminalHolder, type TerminalHolder } from './launch/terminal';
@@ -193,10 +194,12 @@ export class DebugSession {
     this.#isPostMortem = wishes.coreFile !== null;
     const begun =
       kind === 'launch' ? await this.#launch(wishes, made.folder) : await this.#attach(wishes, made.folder);
-    if (begun.kind === 'failed') {
+    const answer = begun.kind === 'begun' ? await begun.answer : failure('');
+    const reason = begun.kind === 'failed' ? begun.reason : attachRefusal(wishes.pid);
+    if (reason !== null) {
       await this.end();
-      refuse(begun.reason);
-    } else this.#reply(request, await begun.answer);
+      refuse(reason);
+    } else this.#reply(request, answer);
   }
 
   async #launch(wishes: LaunchWishes, folder: SessionFolder): Promise<Begun> {

@@ -47,6 +47,12 @@ export const debug = {
     '{program}, version {version}, was built without Python and cannot speak the debug protocol. Install {needed} or later with Python, or lldb-dap, and name it in `debuggerPath`.',
   'debug.debugger-no-answer': '{program} does not answer. {needed} or later is needed. It said: {said}',
   'debug.debugger-ended': '{program} ended unexpectedly ({how}). The session is over.',
+  'debug.attach-no-process':
+    'There is no process {pid}: it may have ended. Choose another, or start it by `"request": "launch"`.',
+  'debug.attach-not-permitted':
+    'The system does not permit to attach to process {pid}: it belongs to another user, is being debugged already, or runs in a container that forbids ptrace. Start the guest by `"request": "launch"` instead, which needs no such right.',
+  'debug.attach-restricted':
+    'The system does not permit to attach to process {pid}: {file} is {scope}, with which a debugger may only trace what it has started. Start the guest by `"request": "launch"` instead, which needs no such right.',
   'debug.program-killed': 'The program was ended by {signal}.',
   'debug.program-gone': 'The program has ended ({how}), and {program} has not noticed. The session is over.',
   'debug.program-gone-somehow': 'The program has ended, and {program} has not noticed. The session is over.',

@@ -44,6 +44,12 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.debugger-ended': '{program} 意外结束（{how}）。会话已结束。',
   'debug.no-terminal': '此编辑器不能打开终端：程序在调试控制台中运行，无法输入。',
   'debug.terminal-failed': '无法打开终端（{message}）：程序在调试控制台中运行，无法输入。',
+  'debug.attach-no-process':
+    '进程 {pid} 不存在：它可能已经结束。请选择其他进程，或用 `"request": "launch"` 启动。',
+  'debug.attach-not-permitted':
+    '系统不允许附加到进程 {pid}：它属于其他用户，已在被调试，或运行在禁止 ptrace 的容器中。请改用 `"request": "launch"` 启动客体程序，这不需要该权限。',
+  'debug.attach-restricted':
+    '系统不允许附加到进程 {pid}：{file} 的值为 {scope}，此时调试器只能跟踪由它启动的程序。请改用 `"request": "launch"` 启动客体程序，这不需要该权限。',
   'debug.program-killed': '程序被 {signal} 终止。',
   'debug.program-gone': '程序已结束（{how}），而 {program} 没有察觉。会话结束。',
   'debug.program-gone-somehow': '程序已结束，而 {program} 没有察觉。会话结束。',
