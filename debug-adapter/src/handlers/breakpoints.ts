@@ -3,10 +3,10 @@
 
 import { basename } from 'node:path';
 import { text, type Text } from '../../../server/src/core/messages/text';
-import { flagAt, numberAt, objectsAt, textAt, type JsonObject } from '../transport/json';
+import { flagAt, numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import { keepMessages, withoutOwnMessages } from '../stops/logPoints';
 import { ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
-import type { KnownBreakpoint } from './sessionState';
+import type { KnownBreakpoint, SessionState } from './sessionState';
 
 /** `setBreakpoints` and its like: forwarded, with a reason at those that wait. */
 export function breakpointSetter(command: string): RequestHandler {
@@ -15,15 +15,23 @@ export function breakpointSetter(command: string): RequestHandler {
     const answer = await context.ask(command, { ...args, breakpoints: withoutOwnMessages(wanted) });
     if (answer.kind === 'failed') return answer;
     keepMessages(context, wanted, objectsAt(answer.body, 'breakpoints'));
+    const group = `${command} ${textAt(objectAt(args, 'source'), 'path') ?? ''}`;
+    forgetGroup(context.state, group);
     const breakpoints = objectsAt(answer.body, 'breakpoints').map((body, at) => {
       const hasCondition = (textAt(wanted[at] ?? {}, 'condition') ?? '') !== '';
-      const known = { body, isFunctionWithCondition: command === 'setFunctionBreakpoints' && hasCondition };
+      const isFunctionWithCondition = command === 'setFunctionBreakpoints' && hasCondition;
+      const known = { body, group, isFunctionWithCondition };
       const id = numberAt(body, 'id');
       if (id !== null) context.state.breakpoints.set(id, known);
       return withMessage(context, known);
     });
     return ok({ ...answer.body, breakpoints });
   };
+}
+
+/** Such a request replaces all breakpoints of its kind and source. */
+function forgetGroup({ breakpoints }: SessionState, group: string): void {
+  for (const [id, known] of breakpoints) if (known.group === group) breakpoints.delete(id);
 }
 
 /** The breakpoint with what is to be known of it: what it waits for, or what its condition can look at. */

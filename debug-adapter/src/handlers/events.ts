@@ -5,6 +5,7 @@ import { text } from '../../../server/src/core/messages/text';
 import { signalName } from '../transport/programWatch';
 import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
+import { withPause } from './pause';
 import { breakpointEvent } from './breakpoints';
 import { stopMeaning } from '../stops/errands';
 import { newOwnStop } from '../stops/ownStop';
@@ -74,9 +75,10 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
   };
 }
 
-async function receiveStopped(context: HandlerContext, body: JsonObject): Promise<void> {
-  if (textAt(body, 'reason') === 'function call') return;
+async function receiveStopped(context: HandlerContext, given: JsonObject): Promise<void> {
+  if (textAt(given, 'reason') === 'function call') return;
   const { state } = context;
+  const body = withPause(state, given);
   forgetStop(state);
   const { awaitsEntry } = state;
   state.awaitsEntry = false;

@@ -6,6 +6,7 @@ import { evaluate, setExpression } from './evaluate';
 import type { RequestHandler } from './handler';
 import { readMemory, writeMemory } from './memory';
 import { scopes, setVariable, variables } from './scopes';
+import { pause } from './pause';
 import { stackTrace } from './stackTrace';
 import { setLogLevel } from '../helper/logLevel';
 import { threads } from '../helper/threads';
@@ -22,6 +23,7 @@ export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   exceptionInfo,
   continue: goOn,
   next: stepper('next'),
+  pause,
   setExceptionBreakpoints,
   setExpression,
   setVariable,

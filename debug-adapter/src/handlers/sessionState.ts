@@ -9,6 +9,8 @@ import type { JsonObject } from '../transport/json';
 
 /** A breakpoint that the editor has set. */
 export interface KnownBreakpoint {
+  /** The request that set it and its source: the next such request replaces it. */
+  readonly group: string;
   /** The last that the debugger said of it. */
   readonly body: JsonObject;
   /** It stands on a function, and only stops when its condition holds. */
@@ -60,6 +62,8 @@ export interface SessionState {
   isLogSilent: boolean;
   /** The editor knows that it stands. */
   isStopped: boolean;
+  /** The user wants it to stand, wherever it is. */
+  isPausing: boolean;
   showsGuestFrames: boolean;
   /** The next stop is the one before the program begins. */
   awaitsEntry: boolean;
@@ -90,6 +94,7 @@ export function newSessionState(): SessionState {
     hasExited: false,
     isLogSilent: false,
     isStopped: false,
+    isPausing: false,
     showsGuestFrames: true,
     awaitsEntry: false,
   };

@@ -4,7 +4,15 @@
 import { evaluateGuest, isGuestExpression } from '../guest/guestExpression';
 import type { HandlerContext } from '../handlers/handler';
 import { valueOf } from '../handlers/valueOf';
-import { numberAt, objectAt, objectsAt, textAt, without, type JsonObject } from '../transport/json';
+import {
+  numberAt,
+  numbersAt,
+  objectAt,
+  objectsAt,
+  textAt,
+  without,
+  type JsonObject,
+} from '../transport/json';
 
 const needsGuest = /\{[^{}]*\bguest(String)?\s*\(/;
 
@@ -68,9 +76,4 @@ async function shown(context: HandlerContext, expression: string, place: JsonObj
   }
   const answer = await valueOf(context, expression, place);
   return answer.kind === 'ok' ? (textAt(answer.body, 'result') ?? '?') : '?';
-}
-
-function numbersAt(body: JsonObject, name: string): readonly number[] {
-  const list = body[name];
-  return Array.isArray(list) ? list.filter((item) => typeof item === 'number') : [];
 }

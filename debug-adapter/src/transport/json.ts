@@ -55,3 +55,9 @@ export function textsAt(value: JsonObject, name: string): readonly string[] {
 export function without(value: JsonObject, ...names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 }
+
+/** The numbers of a list; none when there is no list. */
+export function numbersAt(body: JsonObject, name: string): readonly number[] {
+  const list = body[name];
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'number') : [];
+}
