@@ -27,10 +27,13 @@ describe('a debug configuration in the editor', () => {
   });
 
   it('names paths by ${workspaceFolder} where they lie in that folder, and only there', () => {
-    const configuration = { program: '/work/a/guest', plugins: ['/work/a', '/work/ab/plugin', '/other'] };
-    assert.deepEqual(withFolderVariable(configuration, '/work/a'), {
+    const configuration = {
+      program: '/projects/a/guest',
+      plugins: ['/projects/a', '/projects/ab/plugin', '/other'],
+    };
+    assert.deepEqual(withFolderVariable(configuration, '/projects/a'), {
       program: '${workspaceFolder}/guest',
-      plugins: ['${workspaceFolder}', '/work/ab/plugin', '/other'],
+      plugins: ['${workspaceFolder}', '/projects/ab/plugin', '/other'],
     });
   });
 });

@@ -27,15 +27,13 @@ export const installedRuntime: Runtime = { version: 'installed', program: 'wasme
 
 /** Where the set-up unpacks the newer one. */
 export const newerRuntimeFolder = inRepository('.toolchain/wasmedge-newer');
+const newerFiles = join(newerRuntimeFolder, 'root', 'usr');
 const newerVersion = join(newerRuntimeFolder, 'version.txt');
 
 export const newerRuntime: Runtime = {
   version: existsSync(newerVersion) ? readFileSync(newerVersion, 'utf8') : 'newer',
   program: join(newerRuntimeFolder, 'wasmedge'),
-  flags: [
-    `-I${newerRuntimeFolder}/root/usr/include`,
-    `-L${newerRuntimeFolder}/root/usr/lib/x86_64-linux-gnu`,
-  ],
+  flags: [`-I${join(newerFiles, 'include')}`, `-L${join(newerFiles, 'lib/x86_64-linux-gnu')}`],
 };
 
 /** Those that every release must behave alike in. One that is not there is skipped with its reason. */
