@@ -156,6 +156,8 @@ test('is sure of functions without a module that only a host can define', async 
   assert.deepEqual(await left(`package main\n${now}`), ['now perhaps']);
   assert.deepEqual(await left(`//go:build wasm\n\npackage main\n${now}`), ['now surely']);
   assert.deepEqual(await left(`package main\n${now}`, '/w/guest_wasm.go'), ['now surely']);
+  assert.deepEqual(await left(`//go:build !(js && wasm)\n\npackage main\n${now}`), ['now perhaps']);
+  assert.deepEqual(await left(`package main\n// As in guest_wasm.go\n${now}`), ['now perhaps']);
   assert.deepEqual(await left(`package main\n${named}\n${now}`), ['f no', 'now surely']);
   assert.deepEqual(await left(`package main\nimport "C"\n${now}`), ['now no']);
   assert.deepEqual(await left('package main\n//export getpid\nfunc getpid() int32'), ['getpid no']);

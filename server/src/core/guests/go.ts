@@ -109,9 +109,11 @@ function importOf(
 /** In a file that is built for WebAssembly nothing but a host or C beside it can define such a function. */
 function leftUndefined(name: string, file: GoFile, certain: boolean): Pick<GuestImport, 'leftUndefined'> {
   if (file.packages.has('C') || isOfLibraries(name)) return {};
-  const isForWasm = /_(?:wasm|wasip1)(?:_test)?\.go$|^\/\/go:build .*\b(?:wasm|wasip1)\b/m;
   const { source } = file;
-  const isTold = isForWasm.test(baseNameOf(source.file)) || isForWasm.test(source.text);
+  const isTold =
+    /_(?:wasm|wasip1)(?:_test)?\.go$/.test(source.file) ||
+    // Behind a `!` it may say that the file is built elsewhere as well.
+    /^\/\/go:build [^!\n]*\b(?:wasm|wasip1)\b/m.test(source.text);
   const hasModule = file.functions.some(({ origin }) => origin.module !== null);
   return { leftUndefined: certain && (isTold || hasModule) ? 'surely' : 'perhaps' };
 }
