@@ -32,27 +32,24 @@ function lowerModule(files: readonly SourceFile[], context: LowerContext, place?
   const units: Unit[] = [];
   const modules = modulesOf(files, place ?? null);
   const key = hashOf(JSON.stringify([...modules]));
-  for (const source of sources.some(({ text: contents }) => wasmEdge.test(contents)) ? sources : []) {
+  if (!sources.some(({ text }) => wasmEdge.test(text))) return { configurations: [{ units }], notRead };
+  const hashes = new Map(sources.map(({ file, text }) => [file, hashOf(text)]));
+  for (const source of sources) {
     const index = units.length;
-    const siblings = source.text.includes('map[') ? siblingsOf(source, sources) : '';
-    const lowered = context.remember(
-      `go unit ${source.file} ${hashOf(source.text)} ${String(index)} ${key} ${hashOf(siblings)}`,
-      () => lowerFile(source, index, modules, siblings, context),
+    const siblings = source.text.includes('map[') ? siblingsOf(source, sources) : [];
+    const texts = [source, ...siblings].map(({ file }) => hashes.get(file)).join(' ');
+    const lowered = context.remember(`go unit ${source.file} ${String(index)} ${key} ${texts}`, () =>
+      lowerFile(source, index, modules, siblings, context),
     );
     if (lowered.kind === 'unit') units.push(lowered.unit);
-    else {
-      notRead.push({ file: source.file, reason: reasonOfFailure(lowered) });
-    }
+    else notRead.push({ file: source.file, reason: reasonOfFailure(lowered) });
   }
   return { configurations: [{ units }], notRead };
 }
 
-/** The texts of the other files of a package. */
-function siblingsOf({ file }: SourceFile, sources: readonly SourceFile[]): string {
-  return sources
-    .filter((other) => other.file !== file && directoryOf(other.file) === directoryOf(file))
-    .map(({ text }) => text)
-    .join('\n');
+/** The other files of a package. */
+function siblingsOf({ file }: SourceFile, sources: readonly SourceFile[]): readonly SourceFile[] {
+  return sources.filter((other) => other.file !== file && directoryOf(other.file) === directoryOf(file));
 }
 
 type Lowered = { readonly kind: 'unit'; readonly unit: Unit } | ParseFailure;
@@ -61,7 +58,7 @@ function lowerFile(
   { file, text: contents }: SourceFile,
   unit: number,
   modules: GoModules,
-  siblings: string,
+  siblings: readonly SourceFile[],
   context: LowerContext,
 ): Lowered {
   context.reading(file);
@@ -102,19 +99,23 @@ function createLowering(
   unit: number,
   root: SyntaxNode,
   modules: GoModules,
-  siblings: string,
+  siblings: readonly SourceFile[],
 ): GoLowering {
   const packages = new Map<string, readonly string[]>();
   for (const node of root.children) {
     if (node.type === 'import_declaration') enterPackages(packages, node, contents, modules);
   }
+  const isInSiblings = (name: string): boolean => {
+    const word = new RegExp(`\\b${name}\\b`);
+    return siblings.some(({ text }) => word.test(text));
+  };
   const lowering: GoLowering = {
     text: contents,
     unit,
     packages,
     shadowed: declaredNames(root, contents),
     lists: namedLists(root, contents),
-    maps: rangedMapsOf(root, contents, (name) => new RegExp(`\\b${name}\\b`).test(siblings)),
+    maps: rangedMapsOf(root, contents, isInSiblings),
     expression: (node) => lowerExpression(lowering, node),
     statement: (node) => lowerStatement(lowering, node),
     block: (node) => lowerBlock(lowering, node),

@@ -46,7 +46,7 @@ function declaredMap(node: SyntaxNode): { readonly name: SyntaxNode; readonly li
 }
 
 /** `map[K]V{…}`. */
-export function isMapLiteral(node: SyntaxNode): boolean {
+function isMapLiteral(node: SyntaxNode): boolean {
   return node.type === 'composite_literal' && childAt(node, 'type')?.type === 'map_type';
 }
 
