@@ -10,6 +10,7 @@ import type { TrueFunction } from '../../comparison';
 import {
   isIdentifier,
   numbers,
+  type Files,
   type GuestForm,
   type Project,
   type ValueType,
@@ -70,26 +71,32 @@ interface Declared {
   readonly identifier: string;
 }
 
-function declare(
-  wanted: Wanted,
-  index: number,
-  chosen: Choices,
-  directive: (wanted: Wanted) => string,
-): Declared {
+type Directive = (wanted: Wanted, chosen: Choices) => string;
+
+function declare(wanted: Wanted, index: number, chosen: Choices, directive: Directive): Declared {
   const identifier = isIdentifier(wanted.name) ? wanted.name : `import${String(index)}`;
   const doc = chosen.below(4) === 0 ? `// ${identifier} is done by the host.\n` : '';
-  const head = `${doc}${directive(wanted)}${chosen.below(4) === 0 ? '\n//go:noescape' : ''}`;
+  const head = `${doc}${directive(wanted, chosen)}${chosen.below(4) === 0 ? '\n//go:noescape' : ''}`;
   return {
     identifier,
     text: `${head}\nfunc ${identifier}(${parameters(wanted.params, chosen)})${result(wanted.results, chosen)}\n`,
   };
 }
 
-function sources(declared: readonly Declared[]): { readonly host: string; readonly main: string } {
+function sources(declared: readonly Declared[]): Files {
   const uses = declared.map(({ identifier }) => identifier).join(', ');
   return {
-    host: `//go:build wasip1 || tinygo\n\npackage main\n\nimport "unsafe"\n\n${preamble}\nvar _ unsafe.Pointer\n\n${declared.map(({ text }) => text).join('\n')}`,
-    main: `package main\n\nvar used = []any{${uses}}\n\nfunc main() {\n\tfor _, each := range used {\n\t\tprintln(each != nil)\n\t}\n}\n`,
+    'go.mod': 'module guest\n\ngo 1.24\n',
+    'host.go': `//go:build wasip1 || tinygo\n\npackage main\n\nimport "unsafe"\n\n${preamble}\nvar _ unsafe.Pointer\n\n${declared.map(({ text }) => text).join('\n')}`,
+    'main.go': `package main\n\nvar used = []any{${uses}}\n\nfunc main() {\n\tfor _, each := range used {\n\t\tprintln(each != nil)\n\t}\n}\n`,
+  };
+}
+
+/** Each function under its directive. */
+function writeUnder(directive: Directive): GuestForm['write'] {
+  return (wanted, chosen) => {
+    const declared = wanted.map((one, index) => declare(one, index, chosen, directive));
+    return { files: sources(declared), places: declared.map(({ text }) => text) };
   };
 }
 
@@ -111,14 +118,7 @@ export const goGuest: GuestForm = {
   ...common,
   name: 'Go',
   proof: 'compiler',
-  write: (wanted, chosen) => {
-    const declared = wanted.map((one, index) =>
-      declare(one, index, chosen, ({ module, name }) => `//go:wasmimport ${module} ${name}`),
-    );
-    const { host, main } = sources(declared);
-    const files = { 'go.mod': 'module guest\n\ngo 1.24\n', 'host.go': host, 'main.go': main };
-    return { files, places: declared.map(({ text }) => text) };
-  },
+  write: writeUnder(({ module, name }) => `//go:wasmimport ${module} ${name}`),
   truth: ({ folder, buildFolder }) => compile(folder, buildFolder),
 };
 
@@ -139,16 +139,10 @@ export const tinyGoGuest: GuestForm = {
   ...common,
   name: 'TinyGo, older form',
   proof: 'stand-in',
-  write: (wanted, chosen) => {
-    const declared = wanted.map((one, index) =>
-      declare(one, index, chosen, ({ module, name }) => {
-        return `//go:wasm-module ${module}\n${chosen.oneOf(['//export', '//go:export'])} ${name}`;
-      }),
-    );
-    const { host, main } = sources(declared);
-    const files = { 'go.mod': 'module guest\n\ngo 1.24\n', 'host.go': host, 'main.go': main };
-    return { files, places: declared.map(({ text }) => text) };
-  },
+  write: writeUnder(
+    ({ module, name }, chosen) =>
+      `//go:wasm-module ${module}\n${chosen.oneOf(['//export', '//go:export'])} ${name}`,
+  ),
   truth: compileAsGo,
 };
 
@@ -157,12 +151,5 @@ export const tinyGoEnv: GuestForm = {
   ...tinyGoGuest,
   name: 'TinyGo, without a module',
   onlyModule: 'env',
-  write: (wanted, chosen) => {
-    const declared = wanted.map((one, index) =>
-      declare(one, index, chosen, ({ name }) => `//export ${name}`),
-    );
-    const { host, main } = sources(declared);
-    const files = { 'go.mod': 'module guest\n\ngo 1.24\n', 'host.go': host, 'main.go': main };
-    return { files, places: declared.map(({ text }) => text) };
-  },
+  write: writeUnder(({ name }) => `//export ${name}`),
 };

@@ -5,13 +5,23 @@ import { join } from 'node:path';
 import { rustc } from '../../../support/compilers';
 import type { Form, ValueType } from '../contract';
 import { lines, rustTypes, vector, writeCrate, type RustIdiom } from './rustText';
-import { aliases, cargo, generic, sdkTypes, tuple } from './sdkText';
+import {
+  aliases,
+  argumentTypes,
+  cargo,
+  generic,
+  macroHosts,
+  optional,
+  program,
+  sdkTypes,
+  tuple,
+} from './sdkText';
 import { printedByStandIn, type StandIn } from './standInCrates';
 
 const common = { proof: 'stand-in', needs: [rustc], mostResults: 3 } as const;
 
 const chained: RustIdiom = (wanted, id, chosen) => ({
-  before: wanted.map((one, at) => `type Args_${id}_${String(at)} = ${tuple(one.params, chosen)};`).join('\n'),
+  before: argumentTypes(wanted, id, chosen),
   each: wanted.map((one, at) => {
     const byAlias = `with_func::<Args_${id}_${String(at)}, ${tuple(one.results, chosen)}>`;
     const later = generic(one, chosen).replace('with_func', 'with_func_async');
@@ -28,10 +38,8 @@ const chained: RustIdiom = (wanted, id, chosen) => ({
 const olderByType: RustIdiom = (wanted, _, chosen) => ({
   before: '',
   each: wanted.map(({ name, params, results }) => {
-    const [p, r] = [params, results].map((types) =>
-      types.length === 0 ? 'None' : `Some(${vector(types, chosen)})`,
-    );
-    return `        .with_func_by_type("${name}", FuncType::new(${p ?? ''}, ${r ?? ''}), host)?`;
+    const types = `FuncType::new(${optional(params, chosen)}, ${optional(results, chosen)})`;
+    return `        .with_func_by_type("${name}", ${types}, host)?`;
   }),
   inside: lines,
 });
@@ -55,27 +63,15 @@ ${inside}
     Ok(import)
 }
 `,
-      (modules) => ({
-        'Cargo.toml': cargo('wasmedge-sdk = "0.8.1"'),
-        'src/main.rs': `use wasmedge_sdk::{async_host_function, error::HostFuncError, host_function, Caller, ExternRef, FuncType, ImportObject, ImportObjectBuilder, ValType, WasmValue};
+      (modules) =>
+        program(
+          'wasmedge-sdk = "0.8.1"',
+          `use wasmedge_sdk::{async_host_function, error::HostFuncError, host_function, Caller, ExternRef, FuncType, ImportObject, ImportObjectBuilder, ValType, WasmValue};
 
 ${aliases}
-#[host_function]
-fn host(_: Caller, _: Vec<WasmValue>) -> Result<Vec<WasmValue>, HostFuncError> {
-    Ok(vec![])
-}
-
-#[async_host_function]
-async fn later(_: Caller, _: Vec<WasmValue>) -> Result<Vec<WasmValue>, HostFuncError> {
-    Ok(vec![])
-}
-${modules.map(({ text }) => text).join('')}
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-${modules.map(({ id }) => `    let _${id} = import_${id}()?;`).join('\n')}
-    Ok(())
-}
-`,
-      }),
+${macroHosts}`,
+          modules,
+        ),
     ),
   truth: ({ folder, buildFolder }) => printedByStandIn(join(folder, 'src/main.rs'), older, buildFolder),
 };
@@ -122,9 +118,10 @@ ${inside}
     Ok(builder.build())
 }
 `,
-      (modules) => ({
-        'Cargo.toml': cargo('wasmedge-sdk = "0.14.0"'),
-        'src/main.rs': `use wasmedge_sdk::{error::CoreError, CallingFrame, ExternRef, FuncType, ImportObject, ImportObjectBuilder, Instance, ValType, WasmValue};
+      (modules) =>
+        program(
+          'wasmedge-sdk = "0.14.0"',
+          `use wasmedge_sdk::{error::CoreError, CallingFrame, ExternRef, FuncType, ImportObject, ImportObjectBuilder, Instance, ValType, WasmValue};
 
 ${aliases}
 struct State;
@@ -132,13 +129,9 @@ struct State;
 fn host(_: &mut State, _: &mut Instance, _: &mut CallingFrame, _: Vec<WasmValue>) -> Result<Vec<WasmValue>, CoreError> {
     Ok(vec![])
 }
-${modules.map(({ text }) => text).join('')}
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-${modules.map(({ id }) => `    let _${id} = import_${id}()?;`).join('\n')}
-    Ok(())
-}
 `,
-      }),
+          modules,
+        ),
     ),
   truth: ({ folder, buildFolder }) => printedByStandIn(join(folder, 'src/main.rs'), newer, buildFolder),
 };

@@ -3,24 +3,22 @@
 
 import { join } from 'node:path';
 import { rustc } from '../../../support/compilers';
-import type { Form, ValueType } from '../contract';
+import type { Form } from '../contract';
 import { lines, vector, writeCrate, type RustIdiom } from './rustText';
-import { aliases, cargo, generic, sdkTypes, tuple } from './sdkText';
+import { aliases, argumentTypes, generic, macroHosts, optional, program, sdkTypes, tuple } from './sdkText';
 import { printedByStandIn, type StandIn } from './standInCrates';
 
 const common = { proof: 'stand-in', needs: [rustc], types: sdkTypes, mostResults: 3 } as const;
 
 const withData: RustIdiom = (wanted, id, chosen) => ({
-  before: wanted.map((one, at) => `type Args_${id}_${String(at)} = ${tuple(one.params, chosen)};`).join('\n'),
+  before: argumentTypes(wanted, id, chosen),
   each: wanted.map(({ name, params, results }, at) => {
     const args = chosen.oneOf([tuple(params, chosen), `Args_${id}_${String(at)}`]);
     const types = `${args}, ${tuple(results, chosen)}, ${chosen.oneOf(['NeverType', 'State'])}`;
-    const optional = (list: readonly ValueType[]): string =>
-      list.length === 0 ? 'None' : `Some(${vector(list, chosen)})`;
     return chosen.oneOf([
       `with_func::<${types}>("${name}", host, None)?`,
       `with_async_func::<${types}>("${name}", later, None)?`,
-      `with_func_by_type::<State>("${name}", FuncType::new(${optional(params)}, ${optional(results)}), host, Some(Box::new(State)))?`,
+      `with_func_by_type::<State>("${name}", FuncType::new(${optional(params, chosen)}, ${optional(results, chosen)}), host, Some(Box::new(State)))?`,
     ]);
   }),
   inside: lines,
@@ -65,29 +63,17 @@ ${inside}
     Ok(import.build::<NeverType>(MODULE_${id.toUpperCase()}, None)?)
 }
 `,
-      (modules) => ({
-        'Cargo.toml': cargo('wasmedge-sdk = { version = "0.12.2", features = ["async"] }'),
-        'src/main.rs': `use wasmedge_sdk::{async_host_function, error::HostFuncError, host_function, Caller, ExternRef, FuncType, ImportObject, ImportObjectBuilder, NeverType, ValType, WasmValue};
+      (modules) =>
+        program(
+          'wasmedge-sdk = { version = "0.12.2", features = ["async"] }',
+          `use wasmedge_sdk::{async_host_function, error::HostFuncError, host_function, Caller, ExternRef, FuncType, ImportObject, ImportObjectBuilder, NeverType, ValType, WasmValue};
 
 ${aliases}
 struct State;
 
-#[host_function]
-fn host(_: Caller, _: Vec<WasmValue>) -> Result<Vec<WasmValue>, HostFuncError> {
-    Ok(vec![])
-}
-
-#[async_host_function]
-async fn later(_: Caller, _: Vec<WasmValue>) -> Result<Vec<WasmValue>, HostFuncError> {
-    Ok(vec![])
-}
-${modules.map(({ text }) => text).join('')}
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-${modules.map(({ id }) => `    let _${id} = import_${id}()?;`).join('\n')}
-    Ok(())
-}
-`,
-      }),
+${macroHosts}`,
+          modules,
+        ),
     ),
   truth: ({ folder, buildFolder }) => printedByStandIn(join(folder, 'src/main.rs'), dataStandIn, buildFolder),
 };
@@ -122,9 +108,10 @@ ${inside}
     Ok(builder.build())
 }
 `,
-      (modules) => ({
-        'Cargo.toml': cargo('wasmedge-sdk = { version = "0.14.0", features = ["async"] }'),
-        'src/main.rs': `use wasmedge_sdk::{error::CoreError, r#async::{import::ImportObjectBuilder, AsyncInstance}, CallingFrame, ExternRef, FuncType, ImportObject, ValType, WasmValue};
+      (modules) =>
+        program(
+          'wasmedge-sdk = { version = "0.14.0", features = ["async"] }',
+          `use wasmedge_sdk::{error::CoreError, r#async::{import::ImportObjectBuilder, AsyncInstance}, CallingFrame, ExternRef, FuncType, ImportObject, ValType, WasmValue};
 
 ${aliases}
 fn later<'a>(
@@ -135,13 +122,9 @@ fn later<'a>(
 ) -> Box<dyn std::future::Future<Output = Result<Vec<WasmValue>, CoreError>> + Send + 'a> {
     Box::new(async { Ok(vec![]) })
 }
-${modules.map(({ text }) => text).join('')}
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-${modules.map(({ id }) => `    let _${id} = import_${id}()?;`).join('\n')}
-    Ok(())
-}
 `,
-      }),
+          modules,
+        ),
     ),
   truth: ({ folder, buildFolder }) =>
     printedByStandIn(join(folder, 'src/main.rs'), asyncStandIn, buildFolder),
