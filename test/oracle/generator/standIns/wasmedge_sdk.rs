@@ -174,6 +174,40 @@ mod builders {
     }
 }
 
+/// The builder that is given its name when it is made, for one kind of host functions.
+#[cfg(not(any(named_at_build, with_host_data)))]
+macro_rules! builder_named_at_new {
+    ($Function:ident) => {
+        pub struct ImportObjectBuilder<D>(String, D, Functions);
+
+        impl<D> ImportObjectBuilder<D> {
+            pub fn new(name: impl AsRef<str>, data: D) -> WasmEdgeResult<Self> {
+                Ok(Self(name.as_ref().to_owned(), data, vec![]))
+            }
+            pub fn with_func<A: WasmValTypeList, R: WasmValTypeList>(
+                &mut self,
+                name: impl AsRef<str>,
+                func: $Function<D>,
+            ) -> WasmEdgeResult<&mut Self> {
+                self.with_func_by_type(name, FuncType(A::types(), R::types()), func)
+            }
+            pub fn with_func_by_type(
+                &mut self,
+                name: impl AsRef<str>,
+                ty: FuncType,
+                _: $Function<D>,
+            ) -> WasmEdgeResult<&mut Self> {
+                self.2.push((name.as_ref().to_owned(), ty.0, ty.1));
+                Ok(self)
+            }
+            pub fn build(self) -> ImportObject {
+                print_all(&self.0, &self.2);
+                ImportObject
+            }
+        }
+    };
+}
+
 #[cfg(not(any(named_at_build, with_host_data)))]
 pub mod r#async {
     pub struct AsyncInstance;
@@ -189,33 +223,7 @@ pub mod r#async {
         )
             -> Box<dyn std::future::Future<Output = Result<Vec<WasmValue>, error::CoreError>> + Send + 'a>;
 
-        pub struct ImportObjectBuilder<D>(String, D, Functions);
-
-        impl<D> ImportObjectBuilder<D> {
-            pub fn new(name: impl AsRef<str>, data: D) -> WasmEdgeResult<Self> {
-                Ok(Self(name.as_ref().to_owned(), data, vec![]))
-            }
-            pub fn with_func<A: WasmValTypeList, R: WasmValTypeList>(
-                &mut self,
-                name: impl AsRef<str>,
-                func: AsyncFn<D>,
-            ) -> WasmEdgeResult<&mut Self> {
-                self.with_func_by_type(name, FuncType(A::types(), R::types()), func)
-            }
-            pub fn with_func_by_type(
-                &mut self,
-                name: impl AsRef<str>,
-                ty: FuncType,
-                _: AsyncFn<D>,
-            ) -> WasmEdgeResult<&mut Self> {
-                self.2.push((name.as_ref().to_owned(), ty.0, ty.1));
-                Ok(self)
-            }
-            pub fn build(self) -> ImportObject {
-                print_all(&self.0, &self.2);
-                ImportObject
-            }
-        }
+        builder_named_at_new!(AsyncFn);
     }
 }
 
@@ -232,33 +240,7 @@ mod builders {
         }
     }
 
-    pub struct ImportObjectBuilder<D>(String, D, Functions);
-
-    impl<D> ImportObjectBuilder<D> {
-        pub fn new(name: &str, data: D) -> WasmEdgeResult<Self> {
-            Ok(Self(name.to_owned(), data, vec![]))
-        }
-        pub fn with_func<A: WasmValTypeList, R: WasmValTypeList>(
-            &mut self,
-            name: impl AsRef<str>,
-            func: SyncFn<D>,
-        ) -> WasmEdgeResult<&mut Self> {
-            self.with_func_by_type(name, FuncType(A::types(), R::types()), func)
-        }
-        pub fn with_func_by_type(
-            &mut self,
-            name: impl AsRef<str>,
-            ty: FuncType,
-            _: SyncFn<D>,
-        ) -> WasmEdgeResult<&mut Self> {
-            self.2.push((name.as_ref().to_owned(), ty.0, ty.1));
-            Ok(self)
-        }
-        pub fn build(self) -> ImportObject {
-            print_all(&self.0, &self.2);
-            ImportObject
-        }
-    }
+    builder_named_at_new!(SyncFn);
 }
 
 pub use builders::ImportObjectBuilder;
