@@ -12,27 +12,21 @@ interface BuildText {
 /** The target of a program by its build files; the settings that lie nearest hold. */
 export function buildTargetOf(files: readonly BuildText[]): RustTarget {
   const nearestFirst = [...files].sort((one, other) => depthOf(other.file) - depthOf(one.file));
-  const settings = nearestFirst.filter(({ file }) => /\/\.cargo\/config(?:\.toml)?$/.test(file));
+  const settings = nearestFirst
+    .filter(({ file }) => /\/\.cargo\/config(?:\.toml)?$/.test(file))
+    .map(({ text }) => readToml(text));
   const toolchains = nearestFirst.filter(({ file }) => /^rust-toolchain(?:\.toml)?$/.test(baseNameOf(file)));
   const [toolchain] = toolchains;
   const entries = toolchain ? readToml(toolchain.text) : [];
   return {
-    triple: first(settings, ({ text }) => builtFor(readToml(text))) ?? onlyGuest(entries),
+    triple: settings.map(builtFor).find((target) => target !== null) ?? onlyGuest(entries),
     compiler: toolchain ? versionOf(toolchain.text, entries) : null,
-    linksMore: settings.some(({ text }) => readToml(text).some(linksMore)),
+    linksMore: settings.some((file) => file.some(linksMore)),
   };
 }
 
 function depthOf(file: FileId): number {
   return directoryOf(file).replace(/\/\.cargo$/, '').length;
-}
-
-function first(files: readonly BuildText[], ask: (file: BuildText) => string | null): string | null {
-  for (const file of files) {
-    const answer = ask(file);
-    if (answer !== null) return answer;
-  }
-  return null;
 }
 
 function valueOf(entries: readonly TomlEntry[], key: string): TomlEntry['value'] | undefined {
