@@ -116,7 +116,10 @@ public:
       if (Reply Answer = send(Context.get(), Parts)) {
         return Answer;
       }
-      // After a failure hiredis must not be used on; the reason is told when nothing else helps.
+      if (Attempt == 1) {
+        std::fprintf(stderr, "my_plugin: Redis does not answer: %s\n", Context->errstr);
+      }
+      // After a failure hiredis must not be used on.
       Context.reset();
     }
     return nullptr;
