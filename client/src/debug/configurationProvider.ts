@@ -82,14 +82,17 @@ export class PluginConfigurations implements DebugConfigurationProvider {
     const result = await this.resultOf(definition, folder);
     if (result === null) return undefined;
     const isProject = (path: string): boolean => toBuild.includes(path);
-    const program =
+    const guests =
       paths.program !== null && isProject(paths.program)
-        ? await pickFile(filesBuiltAt(paths.program, 'guests', result))
-        : paths.program;
-    if (program === undefined) {
+        ? filesBuiltAt(paths.program, 'guests', result)
+        : null;
+    if (guests?.length === 0) {
       void window.showErrorMessage(l10n.t('The build of {0} made no guest.', paths.program ?? ''));
       return undefined;
     }
+    const program = guests === null ? paths.program : await pickFile(guests);
+    // The user has picked none of several.
+    if (program === undefined) return undefined;
     const plugins = paths.plugins.flatMap((path) =>
       isProject(path) ? filesBuiltAt(path, 'plugins', result) : [path],
     );

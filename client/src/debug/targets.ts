@@ -40,7 +40,7 @@ export async function pickPair(
   return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.pair;
 }
 
-/** The one file, or the one that the user picks; undefined when there is none. */
+/** The one file, or the one that the user picks; undefined when there is none, or none was picked. */
 export async function pickFile(files: readonly string[]): Promise<string | undefined> {
   if (files.length <= 1) return files[0];
   const items = files.map((file) => ({ label: workspace.asRelativePath(Uri.file(file)), file }));
