@@ -9,7 +9,6 @@ import {
   TaskPanelKind,
   TaskRevealKind,
   TaskScope,
-  Uri,
   workspace,
   type WorkspaceFolder,
 } from 'vscode';
@@ -99,7 +98,7 @@ function nameOf(definition: WasmedgeDefinition): string {
     case 'list':
       return l10n.t('list host functions and imports');
     case 'run':
-      return l10n.t('run {0}', workspace.asRelativePath(Uri.file(definition.guest)));
+      return l10n.t('run {0}', workspace.asRelativePath(definition.guest));
   }
 }
 
