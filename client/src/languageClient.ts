@@ -125,21 +125,18 @@ export class ServerRunner {
 
   /** What can be debugged; nothing without a server. */
   async debugTargets(): Promise<DebugTargetsResult> {
-    if (!this.client?.isRunning()) return { pairs: [], plugins: [] };
-    return this.client.sendRequest<DebugTargetsResult>(debugTargetsRequest);
+    return (await this.ask<DebugTargetsResult>(debugTargetsRequest)) ?? { pairs: [], plugins: [] };
   }
 
   /** The host functions that a document registers; none without a server. */
   async hostFunctions(uri: string): Promise<readonly HostFunctionPlace[]> {
-    if (!this.client?.isRunning()) return [];
     const params: HostFunctionsParams = { uri };
-    return this.client.sendRequest<readonly HostFunctionPlace[]>(hostFunctionsRequest, params);
+    return (await this.ask<readonly HostFunctionPlace[]>(hostFunctionsRequest, params)) ?? [];
   }
 
   /** Where guests declare an import; nowhere without a server. */
   async importPlaces(params: ImportPlacesParams): Promise<readonly ImportPlace[]> {
-    if (!this.client?.isRunning()) return [];
-    return this.client.sendRequest<readonly ImportPlace[]>(importPlacesRequest, params);
+    return (await this.ask<readonly ImportPlace[]>(importPlacesRequest, params)) ?? [];
   }
 
   private clientOptions(): LanguageClientOptions {

@@ -1,6 +1,6 @@
 // The status bar entry of watched runs: what became of the last save. Reads the log that the command line writes.
 
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   l10n,
@@ -88,7 +88,6 @@ function textOf(state: string): string {
 
 /** The last whole line; nothing when there is none. */
 function lastLineOf(log: string): string {
-  if (!existsSync(log)) return '';
   try {
     const text = readFileSync(log, 'utf8');
     const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');

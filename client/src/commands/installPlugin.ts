@@ -57,7 +57,9 @@ async function builtLibraries(path: string, { builder }: Context): Promise<reado
     );
   if (libraries.length <= 1) return libraries;
   const items = libraries.map((library) => ({
-    ...{ label: workspace.asRelativePath(Uri.file(library)), library, picked: true },
+    label: workspace.asRelativePath(Uri.file(library)),
+    library,
+    picked: true,
   }));
   const placeHolder = l10n.t('Libraries to install');
   const picked = await window.showQuickPick(items, { placeHolder, canPickMany: true });

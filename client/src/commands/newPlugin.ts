@@ -15,7 +15,7 @@ import type { CommandContext } from './context';
 
 /** How the choices are called; one that is new to us is called as it is written. */
 const names: Readonly<Record<string, string>> = {
-  ...{ c: 'C', cpp: 'C++', rust: 'Rust', 'rust-sdk': 'Rust (wasmedge_plugin_sdk)' },
+  ...{ c: 'C', cpp: 'C++', rust: 'Rust' },
   ...{ go: 'Go', zig: 'Zig', assemblyscript: 'AssemblyScript', wat: 'WebAssembly text' },
 };
 

@@ -8,10 +8,10 @@ import { taskType, type RunDefinition } from '../tasks/definition';
 import { requireTrust } from './asking';
 import type { CommandContext } from './context';
 import { folderOf, pathOf } from './places';
+import { logLevels } from './setLogLevel';
 
 type Context = Pick<CommandContext, 'runner' | 'tasks' | 'memory' | 'watching'>;
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'critical', 'off'];
 const traces = ['off', 'counts', 'calls', 'memory'];
 
 interface Choices {

@@ -4,13 +4,13 @@ import { l10n, window } from 'vscode';
 import { activeSession } from './goToHostCall';
 
 /** From the most talkative on, as the configuration names them. */
-const levels = ['trace', 'debug', 'info', 'warn', 'error', 'critical', 'off'];
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'critical', 'off'];
 
 export function setLogLevel(): () => Promise<void> {
   return async () => {
     const session = await activeSession();
     if (session === null) return;
-    const level = await window.showQuickPick(levels, { placeHolder: l10n.t('Log level of WasmEdge') });
+    const level = await window.showQuickPick(logLevels, { placeHolder: l10n.t('Log level of WasmEdge') });
     if (level === undefined) return;
     try {
       const answer: unknown = await session.customRequest('wasmedge/setLogLevel', { level });

@@ -36,7 +36,7 @@ export function inlineNames(lines: readonly string[], stoppedLine: number): read
   return found;
 }
 
-/** A line before it that begins something at the left edge, or at the edge of a class's body. */
+/** The nearest line from there back that begins something at the left edge. */
 function headOf(lines: readonly string[], stoppedLine: number): number {
   const first = Math.max(0, stoppedLine - longestFunction);
   for (let line = stoppedLine; line > first; line--) if (/^[A-Za-z_]/.test(lines[line] ?? '')) return line;
