@@ -1,6 +1,8 @@
 // Debug configurations on their way to the debugger: what the user has set elsewhere, and paths that others share.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import { withDefaults, withFolderVariable } from '../../client/src/debug/configuration';
 import { inlineNames } from '../../client/src/debug/inlineNames';
@@ -72,9 +74,17 @@ describe('values at the ends of lines', () => {
 });
 
 describe('processes to attach to', { skip: process.platform !== 'linux' }, () => {
-  it('are those of the user, and not the editor itself', () => {
-    const pids = runningPrograms().map(({ pid }) => pid);
-    assert.ok(!pids.includes(process.pid));
-    assert.ok(runningPrograms().every(({ command }) => command !== ''));
+  it('are those of the user, and not the editor itself', async () => {
+    const other = spawn(process.execPath, ['-e', 'process.stdout.write("up"); process.stdin.resume()']);
+    try {
+      await once(other.stdout, 'data');
+      const found = runningPrograms();
+      const pids = found.map(({ pid }) => pid);
+      assert.ok(pids.includes(other.pid ?? 0));
+      assert.ok(!pids.includes(process.pid));
+      assert.ok(found.every(({ command }) => command !== ''));
+    } finally {
+      other.kill();
+    }
   });
 });
