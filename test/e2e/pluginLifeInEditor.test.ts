@@ -177,7 +177,8 @@ describe('the life of a plugin in VS Code', { skip, timeout: 600_000 }, () => {
     await editor.runCommand('WasmEdge: List Host Functions and Imports');
     await terminal(/fresh_one\.\w+ \(/);
     await editor.runCommand('WasmEdge: Build Plugins and Guests');
-    await until('the plugin is built', () => existsSync(join(workspace, 'fresh_one/plugin/build/debug')));
+    const library = join(workspace, 'fresh_one/plugin/build/debug/libfresh_one.so');
+    await until('the plugin is built', () => existsSync(library));
     await editor.runCommand('WasmEdge: Test Plugins');
     await terminal(/Tests passed: [1-9]\d*, failed: 0/);
   });
