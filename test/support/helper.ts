@@ -82,6 +82,7 @@ export const plainImports = `
   (import "plain" "mixed" (func $mixed (param i64 f32 f64) (result f64 i64)))
   (import "plain" "fails" (func $fails))
   (import "plain" "killed" (func $killed))
+  (import "plain" "crashes" (func $crashes))
   (import "plain" "nested" (func $nested))
   (import "plain" "child" (func $child))
   (import "plain" "forks" (func $forks))

@@ -120,9 +120,10 @@ Result guarded_call(Slot *slot, const Implementation *implementation, const Opaq
         outCopy[index].value = 0;
         memset(outCopy[index].type, unsetType, sizeof outCopy[index].type);
     }
-    stop_call_moved(current_call(), inCopy, outCopy);
+    const Call *call = current_call();
+    stop_call_moved(call, inCopy, outCopy);
     Result result = call_implementation(implementation, frame, inCopy, inCount, outCopy, outCount);
-    stop_call_moved(current_call(), in, out);
+    stop_call_moved(call, in, out);
     if (on & guardParameters) check_parameters(slot, implementation, in, inCopy);
     for (uint32_t index = 0; index < outCount; index++) {
         if ((on & guardResults) && (result.code & 0xffffff) == 0)

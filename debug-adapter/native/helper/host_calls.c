@@ -86,6 +86,7 @@ __attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *frame, 
     if (UNLIKELY(isTooDeep || slot->tooMany)) {
         Implementation *plain = atomic_load_explicit(&slot->implementation, memory_order_acquire);
         Result result = call_implementation(plain, frame, in, inCount, out, outCount);
+        drop_left_calls(stack - 1);
         depth = at;
         return result;
     }
@@ -105,6 +106,8 @@ __attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *frame, 
                         ? guarded_call(slot, implementation, frame, in, out, at)
                         : call_implementation(implementation, frame, in, inCount, out, outCount);
     uint64_t duration = timed ? nanoseconds_now() - start : 0;
+    // The plugin may have called the guest, and that a host function which a trap left.
+    drop_left_calls(stack - 1);
     if (what & observeStops) stop_call_ends(call, result, is_failure(result));
     depth = at;
     if (timed) {

@@ -119,6 +119,21 @@ for (const runtime of runtimes)
         ]);
       });
 
+      it('knows a call that a trap left once the call around it has returned', () => {
+        const guest = bench.guest('left', '(call $nested)', '(func (export "inner") (call $crashes))');
+        for (const [guards, end] of [
+          [false, 'left by a trap'],
+          [true, 'crashed in the plugin'],
+        ] as const) {
+          const file = newFile();
+          bench.run(guest, { trace: 'calls', traceFile: file, guards }, { wasmedgeArgs: ['--enable-jit'] });
+          assert.deepEqual(readTrace(file).calls.map(withoutTime), [
+            'plain.nested() → failed with code 0x408',
+            `  plain.crashes() → ${end}`,
+          ]);
+        }
+      });
+
       const manyCalls = (count: number): string => `(local i32)
     (loop (drop (call $add (local.get 0) (i32.const 1)))
       (br_if 0 (i32.lt_u (local.tee 0 (i32.add (local.get 0) (i32.const 1))) (i32.const ${String(count)}))))`;
