@@ -2,7 +2,6 @@
 // the object in a function instance, by its class alone, and stands before its `run`. What is not beyond doubt is left
 // as it is. Which plugins are looked at is decided elsewhere.
 #include "helper.h"
-#include <dlfcn.h>
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,11 +34,6 @@ static size_t read_memory(const void *from, void *to, size_t size) {
     return count < 0 ? 0 : (size_t)count;
 }
 
-static bool is_code_of(const void *address, const void *image) {
-    Dl_info place;
-    return dladdr(address, &place) && place.dli_fbase == image;
-}
-
 static bool is_host_function(const void *information) {
     for (int turn = 0; turn < mostBases && information; turn++) {
         ClassInformation class;
@@ -64,8 +58,8 @@ static bool is_object(const void *candidate, const void *image) {
     void *words[wordsBefore + mostVirtualFunctions];
     if (!candidate || (uintptr_t)candidate % sizeof(void *)) return false;
     return read_table(candidate, words) >= fewestWords && words[offsetToTop] == NULL &&
-           is_host_function(words[typeInformation]) && is_code_of(words[run], image) &&
-           is_code_of(words[destructor], image);
+           is_host_function(words[typeInformation]) && is_code_of_library(image, words[run]) &&
+           is_code_of_library(image, words[destructor]);
 }
 
 void *cpp_object_of(const Opaque *function, const void *image) {

@@ -45,53 +45,45 @@ bool is_in_runtime(const void *address) {
            is_in_image(address, (const void *)(uintptr_t)is_in_runtime, &ourStart, &ourEnd);
 }
 
-// ---- variables
+// ---- variables and code
 
 typedef struct {
     uintptr_t base, pointer;
+    bool inCode;
     bool isFound;
 } Search;
 
-static int search_variables(struct dl_phdr_info *image, size_t size, void *data) {
+/// Whether the pointer leads into the bytes, or is among the values that they hold.
+static bool is_found(const Search *search, uintptr_t start, uintptr_t end) {
+    if (search->inCode) return search->pointer >= start && search->pointer < end;
+    uintptr_t at = (start + sizeof at - 1) & ~(sizeof at - 1);
+    for (; at + sizeof at <= end; at += sizeof at)
+        if (*(const uintptr_t *)at == search->pointer) return true;
+    return false;
+}
+
+static int search_image(struct dl_phdr_info *image, size_t size, void *data) {
     (void)size;
     Search *search = data;
     Range range = {.inside = search->base};
     if (!find_range(image, size, &range)) return 0;
     for (int index = 0; index < image->dlpi_phnum && !search->isFound; index++) {
         const ElfW(Phdr) *segment = &image->dlpi_phdr[index];
-        if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_W)) continue;
-        uintptr_t at = (image->dlpi_addr + segment->p_vaddr + sizeof at - 1) & ~(sizeof at - 1);
-        uintptr_t end = image->dlpi_addr + segment->p_vaddr + segment->p_memsz;
-        for (; at + sizeof at <= end && !search->isFound; at += sizeof at)
-            search->isFound = *(const uintptr_t *)at == search->pointer;
+        if (segment->p_type != PT_LOAD || !(segment->p_flags & (search->inCode ? PF_X : PF_W))) continue;
+        uintptr_t start = image->dlpi_addr + segment->p_vaddr;
+        search->isFound = is_found(search, start, start + segment->p_memsz);
     }
     return 1;
 }
 
 bool is_held_by_library(const void *code, const void *pointer) {
     Search search = {.base = (uintptr_t)code, .pointer = (uintptr_t)pointer};
-    dl_iterate_phdr(search_variables, &search);
+    dl_iterate_phdr(search_image, &search);
     return search.isFound;
 }
 
-// ---- code
-
-static int search_code(struct dl_phdr_info *image, size_t size, void *data) {
-    (void)size;
-    Search *search = data;
-    Range range = {.inside = search->base};
-    if (!find_range(image, size, &range)) return 0;
-    for (int index = 0; index < image->dlpi_phnum && !search->isFound; index++) {
-        const ElfW(Phdr) *segment = &image->dlpi_phdr[index];
-        if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_X)) continue;
-        uintptr_t start = image->dlpi_addr + segment->p_vaddr;
-        search->isFound = search->pointer >= start && search->pointer - start < segment->p_filesz;
-    }
-    return 1;
-}
-
 bool is_code_of_library(const void *code, const void *pointer) {
-    Search search = {.base = (uintptr_t)code, .pointer = (uintptr_t)pointer};
-    dl_iterate_phdr(search_code, &search);
+    Search search = {.base = (uintptr_t)code, .pointer = (uintptr_t)pointer, .inCode = true};
+    dl_iterate_phdr(search_image, &search);
     return search.isFound;
 }
