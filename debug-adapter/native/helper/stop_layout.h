@@ -1,12 +1,12 @@
 // The page that helper and debug adapter share: the adapter writes what it wants to stop at, the helper which host
-// calls have not returned and why it stopped. Its reader: debug-adapter/src/helper/stopPage.ts.
+// calls have not returned and why it stopped. Its reader: debug-adapter/src/stops/page.ts.
 #ifndef WASMEDGE_PLUGIN_TOOLS_STOP_LAYOUT_H
 #define WASMEDGE_PLUGIN_TOOLS_STOP_LAYOUT_H
 
 #include <stdatomic.h>
 #include <stdint.h>
 
-enum { stopVersion = 1, stopPageBytes = 24576, stopThreads = 8, stopDepth = 8, stopTextBytes = 1400 };
+enum { stopPageBytes = 24576, stopThreads = 8, stopDepth = 8, stopTextBytes = 1400 };
 
 /// What to stop at, a bit each; and why it was stopped, one of them.
 enum {
@@ -32,16 +32,15 @@ _Static_assert(sizeof(StopCall) == 320, "as the reader has it");
 
 typedef struct {
     _Atomic uint32_t wishes;
-    uint32_t version;
+    uint32_t pad;
     _Atomic uint64_t wantedCall;   // the number of a call to stop before
     _Atomic uint64_t wantedReturn; // the number of a call to stop behind
-    _Atomic uint64_t calls;        // so many have begun
     _Atomic uint64_t stops;        // so many times it was stopped
     uint32_t reason, code;         // of the last stop; the result of the call
     uint64_t number;               // the call it was about; 0 for none
     char errorsOf[256], returnsOf[256]; // lines of `module.name`; an empty text is every function
     char text[stopTextBytes];
-    char pad[2048 - 56 - 512 - stopTextBytes];
+    char pad2[2048 - 48 - 512 - stopTextBytes];
     StopCall live[stopThreads * stopDepth];
 } StopPage;
 _Static_assert(offsetof(StopPage, live) == 2048, "as the reader has it");

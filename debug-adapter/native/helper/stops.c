@@ -27,7 +27,6 @@ void stops_open(const char *path) {
     if (mapped == MAP_FAILED) say_trouble("stops", strerror(errno));
     else {
         page = mapped;
-        page->version = stopVersion;
         observe(observeStops, true);
     }
     if (file >= 0) close(file);
@@ -76,7 +75,7 @@ static bool is_named(const char *lines, size_t size, const Slot *slot) {
     return false;
 }
 
-/// Threads that share a row, and calls that are deeper, are not kept.
+/// Calls of more threads than there are rows, and deeper ones, are not kept.
 static StopCall *live_place(uint32_t depth) {
     if (!threadId) {
         threadId = (uint32_t)syscall(SYS_gettid);
@@ -95,7 +94,6 @@ void stop_call_begins(Call *call, const Implementation *implementation, uint32_t
                       const Value *in, const Value *out) {
     const Slot *slot = call->slot;
     uint64_t number = call->number;
-    atomic_store(&page->calls, number);
     errorWasShown = false;
     StopCall *live = call->live = live_place(depth);
     if (live) {

@@ -70,8 +70,8 @@ export interface StopNames {
 
 const pageBytes = 24_576;
 const at = {
-  ...{ wishes: 0, wantedCall: 8, wantedReturn: 16, stops: 32, reason: 40, code: 44, number: 48 },
-  ...{ errorsOf: 56, returnsOf: 312, text: 568, live: 2048 },
+  ...{ wishes: 0, wantedCall: 8, wantedReturn: 16, stops: 24, reason: 32, code: 36, number: 40 },
+  ...{ errorsOf: 48, returnsOf: 304, text: 560, live: 2048 },
 } as const;
 const namesBytes = 256;
 const textBytes = 1400;
