@@ -134,7 +134,7 @@ static void swap_builds(const Build *current, const Build *next, uint64_t start,
     free(comparison.fates);
 }
 
-/// A build that is not swapped in; whether none of its code has made anything that may be used later.
+/// Refuses a build before any of its modules is made; whether it did.
 static bool refuse_build(Build *next, void *library, const char *path, Build *current, Text *answer) {
     if (!read_build(next, library)) refuse(answer, "descriptor", "the library has no plugin descriptor");
     else if (!next->descriptor && cpp_fault()) refuse(answer, "cpp-interface", cpp_fault());
