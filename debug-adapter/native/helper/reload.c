@@ -62,15 +62,18 @@ static bool find_current(const char *name, Build *current) {
     return false;
 }
 
-/// Options were parsed once, into the variables of the first build. Those of the C++ interface are objects of its own.
-static void copy_options(const PluginDescriptor *from, const PluginDescriptor *to) {
+/// Options were parsed once, into the variables of the first build; one that is new has its default, as the runtime
+/// would give it. Those of the C++ interface are objects of its own.
+static void set_options(const PluginDescriptor *from, const PluginDescriptor *to) {
     if (!from || !to) return;
     for (uint32_t index = 0; index < to->optionCount; index++) {
+        const ProgramOption *option = &to->options[index];
+        const void *value = option->defaultValue;
         for (uint32_t other = 0; other < from->optionCount; other++) {
-            const ProgramOption *option = &to->options[index], *known = &from->options[other];
-            if (!strcmp(option->name, known->name) && option->type == known->type)
-                memcpy(option->storage, known->storage, option_size(option->type));
+            const ProgramOption *known = &from->options[other];
+            if (!strcmp(option->name, known->name) && option->type == known->type) value = known->storage;
         }
+        if (option->storage && value) memcpy(option->storage, value, option_size(option->type));
     }
 }
 
@@ -159,7 +162,7 @@ static void reload(const char *path, Text *answer) {
     // Nothing of it has been called, as the runtime unloads a plugin that it does not take.
     else if (refuse_build(&next, library, path, &current, answer)) dlclose(library);
     else {
-        copy_options(current.descriptor, next.descriptor);
+        set_options(current.descriptor, next.descriptor);
         swap_builds(&current, &next, start, answer);
     }
 }

@@ -135,6 +135,31 @@ for (const runtime of runtimes)
         assert.deepEqual(await running.end(), { code: 0, output: '' });
       });
 
+      it('keeps the options that the guest was started with, and gives new ones their defaults', async () => {
+        const plugin = counters.c('options');
+        for (const [name, value] of [
+          ['counter-level', 9],
+          ['counter-new', 7],
+        ] as const) {
+          const guest = buildGuest(
+            folder.at(`${name}.wasm`),
+            `(module (import "counter" "slow" (func $slow (param i32) (result i32)))
+        (func (export "_start") (local i32)
+          (loop (br_if 0 (i32.eq (i32.const 1) (local.tee 0 (call $slow (i32.const 1))))))
+          (if (i32.ne (local.get 0) (i32.const ${String(value)})) (then unreachable))))`,
+          );
+          const running = await startGuest({
+            ...start,
+            guest,
+            plugin,
+            wasmedgeArgs: ['--counter-level', '9'],
+          });
+          const build = counters.c(name, 'TELLS_OPTION', `OPTION="${name}"`);
+          assert.deepEqual(statuses(await running.reload(build)), allSwapped);
+          assert.deepEqual(await running.end(), { code: 0, output: '' });
+        }
+      });
+
       it('keeps a module whole when one of its functions cannot be swapped, and says which', async () => {
         const running = await startGuest({ ...start, plugin: counters.c('whole1') });
         const changed = await running.reload(counters.c('whole2', 'VERSION=2', 'TYPE_CHANGED'));
