@@ -71,13 +71,13 @@ export async function startGuest(start: GuestStart): Promise<RunningGuest> {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
-  for (let turn = 0; turn < 500 && !existsSync(socket); turn++) await sleep(10);
+  for (let turn = 0; turn < 6000 && !existsSync(socket); turn++) await sleep(10);
   const ask = async (command: string): Promise<Readonly<Record<string, unknown>>> => {
     const answer = await askHelper(socket, command);
     return answer.kind === 'answer' ? answer.fields : { ok: false, code: answer.code, output };
   };
   // The socket is there before the plugin is.
-  for (let turn = 0; turn < 500 && !hasFunctions(await ask('stats')); turn++) await sleep(10);
+  for (let turn = 0; turn < 6000 && !hasFunctions(await ask('stats')); turn++) await sleep(10);
   let copies = 0;
   return {
     pid: child.pid ?? 0,

@@ -61,7 +61,7 @@ describe('the control socket of the helper', { skip: missing(...helperPrograms) 
       end,
     };
     running.push(one);
-    for (let turn = 0; turn < 200 && !existsSync(socket); turn++) await sleep(10);
+    for (let turn = 0; turn < 6000 && !existsSync(socket); turn++) await sleep(10);
     return one;
   }
 
