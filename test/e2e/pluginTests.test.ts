@@ -98,9 +98,19 @@ const nativePlugins = {
     'add_executable(adds test.c)',
     'add_test(NAME "adds numbers" COMMAND adds)',
     'add_test(NAME subtracts COMMAND adds wrong)',
+    'add_test(NAME divides COMMAND adds and gives up)',
+    'add_test(NAME reads COMMAND adds and reads nothing)',
+    'add_test(NAME later COMMAND adds)',
+    'set_tests_properties(later PROPERTIES DISABLED TRUE)',
   ].join('\n'),
   'native/c/plugin.c': 'const void *WasmEdge_Plugin_GetDescriptor(void) { return 0; }\n',
-  'native/c/test.c': 'int main(int count, char **args) { (void)args; return count - 1; }\n',
+  'native/c/test.c': [
+    '#include <signal.h>',
+    'int main(int count, char **args) {',
+    "  if (count > 3) raise(args[2][0] == 'g' ? SIGABRT : SIGSEGV);",
+    '  return count - 1;',
+    '}',
+  ].join('\n'),
   'native/rust/Cargo.toml':
     '[package]\nname = "native"\nversion = "0.1.0"\nedition = "2021"\n[lib]\ncrate-type = ["cdylib"]\n[workspace]\n',
   'native/rust/src/lib.rs': [
@@ -136,11 +146,15 @@ describe('test', { skip: missing('cmake', 'cc', 'cargo') }, () => {
         '  ✓ adds numbers',
         '  ✗ subtracts',
         '      It ended as: Failed. What it wrote stands above.',
+        '  ✗ divides',
+        '      It ended as: Subprocess aborted. What it wrote stands above.',
+        '  ✗ reads',
+        '      It ended as: Exception: SegFault. What it wrote stands above.',
         'native/rust/Cargo.toml',
         '  ✓ tests::adds',
         '  ✗ tests::subtracts',
         '      It ended as: FAILED. What it wrote stands above.',
-        'Tests passed: 2, failed: 2.',
+        'Tests passed: 2, failed: 4.',
         '',
       ].join('\n'),
     );
@@ -151,7 +165,7 @@ describe('test', { skip: missing('cmake', 'cc', 'cargo') }, () => {
   it('writes what CI systems read', () => {
     const { code, stdout } = test(folder.at('native/c'), '--format', 'junit');
     assert.equal(code, 1);
-    assert.match(stdout, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites tests="2" failures="1">\n/);
+    assert.match(stdout, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites tests="4" failures="3">\n/);
     assert.match(
       stdout,
       /<testcase name="adds numbers" classname="native\/c\/CMakeLists\.txt" .* time="[\d.]+"\/>/,

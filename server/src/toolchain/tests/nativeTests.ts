@@ -107,15 +107,25 @@ async function runSuite(
   return { kind: 'fault', file, line: null, reason: text('test.tool-failed', { tool: program, how }) };
 }
 
-/** `1/2 Test #1: adds ........   Passed    0.01 sec`, or `***Failed` and others in place of Passed. */
+/**
+ * `1/2 Test #1: adds ........   Passed    0.01 sec`, or `***Failed`, `Subprocess aborted***Exception:` and others in
+ * place of Passed. A test that is disabled is none.
+ */
 function readCtest(output: string): readonly TestResult[] {
-  const line = /^ *\d+\/\d+ +Test +#\d+: (.+?) \.*(?:   |\*\*\*)(\S.*?) +([\d.]+) sec/gm;
-  return [...output.matchAll(line)].map(([, name = '', status = '', seconds = '0']) => ({
-    name: name.trim(),
-    line: null,
-    failure: /^(?:Passed|Skipped)/.test(status) ? null : text('test.ended-as', { status }),
-    milliseconds: Math.round(Number(seconds) * 1000),
-  }));
+  const line = /^ *\d+\/\d+ +Test +#\d+: (.+?) \.*(?:   |\*\*\*|(?=\w+ \w+\*\*\*))(\S.*?) +([\d.]+) sec/gm;
+  return [...output.matchAll(line)]
+    .filter(([, , status = '']) => !status.endsWith('(Disabled)'))
+    .map(([, name = '', status = '', seconds = '0']) => ({
+      name: name.trim(),
+      line: null,
+      failure: /^(?:Passed|Skipped)/.test(status) ? null : text('test.ended-as', { status: plain(status) }),
+      milliseconds: Math.round(Number(seconds) * 1000),
+    }));
+}
+
+/** `Subprocess aborted***Exception:` as `Subprocess aborted`. */
+function plain(status: string): string {
+  return status.replace(/\*\*\*.*$/, '');
 }
 
 /** `test tests::adds ... ok`. A test that is passed over is none. */
