@@ -5,9 +5,9 @@ import { visible, visibleJson } from '../../core/base/visible';
 import { format } from '../../core/messages/format';
 import { text } from '../../core/messages/text';
 import { liveSession } from '../../toolchain/controlSocket';
-import { prepareInspector } from '../../toolchain/inspectPlugin';
 import { reloadPlugin, type ReloadResult } from '../../toolchain/reloadPlugin';
 import { exitCodes, type ExitCode } from '../exitCode';
+import { openInspector } from '../inspection/libraries';
 import { refuse } from '../refusal';
 import { isWholeReload, reloadTexts } from '../../toolchain/reloadTexts';
 import type { Surroundings } from '../surroundings';
@@ -29,12 +29,10 @@ export const reloadCommand: Command = {
       return refuse(text('cli.path-missing', { path: library }), surroundings);
     const session = await liveSession(values.get('--session') ?? null, surroundings.machine);
     if (session === null) return refuse(text('reload.no-session'), surroundings);
-    const { machine, nativeFolder } = surroundings;
-    const wasmedge = values.get('--wasmedge') ?? null;
-    const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
-    if (inspector.kind === 'failed') return refuse(inspector.reason, surroundings);
+    const inspector = await openInspector(values.get('--wasmedge'), surroundings);
+    if (inspector.kind === 'fault') return refuse(inspector.reason, surroundings);
     const { socket, isHeld } = session;
-    const result = await reloadPlugin({ library: file, socket, isHeld }, inspector, machine);
+    const result = await reloadPlugin({ library: file, socket, isHeld }, inspector, surroundings.machine);
     return tellResult(result, values.get('--format') === 'json', surroundings);
   },
 };

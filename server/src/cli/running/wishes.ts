@@ -45,6 +45,7 @@ export function runWishesOf({
   if (traceOut !== undefined && existsSync(traceOut))
     return { reason: text('run.trace-file-exists', { file: traceOut }) };
   const watchLog = values.get('--watch-log');
+  const wasmedge = values.get('--wasmedge');
   const records = values.get('--trace-records') ?? String(usualRecords);
   if (!/^[1-9]\d{0,8}$/.test(records))
     return { reason: text('run.no-number-of-records', { given: records }) };
@@ -59,7 +60,7 @@ export function runWishesOf({
     trace: trace ?? (traceOut === undefined ? 'off' : 'calls'),
     traceOut: traceOut === undefined ? null : resolve(traceOut),
     traceRecords: Number(records),
-    wasmedge: values.get('--wasmedge') ?? null,
+    wasmedge: wasmedge === undefined ? null : resolve(wasmedge),
     guards: values.has('--guards'),
     watch: values.has('--watch'),
     watchLog: watchLog === undefined ? null : resolve(watchLog),
