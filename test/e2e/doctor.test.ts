@@ -125,6 +125,12 @@ describe('doctor', { skip: inspectorMissing }, () => {
     assert.equal(other.find(({ code }) => code === 'gdb-without-python')?.state, 'fault');
   });
 
+  it('finds a debugger by the release in its name, as the debug adapter does', () => {
+    program('llvm/lldb-dap-22', 'exit 1');
+    const found = checks({ PATH: folder.at('llvm') }).find(({ code }) => code === 'lldb-dap');
+    assert.equal(found?.state, 'fine');
+  });
+
   it('executes nothing that lies where it is called, and asks elsewhere', () => {
     for (const name of ['cc', 'gcc', 'cargo', 'gdb', 'wasmedge', 'rustc'])
       program(name, `touch '${folder.at('was-run')}'`);

@@ -2,6 +2,7 @@
 // announce is never sent to it.
 
 import { basename } from 'node:path';
+import { llvmNames } from '../../../server/src/toolchain/programs';
 import { helperFunctions } from '../../../server/src/toolchain/runtimeHelper';
 import { numberAt, objectAt, textAt, textsAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
@@ -9,7 +10,7 @@ import type { AttachPlan, Backend, DebuggerOptions, OutputOrigin, ProgramPlan } 
 
 export const lldb: Backend = {
   kind: 'lldb',
-  programNames: ['lldb-dap', ...[22, 21, 20, 19, 18].map((version) => `lldb-dap-${String(version)}`)],
+  programNames: llvmNames('lldb-dap', 18),
   needed: 'lldb-dap 18',
   commandLine: () => [],
   hasOutputPipe: false,

@@ -60,6 +60,12 @@ function liesIn(path: string, folder: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
+/** What a program of LLVM is called: as it is, or with the number of its release behind it, the newest first. */
+export function llvmNames(name: string, oldest: number): readonly string[] {
+  const releases = [22, 21, 20, 19, 18, 17, 16, 15, 14].filter((release) => release >= oldest);
+  return [name, ...releases.map((release) => `${name}-${String(release)}`)];
+}
+
 function isSame(left: string, right: string): boolean {
   return realPathOf(left) === realPathOf(right);
 }

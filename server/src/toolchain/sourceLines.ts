@@ -4,7 +4,7 @@
 import type { CodePlace } from './helperEvents';
 import type { Machine } from './machine';
 import { probe, searchOn } from './probe';
-import { findProgram } from './programs';
+import { findProgram, llvmNames } from './programs';
 
 export interface SourceLine {
   readonly file: string;
@@ -17,10 +17,7 @@ export function placeKey({ library, address }: CodePlace): string {
   return `${address} ${library}`;
 }
 
-const readersOfAny = [
-  'llvm-addr2line',
-  ...[22, 21, 20, 19, 18, 17, 16, 15, 14].map((version) => `llvm-addr2line-${String(version)}`),
-];
+const readersOfAny = llvmNames('llvm-addr2line', 14);
 
 /** A guest is read by LLVM's program alone. Addresses in one count from the contents of its code section. */
 function readersOf(library: string): readonly string[] {

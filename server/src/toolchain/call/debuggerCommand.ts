@@ -4,7 +4,7 @@
 import type { Machine } from '../machine';
 import { searchOn } from '../probe';
 import type { ProgramCall } from '../process';
-import { findProgram } from '../programs';
+import { findProgram, llvmNames } from '../programs';
 
 const plainName = /^[A-Za-z_][\w:]*$/;
 
@@ -38,7 +38,7 @@ const debuggers: readonly TerminalDebugger[] = [
     ],
   },
   {
-    names: ['lldb', ...[21, 20, 19, 18].map((version) => `lldb-${String(version)}`)],
+    names: llvmNames('lldb', 18),
     arguments: (breakpoints, { program, args }) => [
       ...commands('-O', ['settings set target.load-cwd-lldbinit false']),
       ...commands('-o', [...breakpoints.map((name) => `breakpoint set --name ${name}`), 'process launch']),

@@ -4,11 +4,12 @@ import { readFileSync } from 'node:fs';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
 import { probe } from '../probe';
+import { llvmNames } from '../programs';
 import { absent, fault, fine, installCure, type Check } from './types';
 import { firstAnswering, programsNamed } from './versions';
 
 const oldestGdb = 14;
-const lldbNames = ['lldb-dap', ...[21, 20, 19, 18].map((version) => `lldb-dap-${String(version)}`)];
+const oldestLldb = 18;
 
 export async function checkDebuggers(machine: Machine): Promise<readonly Check[]> {
   return [await checkGdb(machine), checkLldb(machine), checkAttach()];
@@ -34,7 +35,7 @@ async function checkGdb(machine: Machine): Promise<Check> {
 
 /** lldb-dap does not say its version; that it is there is enough. */
 function checkLldb(machine: Machine): Check {
-  const [program] = programsNamed(lldbNames, machine);
+  const [program] = programsNamed(llvmNames('lldb-dap', oldestLldb), machine);
   if (program !== undefined) return fine('debuggers', 'lldb-dap', text('doctor.lldb', { program }));
   return absent('debuggers', 'lldb-dap', text('doctor.lldb-absent'), installCure('lldb-dap'));
 }
