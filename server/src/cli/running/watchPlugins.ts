@@ -158,6 +158,8 @@ async function renew(
     writeState('failed', [built.reason], request, surroundings);
     return;
   }
+  // The guest may have ended meanwhile.
+  if (!goesOn()) return;
   if (renewal.kind === 'restart') {
     renewal.restart();
     writeState('loaded', [text('run.restarted')], request, surroundings);
@@ -165,7 +167,6 @@ async function renew(
   }
   const { socket, inspector } = renewal;
   for (const library of built.files) {
-    // The guest may have ended meanwhile.
     if (!goesOn()) return;
     const result = await reloadPlugin({ library, socket }, inspector, surroundings.machine);
     const lines = reloadTexts(result);
