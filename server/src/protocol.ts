@@ -34,10 +34,14 @@ export interface InspectLibraryParams {
   readonly uri: string;
 }
 
+/** What a request gives that was not done, in the client's language. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly message: string;
+}
+
 /** In the client's language. */
-export type InspectLibraryResult =
-  | { readonly kind: 'inspected'; readonly text: string }
-  | { readonly kind: 'refused'; readonly message: string };
+export type InspectLibraryResult = { readonly kind: 'inspected'; readonly text: string } | Refused;
 
 /**
  * Client to server: load a build of a plugin into the guest that runs. That executes it, so it is asked only by a
@@ -47,15 +51,12 @@ export const reloadLibraryRequest = 'wasmedge/reloadLibrary';
 
 /** In the client's language. */
 export type ReloadLibraryResult =
-  | { readonly kind: 'reloaded'; readonly isWhole: boolean; readonly message: string }
-  | { readonly kind: 'refused'; readonly message: string };
+  { readonly kind: 'reloaded'; readonly isWhole: boolean; readonly message: string } | Refused;
 
 /** Client to server: is everything there that plugins need? Starts programs, so it is asked only by a user's command. */
 export const checkSetupRequest = 'wasmedge/checkSetup';
 
-export type CheckSetupResult =
-  | { readonly kind: 'checked'; readonly text: string }
-  | { readonly kind: 'refused'; readonly message: string };
+export type CheckSetupResult = { readonly kind: 'checked'; readonly text: string } | Refused;
 
 /** Client to server: what can be debugged here. Files are read for it; nothing is started. */
 export const debugTargetsRequest = 'wasmedge/debugTargets';
@@ -128,14 +129,7 @@ export interface CallHostFunctionParams {
   readonly args: readonly string[];
 }
 
-export type CallHostFunctionResult =
-  { readonly kind: 'called'; readonly text: string } | { readonly kind: 'refused'; readonly message: string };
-
-/** What a request gives that was not done, in the client's language. */
-export interface Refused {
-  readonly kind: 'refused';
-  readonly message: string;
-}
+export type CallHostFunctionResult = { readonly kind: 'called'; readonly text: string } | Refused;
 
 /** Client to server: install a built plugin. That executes it, so it is asked only by a user's command. */
 export const installPluginRequest = 'wasmedge/installPlugin';
