@@ -1,42 +1,53 @@
 // What stories at the border between guest and plugin need: the plugin `border`, guests that call it, sessions.
 
 import assert from 'node:assert/strict';
-import { debugBench, startSession, type DebugBench, type RunningSession } from './debugBench';
+import { before } from 'node:test';
+import type { DebugBench, RunningSession } from './debugBench';
 import { markedLine, type Body, type DapClient } from './dapHarness';
-import { missing, mustSucceed } from './programs';
+import { describeWithDebuggers } from './debugStories';
+import { mustSucceed } from './programs';
 import { inRepository } from './repository';
-
-/** Debuggers, and why one is skipped. */
-export const borderDebuggers = [
-  { name: 'gdb', program: 'gdb' },
-  { name: 'lldb', program: 'lldb-dap-19' },
-].map(({ name, program }) => ({ name, skip: missing('wasmedge', 'wat2wasm', 'gcc', program) }));
 
 export const borderSource = inRepository('test/debug-adapter/fixtures/border.c');
 
-export interface BorderBench extends DebugBench {
-  /** The plugin `border`. */
-  readonly border: string;
-}
-
-export async function borderBench(): Promise<BorderBench> {
-  const bench = await debugBench();
-  const border = bench.folder.at('libborder.so');
-  mustSucceed('gcc', ['-g', '-O0', '-shared', '-fPIC', '-o', border, borderSource, '-lwasmedge']);
-  return { ...bench, border };
+export interface BorderTeller {
+  /** There once the tests run. */
+  readonly bench: () => DebugBench;
+  /** A guest that calls a host function twice, by way of two functions of its own. */
+  readonly guest: (calls: string, wishes?: GuestWishes) => string;
+  /** A session with the plugin `border`, from its launch to its end. */
+  readonly story: (
+    launch: Body,
+    configure: (client: DapClient) => Promise<void>,
+    tell: (session: RunningSession) => Promise<void>,
+  ) => Promise<void>;
 }
 
 export interface GuestWishes {
-  /** The host function that it calls. */
-  readonly calls: string;
+  /** The module of the host function. */
   readonly module?: string;
   /** What its inner function does first. */
   readonly inner?: string;
 }
 
-/** A guest that calls a host function twice, by way of two functions of its own. */
-export function borderGuest({ folder }: DebugBench, wishes: GuestWishes): string {
-  const { calls, module = 'border', inner = '' } = wishes;
+/** Describes `subject` once for each debugger that is there. */
+export function describeBorder(subject: string, stories: (teller: BorderTeller) => void): void {
+  describeWithDebuggers(subject, [], ({ bench, story }) => {
+    const border = (): string => bench().folder.at('libborder.so');
+    before(() => {
+      mustSucceed('gcc', ['-g', '-O0', '-shared', '-fPIC', '-o', border(), borderSource, '-lwasmedge']);
+    });
+    stories({
+      bench,
+      guest: (calls, wishes) => borderGuest(bench(), calls, wishes),
+      story: (launch, configure, tell) =>
+        story({ launch: { plugins: [border()], ...launch }, configure }, tell),
+    });
+  });
+}
+
+function borderGuest({ folder }: DebugBench, calls: string, wishes: GuestWishes = {}): string {
+  const { module = 'border', inner = '' } = wishes;
   const text = folder.write(
     `${calls}.wat`,
     `(module (import "${module}" "${calls}" (func $host (param i32) (result i32)))
@@ -48,34 +59,6 @@ export function borderGuest({ folder }: DebugBench, wishes: GuestWishes): string
   const file = folder.at(`${calls}.wasm`);
   mustSucceed('wat2wasm', ['--debug-names', text, '-o', file]);
   return file;
-}
-
-export interface Story {
-  readonly debugger: string;
-  readonly launch: Body;
-  readonly configure: (client: DapClient) => Promise<void>;
-}
-
-/** A session from its launch to its end; what was said in it is shown when something is not as told. */
-export async function tellStory(
-  bench: BorderBench,
-  { debugger: name, launch, configure }: Story,
-  tell: (session: RunningSession) => Promise<void>,
-): Promise<void> {
-  const session = await startSession({
-    bench,
-    debugger: name,
-    launch: { plugins: [bench.border], ...launch },
-    configure,
-  });
-  try {
-    await tell(session);
-    await session.client.ask('disconnect', { terminateDebuggee: true });
-  } catch (error) {
-    throw new Error(session.client.traffic(), { cause: error });
-  } finally {
-    await session.client.close();
-  }
 }
 
 export const filters =

@@ -53,6 +53,9 @@ export function describeWithDebuggers(
           try {
             await tell(session);
             await session.client.ask('disconnect', { terminateDebuggee: true });
+          } catch (error) {
+            // What was said in it is shown when something is not as told.
+            throw new Error(session.client.traffic(), { cause: error });
           } finally {
             await session.client.close();
           }
