@@ -6,8 +6,10 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning } from '../../debug-adapter/src/transport/processTree';
+import { comesTrue } from '../support/comesTrue';
 import {
   debugBench,
+  hasLoadedPlugin,
   startSession,
   untilItLoops,
   type DebugBench,
@@ -15,6 +17,7 @@ import {
   type SessionWishes,
 } from '../support/debugBench';
 import { markedLine, type Body, type DapClient } from '../support/dapHarness';
+import { watched } from '../support/debugStories';
 import { missing } from '../support/programs';
 
 const debuggers = [
@@ -75,12 +78,12 @@ for (const { name, programs } of debuggers) {
     it('stops by condition and at the wanted hit', async () => {
       await story({ breakpoints: [['tick', { condition: 'amount == 4' }]] }, async (session) => {
         const { frame } = await session.stop();
-        assert.equal(await valueOf(session, frame, 'amount'), '4');
-        assert.equal(await valueOf(session, frame, 'state->calls'), '3');
+        assert.equal(await watched(session, frame, 'amount'), '4');
+        assert.equal(await watched(session, frame, 'state->calls'), '3');
       });
       await story({ breakpoints: [['tick', { hitCondition: '3' }]] }, async (session) => {
         const { frame } = await session.stop();
-        assert.equal(await valueOf(session, frame, 'state->calls'), '3');
+        assert.equal(await watched(session, frame, 'state->calls'), '3');
       });
     });
 
@@ -141,14 +144,14 @@ for (const { name, programs } of debuggers) {
           value: '40',
         });
         assert.equal(set['value'], '40');
-        assert.equal(await valueOf(session, frame, 'amount + 2'), '42');
+        assert.equal(await watched(session, frame, 'amount + 2'), '42');
         const assigned = await client.ask('setExpression', {
           expression: 'state->calls',
           value: '7',
           frameId: frame['id'],
         });
         assert.equal(assigned['value'], '7');
-        assert.equal(await valueOf(session, frame, 'state->calls'), '7');
+        assert.equal(await watched(session, frame, 'state->calls'), '7');
       });
     });
 
@@ -158,7 +161,7 @@ for (const { name, programs } of debuggers) {
         const { frame } = await session.stop();
         const events = client.received.length;
         for (let turn = 0; turn < 3; turn++)
-          assert.match(await valueOf(session, frame, '(unsigned long)strlen("four")'), /^4$/);
+          assert.match(await watched(session, frame, '(unsigned long)strlen("four")'), /^4$/);
         await client.ask('threads');
         const later = client.received.slice(events).map(({ event }) => event);
         assert.deepEqual(
@@ -205,9 +208,9 @@ for (const { name, programs } of debuggers) {
         const memoryReference = memory?.['memoryReference'];
         const read = await client.ask('readMemory', { memoryReference, offset: 64, count: 5 });
         assert.equal(Buffer.from(String(read['data']), 'base64').toString(), 'Hello');
-        assert.equal(await valueOf(session, frame, 'guest(0x40, 5)'), '"Hello"');
-        assert.equal(await valueOf(session, frame, 'guest(In[0], length - 11)'), '"Hello"');
-        assert.equal(await valueOf(session, frame, 'guest(0, 3)'), '00 00 00');
+        assert.equal(await watched(session, frame, 'guest(0x40, 5)'), '"Hello"');
+        assert.equal(await watched(session, frame, 'guest(In[0], length - 11)'), '"Hello"');
+        assert.equal(await watched(session, frame, 'guest(0, 3)'), '00 00 00');
         const outside = await client.response(
           client.send('evaluate', {
             expression: 'guest(65530, 100)',
@@ -224,7 +227,7 @@ for (const { name, programs } of debuggers) {
       await story({ breakpoints: [['greet', {}]] }, async (session) => {
         const { client } = session;
         const { frame } = await session.stop();
-        const memoryReference = /0x[0-9a-f]+/.exec(await valueOf(session, frame, '(void *)bytes'))?.[0];
+        const memoryReference = /0x[0-9a-f]+/.exec(await watched(session, frame, '(void *)bytes'))?.[0];
         const read = async (): Promise<string> => {
           const { data } = await client.ask('readMemory', { memoryReference, count: 16 });
           return Buffer.from(String(data), 'base64').toString();
@@ -262,7 +265,7 @@ for (const { name, programs } of debuggers) {
         await session.go();
         const stopped = await session.stop();
         assert.equal(stopped.stopped['reason'], 'data breakpoint');
-        assert.equal(await valueOf(session, stopped.frame, 'counter.total'), '6');
+        assert.equal(await watched(session, stopped.frame, 'counter.total'), '6');
       });
     });
 
@@ -328,7 +331,7 @@ for (const { name, programs } of debuggers) {
         stdio: 'ignore',
       });
       try {
-        await sleep(300);
+        assert.ok(await comesTrue(() => hasLoadedPlugin(child.pid ?? 0)));
         const session = await startSession({
           bench,
           debugger: name,
@@ -351,11 +354,6 @@ for (const { name, programs } of debuggers) {
       }
     });
   });
-}
-
-async function valueOf({ client }: RunningSession, frame: Body, expression: string): Promise<string> {
-  const { result } = await client.ask('evaluate', { expression, frameId: frame['id'], context: 'watch' });
-  return String(result);
 }
 
 /** lldb-dap loses a request that comes while it is letting the program go; nobody's hands are that fast. */

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { descendantsOf, isRunning } from '../../debug-adapter/src/transport/processTree';
+import { comesTrue, patienceMs } from '../support/comesTrue';
 import {
   debugBench,
   startSession,
@@ -42,19 +42,14 @@ function processesOf({ client }: RunningSession, debuggerName: string): Processe
   return { adapter, debugger: first, program, all: [adapter, first, ...others, program] };
 }
 
-/** A moment after, and on a machine that is busy somewhat later. */
-const patienceMs = 60_000;
-
 async function areGone(pids: readonly number[]): Promise<void> {
-  const end = Date.now() + patienceMs;
-  while (pids.some(isRunning) && Date.now() < end) await sleep(20);
+  await comesTrue(() => !pids.some(isRunning));
   assert.deepEqual(pids.filter(isRunning), []);
 }
 
 /** The adapter clears up after it has told the editor. */
 async function isEmptySoon(folder: string): Promise<void> {
-  const end = Date.now() + patienceMs;
-  while (readdirSync(folder).length > 0 && Date.now() < end) await sleep(20);
+  await comesTrue(() => readdirSync(folder).length === 0);
   assert.deepEqual(readdirSync(folder), []);
 }
 

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askHelper } from '../../server/src/toolchain/controlSocket';
+import { comesTrue } from '../support/comesTrue';
 import { buildHelper, buildHelperPlugin, helperPrograms } from '../support/helper';
 import { LanguageClient, uriOf } from '../support/lspHarness';
 import { missing, runProgram, type ProgramRun } from '../support/programs';
@@ -70,7 +71,7 @@ describe('wasmedge-plugin reload', { skip: missing(...helperPrograms) }, () => {
       const answer = socket && (await askHelper(folder.at(`sessions/${socket}`), 'stats'));
       return !!answer && answer.kind === 'answer' && hasFunctions(answer.fields);
     };
-    for (let turn = 0; turn < 3000 && !(await isLoaded()); turn++) await sleep(20);
+    assert.ok(await comesTrue(isLoaded), output);
 
     const swapped = reload(counter('next', 'HAND_OVER', 'VERSION=2'));
     assert.equal(swapped.code, 0, swapped.stdout + swapped.stderr);
@@ -120,7 +121,7 @@ describe('wasmedge-plugin reload', { skip: missing(...helperPrograms) }, () => {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
     const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
     const shows = async (said: RegExp): Promise<void> => {
-      for (let turn = 0; turn < 1000 && !said.test(output); turn++) await sleep(20);
+      await comesTrue(() => said.test(output));
       assert.match(output, said);
     };
     await shows(/go into the running guest/);
@@ -186,13 +187,11 @@ describe('wasmedge-plugin reload', { skip: missing(...helperPrograms) }, () => {
     process.kill(running.pid, 'SIGCONT');
     assert.equal(code, 0, stdout);
     assert.match(stdout, /when it goes on/);
-    let generation = 0;
-    for (let turn = 0; turn < 200 && generation === 0; turn++) {
+    const isSwapped = async (): Promise<boolean> => {
       const { functions } = await running.ask('stats');
-      generation = (functions as { generation: number }[])[0]?.generation ?? 0;
-      await sleep(10);
-    }
-    assert.equal(generation, 1);
+      return (functions as { generation: number }[])[0]?.generation === 1;
+    };
+    assert.ok(await comesTrue(isSwapped));
     assert.deepEqual(await running.end(), { code: 0, output: '' });
   });
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { build } from 'esbuild';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { comesTrue } from './comesTrue';
 import { DapClient, fixtureFolder, markedLine, type Body } from './dapHarness';
 import { mustSucceed } from './programs';
 import { inRepository } from './repository';
@@ -155,8 +155,12 @@ export async function beginSession(client: DapClient, wishes: SessionWishes): Pr
 export async function untilItLoops({ client }: RunningSession): Promise<void> {
   const isLoaded = (): boolean => {
     const pid = Number(client.events('process')[0]?.['systemProcessId'] ?? 0);
-    return pid > 0 && readFileSync(`/proc/${String(pid)}/maps`, 'utf8').includes('libplain.so');
+    return pid > 0 && hasLoadedPlugin(pid);
   };
-  for (let turn = 0; turn < 500 && !isLoaded(); turn++) await sleep(20);
-  assert.ok(isLoaded(), client.traffic());
+  assert.ok(await comesTrue(isLoaded), client.traffic());
+}
+
+/** Whether the plugin is in a process. */
+export function hasLoadedPlugin(pid: number): boolean {
+  return readFileSync(`/proc/${String(pid)}/maps`, 'utf8').includes('libplain.so');
 }

@@ -4,6 +4,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { descendantsOf, isRunning } from '../../debug-adapter/src/transport/processTree';
+import { comesTrue, patienceMs } from './comesTrue';
 import { beginSession, startAdapter, type DebugBench } from './debugBench';
 
 /** Who dies in the middle; `nobody`: the session is ended as a user does it. */
@@ -26,8 +27,6 @@ export interface CycleResult {
   readonly left: readonly string[];
   readonly traffic: string;
 }
-
-const patienceMs = 60_000;
 
 /** One session of the looping guest, from its start to its end, however that comes. */
 export async function runCycle({
@@ -94,8 +93,7 @@ async function leftBehind(bench: DebugBench, processes: readonly number[]): Prom
     ),
     ...readdirSync(bench.sessions),
   ];
-  const end = Date.now() + patienceMs;
-  while (look().length > 0 && Date.now() < end) await sleep(20);
+  await comesTrue(() => look().length === 0);
   return look();
 }
 

@@ -2,9 +2,9 @@
 
 import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { askHelper } from '../../server/src/toolchain/controlSocket';
 import { helperEnvironment, type HelperOptions } from '../../server/src/toolchain/runtimeHelper';
+import { comesTrue } from './comesTrue';
 import { buildGuest, installedRuntime, type Runtime } from './helper';
 import type { TemporaryFolder } from './temporaryFolder';
 
@@ -71,13 +71,14 @@ export async function startGuest(start: GuestStart): Promise<RunningGuest> {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
-  for (let turn = 0; turn < 6000 && !existsSync(socket); turn++) await sleep(10);
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  await comesTrue(() => hasEnded() || existsSync(socket));
   const ask = async (command: string): Promise<Readonly<Record<string, unknown>>> => {
     const answer = await askHelper(socket, command);
     return answer.kind === 'answer' ? answer.fields : { ok: false, code: answer.code, output };
   };
   // The socket is there before the plugin is.
-  for (let turn = 0; turn < 6000 && !hasFunctions(await ask('stats')); turn++) await sleep(10);
+  await comesTrue(async () => hasEnded() || hasFunctions(await ask('stats')));
   let copies = 0;
   return {
     pid: child.pid ?? 0,
@@ -90,7 +91,7 @@ export async function startGuest(start: GuestStart): Promise<RunningGuest> {
     },
     end: async () => {
       rmSync(goesOn, { force: true });
-      const giveUp = setTimeout(() => child.kill('SIGKILL'), 20_000);
+      const giveUp = setTimeout(() => child.kill('SIGKILL'), 60_000);
       const code = await ended;
       clearTimeout(giveUp);
       return { code, output };

@@ -126,12 +126,13 @@ for (const runtime of runtimes)
           folder.at('slow.wasm'),
           `(module (import "counter" "slow" (func $slow (param i32) (result i32)))
         (func (export "_start")
-          (if (i32.ne (call $slow (i32.const 700)) (i32.const 1)) (then unreachable))
+          (if (i32.ne (call $slow (i32.const 2000)) (i32.const 1)) (then unreachable))
           (if (i32.ne (call $slow (i32.const 1)) (i32.const 2)) (then unreachable))))`,
         );
+        const next = counters.c('slow2', 'VERSION=2');
         const running = await startGuest({ ...start, guest, plugin: counters.c('slow1') });
         await sleep(200);
-        assert.deepEqual(statuses(await running.reload(counters.c('slow2', 'VERSION=2'))), allSwapped);
+        assert.deepEqual(statuses(await running.reload(next)), allSwapped);
         assert.deepEqual(await running.end(), { code: 0, output: '' });
       });
 

@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { helperEnvironment } from '../../../server/src/toolchain/runtimeHelper';
 import { callName } from '../../../server/src/core/trace/hostCall';
+import { comesTrue } from '../../support/comesTrue';
 import { helperBench, helperPrograms, runtimes, type HelperBench } from '../../support/helper';
 import { missing, runProgram } from '../../support/programs';
 import { readTrace, withoutTime } from '../../support/readTrace';
@@ -195,7 +196,7 @@ for (const runtime of runtimes)
           stdio: 'ignore',
         });
         const ended = new Promise<number | null>((resolve) => running.on('exit', (code) => resolve(code)));
-        for (let turn = 0; turn < 12_000 && !existsSync(file); turn++) await sleep(5);
+        assert.ok(await comesTrue(() => existsSync(file)));
         await sleep(100);
         truncateSync(file, 0);
         assert.equal(running.exitCode, null, 'it still runs when the file is cut');

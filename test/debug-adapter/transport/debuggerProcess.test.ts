@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startDebugger, type DebuggerProcess } from '../../../debug-adapter/src/transport/debuggerProcess';
 import { startGuard } from '../../../debug-adapter/src/transport/guard';
 import { isRunning } from '../../../debug-adapter/src/transport/processTree';
+import { comesTrue } from '../../support/comesTrue';
 import { missing } from '../../support/programs';
 
 interface Started {
@@ -43,11 +44,6 @@ async function start(): Promise<Started> {
   };
 }
 
-async function isGoneSoon(pid: number): Promise<boolean> {
-  for (let turn = 0; turn < 100 && isRunning(pid); turn++) await sleep(20);
-  return !isRunning(pid);
-}
-
 describe('program of a debugger', { skip: missing('setsid') }, () => {
   it('ends with a debugger that was killed, every time', async () => {
     for (let round = 0; round < 10; round++) {
@@ -56,7 +52,7 @@ describe('program of a debugger', { skip: missing('setsid') }, () => {
       process.kill(debugging.pid ?? 0, 'SIGKILL');
       await debugging.ended;
       debugging.kill();
-      assert.ok(await isGoneSoon(program), `round ${String(round)}`);
+      assert.ok(await comesTrue(() => !isRunning(program)), `round ${String(round)}`);
       release();
     }
   });
