@@ -17,16 +17,11 @@ import {
   type SessionWishes,
 } from '../support/debugBench';
 import { markedLine, type Body, type DapClient } from '../support/dapHarness';
-import { watched } from '../support/debugStories';
+import { debuggers, watched } from '../support/debugStories';
 import { missing } from '../support/programs';
 
-const debuggers = [
-  { name: 'gdb', programs: ['gdb'] },
-  { name: 'lldb', programs: ['lldb-dap-19'] },
-];
-
-for (const { name, programs } of debuggers) {
-  describe(`debugging by ${name}`, { skip: missing('wasmedge', 'wat2wasm', 'gcc', ...programs) }, () => {
+for (const { name, program } of debuggers) {
+  describe(`debugging by ${name}`, { skip: missing('wasmedge', 'wat2wasm', 'gcc', program) }, () => {
     let bench: DebugBench;
     before(async () => {
       bench = await debugBench();

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { debugBench, type DebugBench } from '../support/debugBench';
 import { runCycle, type Victim } from '../support/debugCycles';
+import { debuggers } from '../support/debugStories';
 import { missing } from '../support/programs';
 import { choices } from '../support/random';
 
@@ -22,13 +23,10 @@ const victims: readonly Victim[] = [
 /** By then every session runs its guest. */
 const latestMs = 2500;
 
-for (const [name, ...programs] of [
-  ['gdb', 'gdb'],
-  ['lldb', 'lldb-dap-19'],
-] as const)
+for (const { name, program } of debuggers)
   describe(
     `${String(count)} sessions of ${name}`,
-    { skip: missing('gcc', 'wasmedge', 'wat2wasm', ...programs) },
+    { skip: missing('gcc', 'wasmedge', 'wat2wasm', program) },
     () => {
       let bench: DebugBench;
       before(async () => {

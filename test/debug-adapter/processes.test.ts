@@ -14,12 +14,8 @@ import {
   type RunningSession,
 } from '../support/debugBench';
 import { runCycle } from '../support/debugCycles';
+import { debuggers } from '../support/debugStories';
 import { missing } from '../support/programs';
-
-const debuggers = [
-  { name: 'gdb', program: 'gdb' },
-  { name: 'lldb', program: 'lldb-dap-19' },
-];
 
 interface Processes {
   readonly adapter: number;

@@ -4,13 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { debugBench, startSession, type DebugBench } from '../support/debugBench';
 import type { Body } from '../support/dapHarness';
+import { debuggers } from '../support/debugStories';
 import { missing, mustSucceed } from '../support/programs';
 import { inRepository } from '../support/repository';
-
-const debuggers = [
-  { name: 'gdb', program: 'gdb' },
-  { name: 'lldb', program: 'lldb-dap-19' },
-];
 
 for (const { name, program } of debuggers) {
   describe(`a link error by ${name}`, { skip: missing('wasmedge', 'wat2wasm', 'gcc', program) }, () => {

@@ -22,9 +22,10 @@ export interface StoryTeller {
 
 export type StoryWishes = Omit<SessionWishes, 'bench' | 'debugger'>;
 
-const debuggers = [
-  { name: 'gdb', programs: ['gdb'] },
-  { name: 'lldb', programs: ['lldb-dap-19'] },
+/** Debuggers as a configuration names them, and their programs. */
+export const debuggers = [
+  { name: 'gdb', program: 'gdb' },
+  { name: 'lldb', program: 'lldb-dap-19' },
 ] as const;
 
 /** Describes `subject` once for each debugger; `more` are programs that the stories need besides. */
@@ -33,8 +34,8 @@ export function describeWithDebuggers(
   more: readonly string[],
   stories: (teller: StoryTeller) => void,
 ): void {
-  for (const { name, programs } of debuggers) {
-    const skip = missing('wasmedge', 'wat2wasm', 'gcc', ...programs, ...more);
+  for (const { name, program } of debuggers) {
+    const skip = missing('wasmedge', 'wat2wasm', 'gcc', program, ...more);
     describe(`${subject} by ${name}`, { skip }, () => {
       let made: DebugBench | null = null;
       const bench = (): DebugBench => {

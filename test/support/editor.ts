@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { automatic } from './programs';
 import { inRepository } from './repository';
 import { editorParts } from './setup/editor.mjs';
 import { installExtension, startEditor } from './setup/runEditor.mjs';
@@ -97,7 +98,7 @@ const browserArguments = [
 /** The reason to skip a test that needs the editor, or false when it is there. */
 export function editorMissing(): string | false {
   const absent = Object.values(editorParts).filter((part) => !existsSync(part));
-  if (absent.length === 0 || !['', 'false', undefined].includes(process.env['CI'])) return false;
+  if (absent.length === 0 || automatic) return false;
   return 'the editor for tests is not set up; run npm run test:setup';
 }
 

@@ -60,7 +60,7 @@ export function emptyFolder(...parts: string[]): string {
 }
 
 /** Whether this is an automatic run, in which nothing may be skipped for want of a program. */
-const automatic = !['', 'false', undefined].includes(process.env['CI']);
+export const automatic = !['', 'false', undefined].includes(process.env['CI']);
 
 /**
  * The reason to skip a test that needs these programs, or false when all are there. In an automatic run always

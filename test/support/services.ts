@@ -5,7 +5,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { mustSucceed } from './programs';
+import { automatic, mustSucceed } from './programs';
 import { inRepository } from './repository';
 import { makeTemporaryFolder, type TemporaryFolder } from './temporaryFolder';
 
@@ -29,7 +29,7 @@ const user = isRoot ? { uid: nobody, gid: nobody } : null;
 
 /** Why the services cannot be started, or false. Where nothing may be skipped, always false. */
 export function servicesMissing(): string | false {
-  if (!['', 'false', undefined].includes(process.env['CI'])) return false;
+  if (automatic) return false;
   const absent = [
     ...(postgresRoot() === null ? ['PostgreSQL'] : []),
     ...(redisProgram() === null ? ['Redis'] : []),

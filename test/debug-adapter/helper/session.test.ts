@@ -6,16 +6,12 @@ import { liveSession, runningSessions } from '../../../server/src/toolchain/cont
 import { buildGuest, buildHelperPlugin, helperPrograms } from '../../support/helper';
 import { debugBench, startSession, type DebugBench, type SessionWishes } from '../../support/debugBench';
 import type { Body, DapClient } from '../../support/dapHarness';
+import { debuggers } from '../../support/debugStories';
 import { missing } from '../../support/programs';
 import { inRepository } from '../../support/repository';
 
-const debuggers = [
-  { name: 'gdb', programs: ['gdb'] },
-  { name: 'lldb', programs: ['lldb-dap-19'] },
-];
-
-for (const { name, programs } of debuggers) {
-  describe(`the helper in a session of ${name}`, { skip: missing(...helperPrograms, ...programs) }, () => {
+for (const { name, program } of debuggers) {
+  describe(`the helper in a session of ${name}`, { skip: missing(...helperPrograms, program) }, () => {
     let bench: DebugBench;
     let evil: string;
     before(async () => {

@@ -13,12 +13,8 @@ import {
   type SessionWishes,
 } from '../../support/debugBench';
 import { markedLine, type Body } from '../../support/dapHarness';
+import { debuggers } from '../../support/debugStories';
 import { missing, mustSucceed } from '../../support/programs';
-
-const debuggers = [
-  { name: 'gdb', program: 'gdb' },
-  { name: 'lldb', program: 'lldb-dap-19' },
-];
 
 /** A name that a shell, a list of paths or a debugger's command line would take to pieces. */
 const hardName = 'it\'s "a" `id` $(id) \\ 中文;x';

@@ -7,13 +7,9 @@ import { after, before, describe, it } from 'node:test';
 import { askHelper, runningSessions } from '../../../server/src/toolchain/controlSocket';
 import { debugBench, startSession, untilItLoops, type DebugBench } from '../../support/debugBench';
 import { fixtureFolder, markedLine, type Body } from '../../support/dapHarness';
+import { debuggers } from '../../support/debugStories';
 import { buildHelperPlugin, installedRuntime, newerRuntime, newerRuntimeFolder } from '../../support/helper';
 import { missing, mustSucceed } from '../../support/programs';
-
-const debuggers = [
-  { name: 'gdb', program: 'gdb' },
-  { name: 'lldb', program: 'lldb-dap-19' },
-];
 
 // Where WasmEdge writes to a terminal, the level has a colour.
 const debugLine = /\[(?:\u001b\[\d*m)?debug/;

@@ -9,12 +9,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { debugBench, startSession, type DebugBench, type RunningSession } from '../../support/debugBench';
 import { fixtureFolder, markedLine, type Body } from '../../support/dapHarness';
+import { debuggers } from '../../support/debugStories';
 import { missing, mustSucceed } from '../../support/programs';
-
-const debuggers = [
-  { name: 'gdb', program: 'gdb' },
-  { name: 'lldb', program: 'lldb-dap-19' },
-];
 
 /** A terminal as an editor has it. */
 interface Terminal {
