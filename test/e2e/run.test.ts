@@ -20,7 +20,7 @@ const program = inRepository('dist/cli.js');
 const exitingGuest = `(module
   (import "wasi_snapshot_preview1" "proc_exit" (func (param i32)))
   (memory (export "memory") 1)
-  (func (export "_start") i32.const 7 call 0))`;
+  (func (export "_start") i32.const 130 call 0))`;
 
 describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
   let bench: HelperBench;
@@ -152,7 +152,7 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     const exits = buildGuest(bench.folder.at('exits.wasm'), exitingGuest);
     const failing = run(['run', '--plugin', bench.plugin, exits]);
     assert.equal(failing.code, 1);
-    assert.match(failing.stderr, /ended with exit code 7\./);
+    assert.match(failing.stderr, /ended with exit code 130\./);
   });
 
   it('reports the mistakes of a plugin with their lines', () => {

@@ -197,11 +197,11 @@ function tellEnd(
   }
 }
 
-/** 134 is WasmEdge's own code for a failed run. A shell in between tells a signal as 128 and its number. */
+/** 134 is WasmEdge's own code for a failed run, 139 what a shell in between makes of a SIGSEGV. */
 function exitText(guest: string, code: number): Text {
   if (code === failedRun) return text('run.trapped', { guest });
-  const signal = Object.entries(constants.signals).find(([, number]) => number === code - 128)?.[0];
-  return signal === undefined ? text('run.exit-code', { guest, code }) : crashText(guest, signal, null);
+  if (code === 128 + constants.signals.SIGSEGV) return text('run.memory-fault', { guest });
+  return text('run.exit-code', { guest, code });
 }
 
 function crashText(guest: string, signal: string, inCall: string | null): Text {
