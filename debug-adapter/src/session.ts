@@ -84,6 +84,7 @@ export class DebugSession {
       await this.#link?.end({ terminateDebuggee: !isDetaching });
       await this.#reports?.finish();
       this.#state.stopPage?.close();
+      this.#state.stopPage = null;
       await this.#terminal.close();
       this.#folder?.remove();
       this.#guard?.end();

@@ -88,6 +88,9 @@ for (const { name, program } of debuggers) {
         const said = session.client.output('console');
         await session.client.ask('disconnect', { terminateDebuggee: true });
         await areGone(processes.all.slice(1));
+        // What an editor still asks then is answered, and ends no adapter.
+        const late = session.client.send('setExceptionBreakpoints', { filters: ['hostError'] });
+        await session.client.response(late);
         await session.client.close();
         assert.equal(session.client.output('console'), said);
         await isEmptySoon(bench.sessions);
