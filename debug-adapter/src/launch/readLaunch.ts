@@ -9,7 +9,16 @@ import {
   type LogLevel,
   type TraceMode,
 } from '../../../server/src/toolchain/runtimeHelper';
-import { isObject, numberAt, objectAt, textAt, textsAt, type Json, type JsonObject } from '../transport/json';
+import {
+  isObject,
+  numberAt,
+  objectAt,
+  textAt,
+  textsAt,
+  without,
+  type Json,
+  type JsonObject,
+} from '../transport/json';
 import {
   attributes,
   attributesOf,
@@ -68,7 +77,8 @@ export function readLaunch(request: RequestKind, config: JsonObject): ReadLaunch
       ? []
       : [problemOf(name, value, form)];
   });
-  const wishes = wishesOf(request, config);
+  const foreign = attributes.filter(({ requests }) => !requests.includes(request)).map(({ name }) => name);
+  const wishes = wishesOf(request, without(config, ...foreign));
   return {
     wishes,
     problems: [...wrong, ...(wrong.length > 0 ? [] : missingOf(wishes))],

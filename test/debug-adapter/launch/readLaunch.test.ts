@@ -117,6 +117,12 @@ describe('a debug configuration', () => {
     }
   });
 
+  it('takes nothing from an attribute of the other request', () => {
+    const { wishes } = readLaunch('launch', { ...smallest.launch, pid: 1, coreFile: '/core' });
+    assert.deepEqual([wishes.pid, wishes.coreFile], [null, null]);
+    assert.deepEqual(readLaunch('attach', { ...smallest.attach, plugins: ['/p.so'] }).wishes.plugins, []);
+  });
+
   it('takes numbers and truth values of `env` as texts, and null as the wish to take a variable away', () => {
     const env = { PORT: 8080, DEBUG: true, HOME: null, NAME: 'x' };
     const { wishes } = readLaunch('launch', { ...smallest.launch, env });
