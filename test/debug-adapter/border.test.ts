@@ -21,6 +21,7 @@ describeBorder('the border', ({ bench, guest, story }) => {
       assert.equal(stopped['text'], '`border.refuse` returned error 0x100004d to `inner`.');
       const info = await session.client.ask('exceptionInfo', { threadId });
       assert.equal(info['exceptionId'], 'host-function-error');
+      assert.equal(info['description'], stopped['text']);
       assert.deepEqual((await namesOf(session, threadId)).slice(0, 3), [
         'inner (refuse.wasm 0x4d)',
         'outer (refuse.wasm 0x56)',

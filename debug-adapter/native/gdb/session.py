@@ -152,12 +152,6 @@ def register_data_breakpoints():
 
     watchpoints = {}
 
-    def find(expression):
-        value = gdb.parse_and_eval(expression)
-        if value.address is None:
-            raise gdb.error("no address")
-        return value
-
     @request("dataBreakpointInfo")
     def data_breakpoint_info(*, name, variablesReference=None, frameId=None, **args):
         from gdb.dap.varref import find_variable

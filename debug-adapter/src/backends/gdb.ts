@@ -111,8 +111,7 @@ function translateEvent(event: Event): Event | null {
 
 /** gdb's own remarks, which its adapter passes on as if the program had written them. */
 const noise = [
-  /^No symbol table is loaded\. /,
-  /^No symbol table is loaded\.\s*$/,
+  /^No symbol table is loaded\.(\s|$)/,
   /^No source file named /,
   /^Make breakpoint pending on future shared library load/,
   /^Function ".*" not defined\.\s*$/,

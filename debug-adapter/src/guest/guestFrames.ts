@@ -10,7 +10,7 @@ import type { LiveCall } from '../stops/page';
 import type { OwnStop } from '../stops/types';
 import type { JsonObject } from '../transport/json';
 import { readGuestModule, type GuestModule } from './guestModule';
-import { interpretedCalls } from './interpreterStack';
+import { interpretedCalls, type ReadMemory } from './interpreterStack';
 import type { GuestFrame } from './types';
 
 /** The guest's binary, read once; null for a guest in native code. */
@@ -27,7 +27,7 @@ export async function guestFramesOf(context: HandlerContext, call: LiveCall): Pr
   const known = guestStacks.get(call.number);
   if (known) return known;
   const offsets = await interpretedCalls(
-    (address, count) => readBytes(context, address, count),
+    memoryReader(context),
     { from: call.stack, to: outerStack(context, call), inHostFunction: true },
     module.isCallAt,
   );
@@ -45,16 +45,19 @@ export async function trappedFrames(
   const module = guestModuleOf(context);
   if (module === null || said.offset === null) return [];
   const stack = await numberOf(context, '$sp', { frameId: topFrameId });
-  const read = (address: bigint, count: number): Promise<Buffer | null> => readBytes(context, address, count);
   const offsets =
     stack === null
       ? []
       : await interpretedCalls(
-          read,
+          memoryReader(context),
           { from: stack, to: call?.stack ?? null, inHostFunction: false },
           module.isCallAt,
         );
   return framesAt(context, module, [said.offset, ...offsets]);
+}
+
+function memoryReader(context: HandlerContext): ReadMemory {
+  return (address, count) => readBytes(context, address, count);
 }
 
 /** What lies beyond belongs to the guest that made the call around this one. */

@@ -33,7 +33,7 @@ function isCallFrame(frame: JsonObject): boolean {
 }
 
 /** Calls of the thread whose stack an address lies on, the innermost first. */
-export function callsAbove(calls: readonly LiveCall[], stack: bigint): readonly LiveCall[] {
+function callsAbove(calls: readonly LiveCall[], stack: bigint): readonly LiveCall[] {
   const above = calls.filter((call) => call.stack > stack);
   const nearest = above.reduce<LiveCall | null>(
     (found, call) => (found === null || call.stack < found.stack ? call : found),

@@ -4,7 +4,7 @@
 import type { HandlerContext, RequestHandler } from '../handlers/handler';
 import { failure, ok } from '../handlers/handler';
 import { text } from '../../../server/src/core/messages/text';
-import { callsOfFrame, isHelperFrame, isOwnFrame } from '../guest/stackView';
+import { callsOfFrame, isHelperFrame } from '../guest/stackView';
 import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import { writeLogPoints } from './logPoints';
 import type { OwnStop } from './types';
@@ -59,7 +59,7 @@ async function isReturning(context: HandlerContext, threadId: number): Promise<b
   if (stopPage === null || stopPage.liveCalls().length === 0) return false;
   const frame = await topFrame(context, threadId);
   if (frame === null || !isHelperFrame(frame)) return false;
-  await wantReturn(context, numberAt(frame, 'id'));
+  await wantReturn(context, () => Promise.resolve(frame));
   return (await context.ask('continue', { threadId })).kind === 'ok';
 }
 
@@ -71,12 +71,14 @@ async function topFrame(context: HandlerContext, threadId: number): Promise<Json
   return objectsAt(answer.body, 'stackFrames')[0] ?? null;
 }
 
-async function wantReturn(context: HandlerContext, frameId: number | null): Promise<void> {
-  const { stopPage } = context.state;
-  const calls = stopPage?.liveCalls() ?? [];
-  const threads = new Set(calls.map(({ thread }) => thread));
-  const [call] = threads.size > 1 && frameId !== null ? await callsOfFrame(context, frameId) : calls;
-  if (call) stopPage?.wantReturn(call.number);
+/** The frame is only needed where several threads are in host calls. */
+async function wantReturn(context: HandlerContext, frame: () => Promise<JsonObject | null>): Promise<void> {
+  const { state } = context;
+  const calls = state.stopPage?.liveCalls() ?? [];
+  const isPlain = new Set(calls.map(({ thread }) => thread)).size < 2;
+  const frameId = isPlain ? null : numberAt((await frame()) ?? {}, 'id');
+  const [call] = frameId === null ? calls : await callsOfFrame(context, frameId);
+  if (call) state.stopPage?.wantReturn(call.number);
 }
 
 /** `next`, `stepIn` and `stepOut`: from the guest they lead to the next host call, out of a plugin to the guest. */
@@ -84,14 +86,11 @@ export function stepper(command: 'next' | 'stepIn' | 'stepOut'): RequestHandler 
   return async (context, args) => {
     const { state } = context;
     const threadId = numberAt(args, 'threadId') ?? 0;
-    state.isStopped = false;
-    const [call] = state.stopPage?.liveCalls() ?? [];
-    if (call === undefined) return context.ask(command, args);
-    if (state.ownStop?.threadId === threadId && standsInGuest(state.ownStop)) {
-      state.isStopped = true;
+    const isInHostCall = (state.stopPage?.liveCalls() ?? []).length > 0;
+    if (isInHostCall && state.ownStop?.threadId === threadId && standsInGuest(state.ownStop))
       return runToHostCall(context, threadId);
-    }
-    await wantReturn(context, await topFrameId(context, threadId));
+    state.isStopped = false;
+    if (isInHostCall) await wantReturn(context, () => topFrame(context, threadId));
     return context.ask(command, args);
   };
 }
@@ -99,14 +98,6 @@ export function stepper(command: 'next' | 'stepIn' | 'stepOut'): RequestHandler 
 /** Behind a host call the guest is on top. */
 function standsInGuest({ reason }: OwnStop): boolean {
   return reason === 'return' || reason === 'error';
-}
-
-async function topFrameId(context: HandlerContext, threadId: number): Promise<number | null> {
-  const calls = context.state.stopPage?.liveCalls() ?? [];
-  const isPlain = new Set(calls.map(({ thread }) => thread)).size < 2;
-  const known = [...context.state.frames.keys()].find((id) => !isOwnFrame(id));
-  if (isPlain) return known ?? null;
-  return numberAt((await topFrame(context, threadId)) ?? {}, 'id');
 }
 
 /** "continue" */

@@ -25,7 +25,7 @@ export async function newOwnStop(context: HandlerContext, threadId: number): Pro
 }
 
 /** The parts of WasmEdge's log lines that name something. */
-export function saidIn(text: string): Said {
+function saidIn(text: string): Said {
   const part = (pattern: RegExp): string | null => pattern.exec(text)?.[1] ?? null;
   const offset = part(/Bytecode offset: 0x([0-9a-f]+)/i);
   return {

@@ -23,7 +23,7 @@ export async function stoppedBody(
   };
 }
 
-export async function stopText(context: HandlerContext, stop: OwnStop): Promise<Text> {
+async function stopText(context: HandlerContext, stop: OwnStop): Promise<Text> {
   const { said, call, access } = stop;
   const name = call === null ? '?' : `${call.module}.${call.name}`;
   switch (stop.reason) {
@@ -68,13 +68,11 @@ async function callerOf(context: HandlerContext, { call }: OwnStop): Promise<str
 /** What the program stopped at, in full. */
 export const exceptionInfo: RequestHandler = async (context, args) => {
   const { ownStop, lastStopped } = context.state;
-  if (ownStop !== null && ownStop.threadId === numberAt(args, 'threadId')) {
-    const description = context.sentence(await stopText(context, ownStop));
+  const description = textAt(lastStopped, 'text') ?? textAt(lastStopped, 'description') ?? '';
+  if (ownStop !== null && ownStop.threadId === numberAt(args, 'threadId'))
     return ok({ exceptionId: exceptionIds[ownStop.reason], description, breakMode: 'always' });
-  }
   const asked = await context.ask('exceptionInfo', args);
   if (asked.kind === 'ok') return asked;
-  const description = textAt(lastStopped, 'text') ?? textAt(lastStopped, 'description') ?? '';
   return ok({ exceptionId: textAt(lastStopped, 'reason') ?? 'exception', description, breakMode: 'always' });
 };
 
