@@ -22,7 +22,7 @@ export interface Box {
 interface Locator {
   allInnerTexts(): Promise<string[]>;
   innerText(): Promise<string>;
-  click(): Promise<void>;
+  click(options?: { readonly timeout?: number }): Promise<void>;
   boundingBox(): Promise<Box | null>;
   count(): Promise<number>;
   first(): Locator;
@@ -127,11 +127,22 @@ async function selectText(page: Page, line: number, column: number, length: numb
   for (let at = 0; at < length; at += 1) await page.keyboard.press('Shift+ArrowRight');
 }
 
+/** A key that comes while another picker is closing, or while the commands are not there yet, is pressed again. */
 async function pickCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().waitFor();
-  await page.keyboard.insertText(title);
-  await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${title}"]`).first().click();
+  const row = page.locator(`.quick-input-list .monaco-list-row[aria-label*="${title}"]`).first();
+  for (const deadline = performance.now() + 2 * patience; ;) {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').first().waitFor();
+    await page.keyboard.insertText(title);
+    const isLast = performance.now() > deadline;
+    try {
+      await row.click({ timeout: isLast ? patience : 5000 });
+      return;
+    } catch (error) {
+      if (isLast) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /** Processes that run the server of the extension installed in this data folder and no other. */
