@@ -13,6 +13,7 @@ export function rangedMapsOf(
   isMentionedElsewhere: (name: string) => boolean,
 ): RangedMaps {
   const declared: { readonly name: string; readonly literal: number }[] = [];
+  const isImportable = !/^\s*package\s+main\b/m.test(contents);
   // Mentions of each name, those behind `range` not counted.
   const mentions = new Map<string, number>();
   const count = (name: string, by: number): unknown => mentions.set(name, (mentions.get(name) ?? 0) + by);
@@ -20,7 +21,9 @@ export function rangedMapsOf(
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'identifier' || node.type === 'field_identifier') count(nameOf(node), 1);
     const map = declaredMap(node);
-    if (map) declared.push({ name: nameOf(map.name), literal: map.literal.start });
+    if (map && !(isImportable && isExported(nameOf(map.name)))) {
+      declared.push({ name: nameOf(map.name), literal: map.literal.start });
+    }
     const right = node.type === 'range_clause' ? childAt(node, 'right') : null;
     if (right?.type === 'identifier') count(nameOf(right), -1);
     node.children.forEach(visit);
@@ -31,6 +34,11 @@ export function rangedMapsOf(
     names: new Set(followed.map(({ name }) => name)),
     literals: new Set(followed.map(({ literal }) => literal)),
   };
+}
+
+/** Whether other packages see a name: they may write to what it holds. */
+function isExported(name: string): boolean {
+  return /^\p{Lu}/u.test(name);
 }
 
 /** One name that is declared with the literal of a map. */
