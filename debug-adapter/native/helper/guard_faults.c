@@ -36,6 +36,17 @@ static const void *instruction_of(const void *context) {
 #endif
 }
 
+static const char *stack_of(const void *context) {
+#if defined(__x86_64__)
+    return (const char *)((const ucontext_t *)context)->uc_mcontext.gregs[REG_RSP];
+#elif defined(__aarch64__)
+    return (const char *)((const ucontext_t *)context)->uc_mcontext.sp;
+#else
+    (void)context;
+    return __builtin_frame_address(0);
+#endif
+}
+
 static const void *image_of(const void *address) {
     Dl_info place;
     return address && dladdr(address, &place) ? place.dli_fbase : NULL;
@@ -84,7 +95,7 @@ static void on_fault(int number, siginfo_t *information, void *context) {
     bool hasAddress = number == SIGSEGV || number == SIGBUS;
     if (number == SIGBUS && trace_file_fault(information->si_addr)) return;
     if (hasAddress && guard_pages_fault(information->si_addr, instruction)) return;
-    Call *call = atomic_load(&guardsOn) & guardFaults ? current_call() : NULL;
+    Call *call = atomic_load(&guardsOn) & guardFaults ? call_at(stack_of(context)) : NULL;
     const void *place = call ? place_in_plugin(call, instruction) : NULL;
     if (place && first_time(call->slot, sayFault)) {
         trace_call_faulted(call);

@@ -97,6 +97,8 @@ typedef struct {
 } Call;
 /// The innermost host call of this thread, or null.
 Call *current_call(void);
+/// The same for a place on the stack: a call that a trap left lies below it.
+Call *call_at(const char *stack);
 uint64_t nanoseconds_now(void);
 
 // ---- what is switched on. One word, read once per call.
@@ -119,6 +121,8 @@ extern _Atomic bool guestRuns;
 Result observed_call(Slot *slot, const Opaque *frame, const Value *in, uint32_t inCount, Value *out,
                      uint32_t outCount, char *stack);
 void note_first_call(void);
+/// A trap in compiled code jumps over our frames: calls whose frames lie at or below this one are gone.
+void drop_left_calls(const char *stack);
 /// Takes a function that a module already holds for one that was registered through us.
 Slot *adopt_function(Opaque *function, const Opaque *module, String name, Implementation made);
 /// The code that is called.

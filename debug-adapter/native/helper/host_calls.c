@@ -33,8 +33,18 @@ uint64_t nanoseconds_now(void) {
     return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
-Call *current_call(void) {
+static Call *innermost_call(void) {
     return depth == 0 ? NULL : &calls[depth <= maximumDepth ? depth - 1 : maximumDepth - 1];
+}
+
+Call *call_at(const char *stack) {
+    Call *call = innermost_call();
+    while (call && call->stack <= stack) call = call == calls ? NULL : call - 1;
+    return call;
+}
+
+Call *current_call(void) {
+    return call_at(__builtin_frame_address(0));
 }
 
 const void *code_of(const Implementation *implementation) {
@@ -51,9 +61,8 @@ Result call_implementation(const Implementation *implementation, const Opaque *f
                                    outCount);
 }
 
-/// A trap in compiled code jumps over our frames: those that lie at or below the present one are gone.
-static void drop_left_calls(const char *stack) {
-    for (Call *call; (call = current_call()) && call->stack <= stack;) {
+void drop_left_calls(const char *stack) {
+    for (Call *call; (call = innermost_call()) && call->stack <= stack;) {
         depth = (uint32_t)(call - calls);
         if (call->record) trace_call_left(call);
         stop_call_left(call);
@@ -121,6 +130,18 @@ __attribute__((noinline)) Result observed_call(Slot *slot, const Opaque *frame, 
 inline void note_first_call(void) {
     if (UNLIKELY(!atomic_load_explicit(&guestRuns, memory_order_relaxed)))
         atomic_store_explicit(&guestRuns, true, memory_order_relaxed);
+}
+
+typedef Result (*Invoke)(Opaque *, const Opaque *, const Value *, uint32_t, Value *, uint32_t);
+Result WasmEdge_ExecutorInvoke(Opaque *executor, const Opaque *function, const Value *in, uint32_t inCount, Value *out,
+                               uint32_t outCount);
+/// Calls back the guest. Where that ended with a trap, the host calls in it are over before the plugin goes on.
+INTERPOSED Result WasmEdge_ExecutorInvoke(Opaque *executor, const Opaque *function, const Value *in, uint32_t inCount,
+                                          Value *out, uint32_t outCount) {
+    Result result =
+        REAL(Invoke, "WasmEdge_ExecutorInvoke")(executor, function, in, inCount, out, outCount);
+    if (UNLIKELY(depth != 0)) drop_left_calls(__builtin_frame_address(0));
+    return result;
 }
 
 static Result trampoline(void *data, const Opaque *frame, const Value *in, Value *out) {

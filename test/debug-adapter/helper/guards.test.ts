@@ -132,6 +132,28 @@ for (const runtime of runtimes)
         assert.deepEqual(reports, []);
       });
 
+      it('name the function that runs, not the one that a trap has left below it', () => {
+        const guest = buildGuest(
+          bench.folder.at('after-trap.wasm'),
+          `(module
+          (import "evil" "pointer_after_trap" (func $after (param i32 i32) (result i32)))
+          (import "evil" "fault" (func $fault (param i32 i32) (result i32)))
+          (memory (export "memory") 1)
+          (func (export "inner") (drop (call $fault (i32.const 8) (i32.const 0))))
+          (func (export "_start")
+            (if (call $after (i32.const 0) (i32.const 0)) (then unreachable))))`,
+        );
+        const { run, reports } = guarded(guest, [evil], ['--enable-jit']);
+        assert.equal(run.code, 0);
+        assert.deepEqual(
+          reports.map(({ guard, function: name }) => [guard, name]),
+          [
+            ['fault', 'fault'],
+            ['pointer', 'pointer_after_trap'],
+          ],
+        );
+      });
+
       it('say nothing of a correct plugin, and change nothing of what it does', () => {
         const every = bench.guest(
           'correct',
