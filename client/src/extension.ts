@@ -8,6 +8,7 @@ import { registerDebugging } from './debug/index';
 import { taskType } from './tasks/definition';
 import { Builder } from './tasks/runBuild';
 import { BuildTasks } from './tasks/taskProvider';
+import { SetupPage } from './setup/setupPage';
 import { StatusItem } from './statusItem';
 import { registerTerminalLinks } from './terminalLinks';
 import { TextPages } from './textPages';
@@ -19,6 +20,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('WasmEdge', { log: true });
   const status = new StatusItem();
   const pages = new TextPages();
+  const setup = new SetupPage();
   const read = new EventEmitter<void>();
   const started = new ServerRunner({
     serverModule: context.asAbsolutePath('dist/server.js'),
@@ -40,12 +42,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     status,
     pages,
+    setup,
     read,
     watching,
     registerCommands({
       output,
       runner: started,
       pages,
+      setup,
       tasks: buildTasks,
       builder,
       watching,

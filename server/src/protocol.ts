@@ -56,7 +56,26 @@ export type ReloadLibraryResult =
 /** Client to server: is everything there that plugins need? Starts programs, so it is asked only by a user's command. */
 export const checkSetupRequest = 'wasmedge/checkSetup';
 
-export type CheckSetupResult = { readonly kind: 'checked'; readonly text: string } | Refused;
+/** A part of a cure that the editor can offer: a command to copy, or a setting to open. */
+export type SetupRemedy =
+  { readonly kind: 'command'; readonly command: string } | { readonly kind: 'setting'; readonly key: string };
+
+/** In the client's language; `absent`: missed only by those who want to use it. */
+export interface SetupCheck {
+  readonly state: 'fine' | 'absent' | 'fault';
+  readonly text: string;
+  readonly cure: string | null;
+  readonly remedies: readonly SetupRemedy[];
+}
+
+export interface CheckedSetup {
+  readonly kind: 'checked';
+  readonly sections: readonly { readonly title: string; readonly checks: readonly SetupCheck[] }[];
+  readonly summary: string;
+  readonly faults: number;
+}
+
+export type CheckSetupResult = CheckedSetup | Refused;
 
 /** Client to server: what can be debugged here. Files are read for it; nothing is started. */
 export const debugTargetsRequest = 'wasmedge/debugTargets';

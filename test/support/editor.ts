@@ -29,11 +29,18 @@ interface Locator {
   locator(selector: string): Locator;
   waitFor(options?: { readonly timeout?: number }): Promise<void>;
   hover(): Promise<void>;
+  press(keys: string): Promise<void>;
+}
+
+interface FrameLocator {
+  locator(selector: string): Locator;
+  frameLocator(selector: string): FrameLocator;
 }
 
 interface Page {
   goto(url: string): Promise<unknown>;
   locator(selector: string): Locator;
+  frameLocator(selector: string): FrameLocator;
   readonly keyboard: {
     press(keys: string): Promise<void>;
     down(key: string): Promise<void>;
@@ -76,6 +83,8 @@ export interface Editor {
   waitForProblems(wanted: (rows: readonly string[]) => boolean): Promise<readonly string[]>;
   /** Runs a command by its title in the command palette. */
   runCommand(title: string): Promise<void>;
+  /** The contents of the page that an extension shows in a tab. */
+  webview(): FrameLocator;
   /** The processes of the extension's language server. */
   serverProcesses(): readonly number[];
   /** Saves what the page shows. */
@@ -215,6 +224,7 @@ function handle(page: Page, data: string, close: () => Promise<void>): Editor {
     },
     waitForProblems: (wanted) => waitForRows(page, wanted),
     runCommand: (title) => pickCommand(page, title),
+    webview: () => page.frameLocator('iframe.webview.ready').frameLocator('#active-frame'),
     serverProcesses: () => serversBelow(data),
     screenshot: async (file) => {
       mkdirSync(dirname(inRepository(file)), { recursive: true });

@@ -4,10 +4,10 @@ import { l10n } from 'vscode';
 import { askServer } from './asking';
 import type { CommandContext } from './context';
 
-export function checkSetup({ runner, pages }: Pick<CommandContext, 'runner' | 'pages'>): () => Promise<void> {
+export function checkSetup({ runner, setup }: Pick<CommandContext, 'runner' | 'setup'>): () => Promise<void> {
   return async () => {
     const title = l10n.t('Checking the WasmEdge setup');
     const result = await askServer(title, (token) => runner.checkSetup(token));
-    if (result) await pages.show(`/${l10n.t('WasmEdge Setup')}.txt`, result.text);
+    if (result) setup.show(result);
   };
 }

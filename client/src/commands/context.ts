@@ -2,6 +2,7 @@
 
 import type { LogOutputChannel, Memento } from 'vscode';
 import type { ServerRunner } from '../languageClient';
+import type { SetupPage } from '../setup/setupPage';
 import type { Builder } from '../tasks/runBuild';
 import type { BuildTasks } from '../tasks/taskProvider';
 import type { TextPages } from '../textPages';
@@ -11,6 +12,7 @@ export interface CommandContext {
   readonly output: LogOutputChannel;
   readonly runner: ServerRunner;
   readonly pages: TextPages;
+  readonly setup: SetupPage;
   readonly tasks: BuildTasks;
   readonly builder: Builder;
   readonly watching: WatchStatus;

@@ -4,6 +4,7 @@ import { commands, Disposable } from 'vscode';
 import { buildPlugin } from './buildPlugin';
 import { callHostFunction } from './callHostFunction';
 import { checkSetup } from './checkSetup';
+import { copyCure } from './copyCure';
 import { debugHostFunction } from './debugHostFunction';
 import { debugPlugin } from './debugPlugin';
 import { inspectLibrary } from './inspectLibrary';
@@ -22,6 +23,7 @@ import {
   buildPluginCommand,
   callHostFunctionCommand,
   checkSetupCommand,
+  copyCureCommand,
   debugHostFunctionCommand,
   debugPluginCommand,
   goToHostCallCommand,
@@ -53,6 +55,7 @@ const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [buildPluginCommand]: buildPlugin,
   [callHostFunctionCommand]: callHostFunction,
   [checkSetupCommand]: checkSetup,
+  [copyCureCommand]: () => copyCure,
   [debugHostFunctionCommand]: debugHostFunction,
   [goToHostCallCommand]: goToHostCall,
   [pickProcessCommand]: () => pickProcess,

@@ -15,6 +15,7 @@ const packages: Readonly<Record<string, string | { readonly apt: string; readonl
   ...{ rustc: rustPackages, cargo: rustPackages },
   go: { apt: 'golang-go', brew: 'go' },
   'lldb-dap': { apt: 'lldb', brew: 'llvm' },
+  'wasmedge/wasmedge.h': { apt: 'libwasmedge-dev', brew: 'wasmedge' },
 };
 
 /** Those that neither package manager has everywhere. */

@@ -5,7 +5,7 @@ import { visibleJson } from '../../core/base/visible';
 import { format } from '../../core/messages/format';
 import { text } from '../../core/messages/text';
 import { examine } from '../../toolchain/doctor/doctor';
-import { doctorText } from '../../toolchain/doctor/report';
+import { doctorReport, doctorText } from '../../toolchain/doctor/report';
 import type { Check } from '../../toolchain/doctor/types';
 import { exitCodes } from '../exitCode';
 import { refuse } from '../refusal';
@@ -34,12 +34,13 @@ export const doctorCommand: Command = {
 };
 
 function jsonOf(checks: readonly Check[], { locale }: Surroundings): string {
-  const told = checks.map(({ area, code, state, text: said, cure }) => ({
+  const told = checks.map(({ area, code, state, text: said, cure, remedies }) => ({
     area,
     code,
     state,
     message: format(locale, said),
     cure: cure && format(locale, cure),
+    remedies,
   }));
   return `${visibleJson({ schema: 1, checks: told })}\n`;
 }
@@ -47,5 +48,6 @@ function jsonOf(checks: readonly Check[], { locale }: Surroundings): string {
 function terminalText(checks: readonly Check[], { locale, colors }: Surroundings): string {
   const { strong, severity } = styleFor(colors);
   const severities = { fine: 'hint', absent: 'warning', fault: 'error' } as const;
-  return doctorText(checks, locale, { strong, mark: (state, said) => severity(severities[state], said) });
+  const mark = (state: Check['state'], said: string): string => severity(severities[state], said);
+  return doctorText(doctorReport(checks, locale), { strong, mark });
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
 import { probe } from '../probe';
-import { absent, fine, installCure, type Check } from './types';
+import { absent, fine, installable, offering, type Check } from './types';
 import { firstAnswering, programsNamed } from './versions';
 
 interface Tool {
@@ -80,11 +80,10 @@ async function checkTool(tool: Tool, machine: Machine): Promise<Check> {
     const args = { tool: tool.name, version: found.version ?? '?', program: found.program };
     return fine('compilers', tool.code, text('doctor.tool', args));
   }
-  return absent(
-    'compilers',
-    tool.code,
-    text('doctor.tool-absent', { tool: tool.name, programs: tool.programs.join('`, `') }),
-    installCure(tool.programs[0] ?? ''),
+  const args = { tool: tool.name, programs: tool.programs.join('`, `') };
+  return installable(
+    absent('compilers', tool.code, text('doctor.tool-absent', args), null),
+    tool.programs[0] ?? '',
   );
 }
 
@@ -100,10 +99,9 @@ async function checkRustTarget(machine: Machine): Promise<Check> {
     if (target !== undefined)
       return fine('compilers', 'rust-target', text('doctor.rust-target', { target, program }));
   }
-  return absent(
-    'compilers',
-    'rust-target',
-    text('doctor.rust-target-absent'),
-    text('doctor.rust-target-cure'),
-  );
+  const said = text('doctor.rust-target-absent');
+  return offering(absent('compilers', 'rust-target', said, text('doctor.rust-target-cure')), {
+    kind: 'command',
+    command: 'rustup target add wasm32-wasip1',
+  });
 }

@@ -5,7 +5,7 @@ import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
 import { probe } from '../probe';
 import { llvmNames } from '../programs';
-import { absent, fault, fine, installCure, type Check } from './types';
+import { absent, fault, fine, installable, type Check } from './types';
 import { firstAnswering, programsNamed } from './versions';
 
 const oldestGdb = 14;
@@ -17,11 +17,10 @@ export async function checkDebuggers(machine: Machine): Promise<readonly Check[]
 
 async function checkGdb(machine: Machine): Promise<Check> {
   const found = await firstAnswering(['gdb'], ['--version'], machine);
-  const install = installCure('gdb');
-  if (!found) return absent('debuggers', 'gdb', text('doctor.gdb-absent'), install);
+  if (!found) return installable(absent('debuggers', 'gdb', text('doctor.gdb-absent'), null), 'gdb');
   const args = { version: found.version ?? '?', program: found.program };
   if (Number.parseInt(found.version ?? '0', 10) < oldestGdb)
-    return fault('debuggers', 'gdb-old', text('doctor.gdb-old', args), install);
+    return installable(fault('debuggers', 'gdb-old', text('doctor.gdb-old', args)), 'gdb');
   const python = await probe(found.program, ['-nx', '-nh', '-batch', '-ex', 'python print(40 + 2)'], machine);
   if (python.kind === 'exited' && python.stdout.trim() === '42')
     return fine('debuggers', 'gdb', text('doctor.gdb', args));
@@ -37,7 +36,7 @@ async function checkGdb(machine: Machine): Promise<Check> {
 function checkLldb(machine: Machine): Check {
   const [program] = programsNamed(llvmNames('lldb-dap', oldestLldb), machine);
   if (program !== undefined) return fine('debuggers', 'lldb-dap', text('doctor.lldb', { program }));
-  return absent('debuggers', 'lldb-dap', text('doctor.lldb-absent'), installCure('lldb-dap'));
+  return installable(absent('debuggers', 'lldb-dap', text('doctor.lldb-absent'), null), 'lldb-dap');
 }
 
 /** Launching needs no permission; attaching to what runs already may. */

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
 import { askWasmedge, findWasmedge, type WasmedgeFacts } from '../wasmedge';
-import { absent, fault, fine, type Check } from './types';
+import { absent, fault, fine, installable, offering, type Check, type Remedy } from './types';
 import { programsNamed } from './versions';
 
 /** What was found, for the checks that need it. */
@@ -16,10 +16,13 @@ export interface WasmedgeChecks {
   readonly facts: WasmedgeFacts | null;
 }
 
+const pathSetting: Remedy = { kind: 'setting', key: 'wasmedge.path' };
+
 export async function checkWasmedge(machine: Machine, configured: string | null): Promise<WasmedgeChecks> {
   const found = findWasmedge(machine, configured);
   if (found.kind === 'missing') {
-    return { checks: [fault('wasmedge', 'wasmedge-missing', found.reason)], facts: null };
+    const missing = offering(fault('wasmedge', 'wasmedge-missing', found.reason), pathSetting);
+    return { checks: [missing], facts: null };
   }
   const facts = await askWasmedge(found.program, machine);
   const others = programsNamed(['wasmedge'], machine).filter((program) => program !== found.program);
@@ -29,7 +32,7 @@ export async function checkWasmedge(machine: Machine, configured: string | null)
       libraryCheck(facts),
       headerCheck(facts, machine),
       ...others.map((program) =>
-        fine('wasmedge', 'wasmedge-other', text('doctor.wasmedge-other', { program })),
+        offering(fine('wasmedge', 'wasmedge-other', text('doctor.wasmedge-other', { program })), pathSetting),
       ),
     ],
     facts,
@@ -38,11 +41,10 @@ export async function checkWasmedge(machine: Machine, configured: string | null)
 
 function programCheck({ program, version }: WasmedgeFacts): Check {
   if (version !== null) return fine('wasmedge', 'wasmedge', text('doctor.wasmedge', { version, program }));
-  return fault(
-    'wasmedge',
-    'wasmedge-silent',
-    text('doctor.wasmedge-silent', { program }),
-    text('doctor.wasmedge-silent-cure'),
+  const said = text('doctor.wasmedge-silent', { program });
+  return offering(
+    fault('wasmedge', 'wasmedge-silent', said, text('doctor.wasmedge-silent-cure')),
+    pathSetting,
   );
 }
 
@@ -55,11 +57,10 @@ function libraryCheck({ program, library }: WasmedgeFacts): Check {
 function headerCheck({ version, library }: WasmedgeFacts, { environment, home }: Machine): Check {
   const found = firstHeader(includeFolders(library, environment['WASMEDGE_INCLUDE_DIR'], home));
   if (found === null) {
-    return absent(
-      'wasmedge',
-      'headers-missing',
-      text('doctor.headers-missing'),
-      text('doctor.headers-missing-cure'),
+    const cure = text('doctor.headers-missing-cure');
+    return installable(
+      absent('wasmedge', 'headers-missing', text('doctor.headers-missing'), cure),
+      'wasmedge/wasmedge.h',
     );
   }
   const args = { file: found.file, version: found.version, wasmedge: version ?? '?' };
