@@ -22,8 +22,9 @@ export interface Prepared {
 export interface Measured {
   readonly name: string;
   readonly reference: string;
-  /** Medians in milliseconds, and the worst of ours. */
+  /** Medians in milliseconds, what 99 of 100 of ours do not exceed, and the worst of ours. */
   readonly ours: number;
+  readonly nearlyAll: number;
   readonly worst: number;
   readonly beside: number;
   readonly ratio: number;
@@ -48,6 +49,7 @@ export async function measure(benchmark: Benchmark): Promise<Measured> {
     name: benchmark.name,
     reference: benchmark.reference,
     ours: median(own),
+    nearlyAll: atShare(own, 0.99),
     worst: Math.max(...own),
     beside: median(beside),
     ratio: median(own) / median(beside),
@@ -62,6 +64,10 @@ export async function timed(act: () => unknown): Promise<number> {
 }
 
 function median(values: readonly number[]): number {
+  return atShare(values, 0.5);
+}
+
+function atShare(values: readonly number[], share: number): number {
   const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+  return sorted[Math.floor(sorted.length * share)] ?? NaN;
 }

@@ -7,6 +7,7 @@ import { hostCallBenchmarks } from './hostCalls';
 import { keystroke } from './keystroke';
 import { readBinary, readPlugin } from './readers';
 import { reloadBenchmark } from './reload';
+import { pauseBenchmarks } from './reloadPauses';
 
 const benchmarks: readonly Benchmark[] = [
   keystroke,
@@ -16,19 +17,24 @@ const benchmarks: readonly Benchmark[] = [
   readBinary,
   ...hostCallBenchmarks,
   reloadBenchmark,
+  ...pauseBenchmarks,
   ...debugBenchmarks,
 ];
 
 async function main(): Promise<void> {
   const [word = ''] = process.argv.slice(2);
   for (const benchmark of benchmarks.filter(({ name }) => name.includes(word))) {
-    const { name, reference, ours, worst, beside, ratio } = await measure(benchmark);
-    const figures = `${ours.toFixed(1)} ms (worst ${worst.toFixed(1)}), ${ratio.toFixed(1)} times ${reference}`;
+    const { name, reference, ours, nearlyAll, worst, beside, ratio } = await measure(benchmark);
+    const figures = `${shown(ours)} ms (99 of 100 ${shown(nearlyAll)}, worst ${shown(worst)}), ${ratio.toFixed(2)} times ${reference}`;
     const { units } = benchmark;
     const each =
       units === undefined ? '' : `, ${(((ours - beside) * 1e6) / units).toFixed(0)} ns more for each`;
-    process.stdout.write(`${name}\n  ${figures} (${beside.toFixed(1)} ms)${each}\n`);
+    process.stdout.write(`${name}\n  ${figures} (${shown(beside)} ms)${each}\n`);
   }
+}
+
+function shown(milliseconds: number): string {
+  return milliseconds.toFixed(milliseconds < 10 ? 3 : 1);
 }
 
 main().catch((error: unknown) => {
