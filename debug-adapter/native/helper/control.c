@@ -36,8 +36,14 @@ static void answer_setting(Text *answer, bool done, const char *value) {
     else answer_refusal(answer, value);
 }
 
+static void answer_level(Text *answer, const char *wanted) {
+    const char *set = log_level_set(wanted);
+    if (set) text_add(answer, "{\"ok\":true,\"level\":\"%s\"}", set);
+    else answer_refusal(answer, wanted);
+}
+
 static void answer_line(const char *line, Text *answer) {
-    if (!strncmp(line, "level ", 6)) answer_setting(answer, log_level_set(line + 6), line + 6);
+    if (!strncmp(line, "level ", 6)) answer_level(answer, line + 6);
     else if (!strncmp(line, "trace ", 6)) answer_setting(answer, trace_set_mode(line + 6), line + 6);
     else if (!strncmp(line, "guards ", 7)) answer_setting(answer, guards_set(line + 7), line + 7);
     else if (!strcmp(line, "stats")) stats_answer(answer);

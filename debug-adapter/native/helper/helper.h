@@ -179,7 +179,9 @@ void say_trouble(const char *what, const char *why);
 
 // ---- log_level.c
 void log_level_start(const char *name);
-bool log_level_set(const char *name);
+/// Sets a level while the guest runs. The name of the one that could be set: the wanted one, or one that shows more;
+/// null where there is none of the name.
+const char *log_level_set(const char *name);
 /// Says the wanted level again, where wasmedge may have set its own.
 void log_level_reassert(void);
 

@@ -25,10 +25,27 @@ static SetLevel spdlog_set_level(void) {
     return REAL(SetLevel, "_ZN6spdlog9set_levelENS_5level10level_enumE");
 }
 
+static const char *name_of(int level) {
+    size_t index = 0;
+    while (levelNames[index].level != level) index++;
+    return levelNames[index].name;
+}
+
 static int level_of(const char *name) {
     for (size_t index = 0; index < sizeof levelNames / sizeof *levelNames; index++)
         if (!strcasecmp(levelNames[index].name, name)) return levelNames[index].level;
     return -1;
+}
+
+/// What this WasmEdge can be given for a wanted level: that, or one that shows more; `usual` where nothing near can be
+/// set.
+static int settable(int level, int usual) {
+    if (spdlog_set_level()) return level;
+    if (REAL(void *, "WasmEdge_LogSetLevel") && level != levelOff) return level;
+    if (REAL(void *, "WasmEdge_LogOff") && level == levelOff) return level;
+    if (REAL(void *, "WasmEdge_LogSetDebugLevel") && level <= levelDebug) return level;
+    if (REAL(void *, "WasmEdge_LogSetErrorLevel") && level >= levelError) return levelError;
+    return usual;
 }
 
 static void say_level(int level) {
@@ -40,7 +57,7 @@ static void say_level(int level) {
     if (level == levelOff && off) off();
     else if (set) set(level);
     else if (level <= levelDebug && debug) debug();
-    else if (level >= levelError && level != levelOff && error) error();
+    else if (level >= levelError && error) error();
 }
 
 void log_level_reassert(void) {
@@ -55,16 +72,27 @@ void log_level_start(const char *name) {
     int level = level_of(name);
     if (level < 0) say_trouble("WASMEDGE_LOG_LEVEL", name);
     else atomic_store(&wantedLevel, level);
+    // Until it sets one, wasmedge has this level.
+    int set = settable(level, levelInfo);
+    if (level >= 0 && set != level) {
+        Text text = {0};
+        text_add(&text, "{\"event\":\"log-level\",\"wanted\":\"%s\",\"set\":\"%s\"}", name_of(level),
+                 name_of(set));
+        events_write(&text);
+        text_free(&text);
+    }
     log_level_reassert();
 }
 
-bool log_level_set(const char *name) {
+const char *log_level_set(const char *name) {
     int level = level_of(name);
-    if (level < 0) return false;
+    if (level < 0) return NULL;
     atomic_store(&wantedLevel, level);
-    say_level(level);
-    if (spdlog_set_level()) spdlog_set_level()(level);
-    return true;
+    // What was set before may hide more than is wanted now; debug hides nothing.
+    int set = settable(level, levelDebug);
+    say_level(set);
+    if (spdlog_set_level()) spdlog_set_level()(set);
+    return name_of(set);
 }
 
 // ---- what wasmedge calls between setting its own level and the first line that a user wants to see

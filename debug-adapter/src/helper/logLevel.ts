@@ -1,6 +1,6 @@
 // Changes the log level of WasmEdge while the program runs. One that the debugger holds takes it when it goes on.
 
-import { text } from '../../../server/src/core/messages/text';
+import { text, type Text } from '../../../server/src/core/messages/text';
 import { askHelper, controlName, leaveForHelper } from '../../../server/src/toolchain/controlSocket';
 import { logLevels } from '../../../server/src/toolchain/runtimeHelper';
 import { failure, ok, type RequestHandler } from '../handlers/handler';
@@ -18,23 +18,40 @@ export const setLogLevel: RequestHandler = async ({ folder, state, sentence }, a
     );
   const [socket, command] = [folder.at(controlName), `level ${level}`];
   const end = state.isStopped ? await leave(socket, command) : await ask(socket, command);
-  if (end === 'failed') return failure(sentence(text('debug.no-log-level')));
-  const said =
-    end === 'later' ? text('debug.log-level-later', { level }) : text('debug.log-level', { level });
-  return ok({ message: sentence(said) });
+  switch (end.kind) {
+    case 'failed':
+      return failure(sentence(text('debug.no-log-level')));
+    case 'later':
+      return ok({ message: sentence(text('debug.log-level-later', { level })) });
+    case 'set':
+      return ok({ message: sentence(textOf(level, end.level)) });
+  }
 };
 
-type End = 'done' | 'later' | 'failed';
+function textOf(wanted: string, set: string): Text {
+  return wanted === set
+    ? text('debug.log-level', { level: set })
+    : text('run.nearest-log-level', { wanted, set });
+}
+
+type End =
+  | { readonly kind: 'set'; readonly level: string }
+  /** The program is held and takes it when it goes on. */
+  | { readonly kind: 'later' }
+  | { readonly kind: 'failed' };
 
 const patienceMs = 2000;
 
 async function ask(socket: string, command: string): Promise<End> {
   const answer = await askHelper(socket, command, patienceMs);
-  if (answer.kind === 'answer') return 'done';
+  if (answer.kind === 'answer') {
+    const set = answer.fields['level'];
+    return typeof set === 'string' ? { kind: 'set', level: set } : { kind: 'failed' };
+  }
   // It stopped meanwhile, and the command lies there.
-  return answer.code === 'ETIMEDOUT' ? 'later' : 'failed';
+  return { kind: answer.code === 'ETIMEDOUT' ? 'later' : 'failed' };
 }
 
 async function leave(socket: string, command: string): Promise<End> {
-  return (await leaveForHelper(socket, command)) ? 'later' : 'failed';
+  return { kind: (await leaveForHelper(socket, command)) ? 'later' : 'failed' };
 }

@@ -75,10 +75,7 @@ function tellCalls(
 
 async function tellEvent(event: HelperEvent, around: ReportSurroundings): Promise<void> {
   if (event.kind === 'guard') await tellReport(event, around);
-  else {
-    const said = around.sentence(text('run.helper-event', { what: event.what, why: event.why }));
-    around.tell('output', { category: 'important', output: `${said}\n` });
-  }
+  else around.tell('output', { category: 'important', output: `${around.sentence(event.text)}\n` });
 }
 
 async function tellReport(report: GuardReport, around: ReportSurroundings): Promise<void> {

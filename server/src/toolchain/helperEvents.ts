@@ -10,6 +10,7 @@ export interface HelperTrouble {
   readonly kind: 'helper';
   readonly what: string;
   readonly why: string;
+  readonly text: Text;
 }
 
 /** A place in the code of a loaded library, as an offset from its beginning. */
@@ -104,12 +105,27 @@ export function helperEventOf(line: string): HelperEvent | null {
   const fields = fieldsOf(line);
   switch (fields?.['event']) {
     case 'helper':
-      return { kind: 'helper', what: textOf(fields['what']), why: textOf(fields['why']) };
+      return troubleOf(textOf(fields['what']), textOf(fields['why']));
+    case 'log-level':
+      return levelTroubleOf(textOf(fields['wanted']), textOf(fields['set']));
     case 'guard':
       return reportOf(fields);
     default:
       return null;
   }
+}
+
+function troubleOf(what: string, why: string): HelperTrouble {
+  return { kind: 'helper', what, why, text: text('run.helper-event', { what, why }) };
+}
+
+function levelTroubleOf(wanted: string, set: string): HelperTrouble {
+  return {
+    kind: 'helper',
+    what: 'log-level',
+    why: `${wanted} ${set}`,
+    text: text('run.nearest-log-level', { wanted, set }),
+  };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

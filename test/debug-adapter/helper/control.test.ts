@@ -85,7 +85,7 @@ describe('the control socket of the helper', { skip: missing(...helperPrograms) 
     // One call may have been in flight.
     assert.ok((await callsOf(one)) <= frozen + 1);
     assert.equal(fieldsOf(await one.ask('trace calls'))['ok'], false, 'there is no file for calls');
-    assert.deepEqual(fieldsOf(await one.ask('level debug')), { ok: true });
+    assert.deepEqual(fieldsOf(await one.ask('level debug')), { ok: true, level: 'debug' });
     assert.equal(fieldsOf(await one.ask('level lo"ud'))['error'], 'lo"ud');
     assert.equal(fieldsOf(await one.ask('dance'))['error'], 'unknown command');
     assert.equal(statSync(one.socket).mode & 0o777, 0o600);

@@ -98,9 +98,10 @@ for (const runtime of runtimes)
           { plugins: [plugin] },
         );
         assert.deepEqual([run.code, run.stderr], [0, '']);
-        assert.deepEqual(readHelperEvents(eventsFile), [
-          { kind: 'helper', what: 'cpp-interface', why: 'a host function is not laid out as expected' },
-        ]);
+        assert.deepEqual(
+          readHelperEvents(eventsFile).map((event) => event.kind === 'helper' && [event.what, event.why]),
+          [['cpp-interface', 'a host function is not laid out as expected']],
+        );
         assert.deepEqual(readTrace(traceFile).functions, []);
       });
 

@@ -2,11 +2,22 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { logLevels } from '../../../server/src/toolchain/runtimeHelper';
+import { format } from '../../../server/src/core/messages/format';
+import { helperEventOf } from '../../../server/src/toolchain/helperEvents';
+import { logLevels, type LogLevel } from '../../../server/src/toolchain/runtimeHelper';
 import { helperBench, helperPrograms, runtimes, type HelperBench } from '../../support/helper';
-import { missing } from '../../support/programs';
+import { hideSpdlog, type HiddenSpdlog } from '../../support/hiddenSpdlog';
+import { missing, type ProgramRun } from '../../support/programs';
 
 const debugLine = /\[debug\]/;
+
+/** Counts the lines of each level. */
+function levelsOf(output: string): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [, level = ''] of output.matchAll(/^\[[\d-]+ [\d:.]+\] \[(\w+)\]/gm))
+    counts[level] = (counts[level] ?? 0) + 1;
+  return counts;
+}
 
 for (const runtime of runtimes)
   describe(
@@ -68,3 +79,59 @@ for (const runtime of runtimes)
       });
     },
   );
+
+describe(
+  'the log level where the logging library is hidden in WasmEdge',
+  { skip: missing(...helperPrograms) },
+  () => {
+    let bench: HelperBench;
+    let hidden: HiddenSpdlog | null;
+    let guest: string;
+    let failing: string;
+    before(() => {
+      bench = helperBench();
+      hidden = hideSpdlog(bench.folder);
+      guest = bench.guest('guest', '(drop (call $add (i32.const 1) (i32.const 2)))');
+      failing = bench.guest('failing', 'unreachable');
+    });
+    after(() => {
+      bench.folder.remove();
+    });
+
+    /** The same run with the logging library in sight, and with it hidden. */
+    function both(program: string, logLevel: LogLevel): readonly [ProgramRun, ProgramRun] {
+      if (hidden === null) assert.fail('there is no library to hide');
+      const { path, preloaded } = hidden;
+      return [
+        bench.run(program, { logLevel }),
+        bench.run(program, { logLevel, preloaded }, { environment: { LD_LIBRARY_PATH: path } }),
+      ];
+    }
+
+    it('shows the very lines that it shows elsewhere, those from before the guest too', () => {
+      for (const logLevel of ['trace', 'debug', 'info', 'error', 'off'] as const)
+        for (const program of [guest, failing]) {
+          const [seen, unseen] = both(program, logLevel);
+          assert.deepEqual([unseen.code, unseen.stderr], [seen.code, seen.stderr]);
+          assert.deepEqual(levelsOf(unseen.stdout), levelsOf(seen.stdout), logLevel);
+        }
+    });
+
+    it('says which level cannot be set, and sets the next that hides nothing of it', () => {
+      for (const [logLevel, set] of [
+        ['warn', 'info'],
+        ['critical', 'error'],
+      ] as const) {
+        const [seen, unseen] = both(failing, logLevel);
+        assert.equal(seen.stderr, '');
+        const event = helperEventOf(unseen.stderr);
+        assert.ok(event?.kind === 'helper');
+        assert.equal(
+          format('en', event.text),
+          `\`${logLevel}\` cannot be set in this WasmEdge, which has no way to it: it logs from level ${set} on.`,
+        );
+        assert.deepEqual(levelsOf(unseen.stdout), levelsOf(both(failing, set)[1].stdout));
+      }
+    });
+  },
+);

@@ -22,7 +22,7 @@ export function printEvents(eventsFile: string, asJson: boolean, surroundings: S
     if (event.kind === 'guard') {
       reports.push(event);
       printed = printed.then(() => printReport(event, asJson, surroundings));
-    } else note(text('run.helper-event', { what: event.what, why: event.why }), surroundings);
+    } else note(event.text, surroundings);
   });
   return {
     finish: async () => {

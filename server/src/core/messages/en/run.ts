@@ -18,6 +18,8 @@ export const run = {
     '`{guest}` was ended by SIGSEGV (exit code 139): native code, most likely a plugin, used memory that is not there. `--trace calls` shows the last host call.',
   'run.crash': '`{guest}` crashed ({signal}). Last host call: {call}.',
   'run.trace-kept': 'Trace: {file}. Show it with `wasmedge-plugin trace`.',
+  'run.nearest-log-level':
+    '`{wanted}` cannot be set in this WasmEdge, which has no way to it: it logs from level {set} on.',
   'run.helper-event': '{what}: {why}',
   'run.watching': 'New builds of the plugins go into the running guest. Folders that are watched: {count}.',
   'run.not-watching': 'New builds do not go into the running guest: {reason}',

@@ -18,6 +18,7 @@ export const run: Readonly<Record<keyof typeof source, string>> = {
     '`{guest}` 被 SIGSEGV 终止（退出码 139）：原生代码（很可能是插件）使用了不存在的内存。`--trace calls` 可显示最后的主机调用。',
   'run.crash': '`{guest}` 崩溃（{signal}）。最后的主机调用：{call}。',
   'run.trace-kept': '追踪：{file}。可用 `wasmedge-plugin trace` 查看。',
+  'run.nearest-log-level': '此 WasmEdge 没有设置日志级别 `{wanted}` 的途径：它从 {set} 级起记录日志。',
   'run.helper-event': '{what}：{why}',
   'run.watching': '插件的新构建会进入正在运行的客体程序。已监视的文件夹：{count}。',
   'run.not-watching': '插件的新构建不会进入正在运行的客体程序：{reason}',
