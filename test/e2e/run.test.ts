@@ -22,6 +22,14 @@ const exitingGuest = `(module
   (memory (export "memory") 1)
   (func (export "_start") i32.const 130 call 0))`;
 
+/** Prints a line, and traps. */
+const printingGuest = `(module
+  (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+  (memory (export "memory") 1)
+  (data (i32.const 0) "\\10\\00\\00\\00\\0f\\00\\00\\00")
+  (data (i32.const 16) "[guest] prints\\n")
+  (func (export "_start") (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8))) unreachable))`;
+
 describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
   let bench: HelperBench;
   before(() => {
@@ -137,7 +145,7 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
 
   it('sets the log level, and passes arguments and exit codes on', () => {
     const guest = bench.guest('plain', greeting);
-    const { code, stdout } = run([
+    const { code, stdout, stderr } = run([
       'run',
       '--log-level',
       'debug',
@@ -147,12 +155,43 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
       '--',
       '--trace',
     ]);
-    assert.equal(code, 0);
-    assert.match(stdout, /\[debug\]/);
+    assert.deepEqual([code, stdout], [0, '']);
+    assert.match(stderr, /\[debug\]/);
     const exits = buildGuest(bench.folder.at('exits.wasm'), exitingGuest);
     const failing = run(['run', '--plugin', bench.plugin, exits]);
     assert.equal(failing.code, 1);
     assert.match(failing.stderr, /ended with exit code 130\./);
+  });
+
+  it('keeps the log apart from what the guest prints, coloured at a terminal, and leaves it raw on demand', (test) => {
+    const guest = buildGuest(bench.folder.at('prints.wasm'), printingGuest);
+    const asked = ['run', '--log-level', 'debug', '--plugin', bench.plugin, guest];
+    const apart = run(asked);
+    assert.equal(apart.stdout, '[guest] prints\n');
+    assert.match(apart.stderr, /^\[[-\d]+ [\d:.]+\] \[debug\] .*$[^]*^\[[-\d]+ [\d:.]+\] \[error\] /m);
+    for (const raw of [
+      ['run', '--raw-log', ...asked.slice(1)],
+      // Lines of JSON stay such.
+      ['run', '--format=json', ...asked.slice(1)],
+    ]) {
+      const { stdout, stderr } = run(raw);
+      assert.match(stdout, /\[debug\][^]*^\[guest\] prints$[^]*\[error\]/m);
+      assert.doesNotMatch(stderr, /\[(debug|error)\]/);
+    }
+    const lacking = missing('script');
+    if (lacking !== false) {
+      test.diagnostic(`no look at colours: ${lacking}`);
+      return;
+    }
+    const typed = [process.execPath, program, ...asked].map((word) => `'${word}'`).join(' ');
+    const environment = { TERM: 'xterm', NO_COLOR: '', XDG_CACHE_HOME: bench.folder.at('cache') };
+    for (const away of ['', ' > away.txt']) {
+      const { stdout } = runProgram('script', ['-qec', typed + away, '/dev/null'], {
+        folder: bench.folder.path,
+        environment,
+      });
+      assert.match(stdout, /\[(\u001b\[[\d;]*m)+error\u001b\[m\] execution failed/);
+    }
   });
 
   it('reports the mistakes of a plugin with their lines', () => {
@@ -178,8 +217,8 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
     const plugin = compilePlugin(bench.folder, 'liblazy.so', {
       outside: 'extern void nowhere_to_be_found(void); void caller(void) { nowhere_to_be_found(); }',
     });
-    const { stdout } = run(['run', '--plugin', plugin, bench.guest('quiet', '')]);
-    assert.match(stdout, /undefined symbol: nowhere_to_be_found/);
+    const { stderr } = run(['run', '--plugin', plugin, bench.guest('quiet', '')]);
+    assert.match(stderr, /undefined symbol: nowhere_to_be_found/);
   });
 
   it('works from places whose names part search paths', () => {

@@ -185,6 +185,12 @@ const char *log_level_set(const char *name);
 /// Says the wanted level again, where wasmedge may have set its own.
 void log_level_reassert(void);
 
+// ---- log_apart.c
+/// Null leaves the log where WasmEdge writes it.
+void log_apart_start(const char *wish);
+/// Whether these bytes for standard output were of WasmEdge's log, and are written elsewhere.
+bool log_goes_apart(const char *bytes, size_t length, const void *caller);
+
 // ---- trace.c
 void trace_open(const char *path, const char *records, const char *memoryBytes, bool waits);
 bool trace_is_open(void);
@@ -286,6 +292,8 @@ bool stop_is_wanted(uint32_t reason);
 void stop_now(uint32_t reason, const Call *call, uint32_t code, const char *text);
 /// Whether the last host call of this thread ended with an error that was stopped at.
 bool stop_was_shown(void);
+/// Looks at what may be a line of WasmEdge's log.
+void stop_at_log(const char *bytes, size_t length);
 void stop_call_begins(Call *call, const Implementation *implementation, uint32_t depth, const Opaque *frame,
                       const Value *in, const Value *out);
 /// The plugin gets its values at another place.

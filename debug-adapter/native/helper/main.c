@@ -38,7 +38,7 @@ static void leave_preload(void) {
 static void forget_settings(void) {
     static const char *const names[] = {"EVENTS",      "TRACE",      "TRACE_FILE", "TRACE_RECORDS",
                                         "TRACE_BYTES", "TRACE_WAIT", "GUARDS",     "SOCKET",
-                                        "STOPS"};
+                                        "STOPS",      "LOG_APART"};
     char name[64];
     for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
         strcpy(name, PREFIX);
@@ -57,6 +57,7 @@ __attribute__((constructor)) static void start(void) {
     leave_preload();
     events_open(setting(PREFIX "EVENTS"));
     log_level_start(setting("WASMEDGE_LOG_LEVEL"));
+    log_apart_start(setting(PREFIX "LOG_APART"));
     trace_open(setting(PREFIX "TRACE_FILE"), setting(PREFIX "TRACE_RECORDS"), setting(PREFIX "TRACE_BYTES"),
                setting(PREFIX "TRACE_WAIT") != NULL);
     const char *mode = setting(PREFIX "TRACE");

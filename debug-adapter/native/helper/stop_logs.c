@@ -2,10 +2,7 @@
 // function that others could stand in front of, so its log is read as it is written.
 #include "helper.h"
 #include "stop_layout.h"
-#include <stdio.h>
 #include <string.h>
-// As a macro it would take our own definition apart.
-#undef fwrite_unlocked
 
 enum { longestLine = 4096 };
 
@@ -43,7 +40,7 @@ static bool is_last(const char *bytes, size_t length) {
     return false;
 }
 
-static void look(const char *bytes, size_t length) {
+void stop_at_log(const char *bytes, size_t length) {
     if (length > longestLine || !stop_is_wanted(stopAtTrap | stopAtLink)) return;
     uint32_t kind = kind_of(bytes, length);
     if (kind) {
@@ -56,33 +53,4 @@ static void look(const char *bytes, size_t length) {
     kind = failure.kind;
     failure.kind = 0;
     stop_now(kind, current_call(), 0, failure.text);
-}
-
-typedef size_t (*Write)(const void *, size_t, size_t, FILE *);
-static Write real_fwrite(void) {
-    return REAL(Write, "fwrite");
-}
-
-static Write real_fwrite_unlocked(void) {
-    return REAL(Write, "fwrite_unlocked");
-}
-
-/// WasmEdge writes a line between a library that does not load and its question why: a look-up in between
-/// would make the loader forget, and WasmEdge end itself over that.
-__attribute__((constructor)) static void find_writers(void) {
-    real_fwrite();
-    real_fwrite_unlocked();
-}
-
-INTERPOSED size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file) {
-    size_t written = real_fwrite()(bytes, size, count, file);
-    look(bytes, size * count);
-    return written;
-}
-
-size_t fwrite_unlocked(const void *bytes, size_t size, size_t count, FILE *file);
-INTERPOSED size_t fwrite_unlocked(const void *bytes, size_t size, size_t count, FILE *file) {
-    size_t written = real_fwrite_unlocked()(bytes, size, count, file);
-    look(bytes, size * count);
-    return written;
 }

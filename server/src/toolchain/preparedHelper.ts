@@ -11,7 +11,15 @@ import { searchableFile, type SessionFolder } from './sessionFolder';
 /** What is wanted of it; where its files lie is decided here. */
 export type HelperWishes = Pick<
   HelperOptions,
-  'logLevel' | 'trace' | 'traceFile' | 'traceRecords' | 'traceWaits' | 'memoryBytes' | 'guards' | 'stopsFile'
+  | 'logLevel'
+  | 'logApart'
+  | 'trace'
+  | 'traceFile'
+  | 'traceRecords'
+  | 'traceWaits'
+  | 'memoryBytes'
+  | 'guards'
+  | 'stopsFile'
 >;
 
 export type PreparedHelper =

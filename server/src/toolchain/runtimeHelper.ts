@@ -13,6 +13,8 @@ export type TraceMode = (typeof traceModes)[number];
 export const helperSources: readonly string[] = [
   'main',
   'log_level',
+  'log_apart',
+  'log_writes',
   'host_calls',
   'cpp_plugins',
   'cpp_objects',
@@ -63,6 +65,8 @@ export interface HelperOptions {
   /** What is preloaded already, if anything. */
   readonly preloaded?: string | undefined;
   readonly logLevel?: LogLevel | undefined;
+  /** WasmEdge's log goes to standard error, and standard output is the guest's alone. */
+  readonly logApart?: boolean | undefined;
   readonly trace?: TraceMode | undefined;
   /** A file that is not there yet. */
   readonly traceFile?: string | undefined;
@@ -87,6 +91,7 @@ export function helperEnvironment(options: HelperOptions): Readonly<Record<strin
   const settings: Readonly<Record<string, string | undefined>> = {
     LD_PRELOAD: preloaded ? `${library}:${preloaded}` : library,
     WASMEDGE_LOG_LEVEL: logLevel,
+    WASMEDGE_PLUGIN_TOOLS_LOG_APART: options.logApart ? '1' : undefined,
     WASMEDGE_PLUGIN_TOOLS_TRACE: options.trace,
     WASMEDGE_PLUGIN_TOOLS_TRACE_FILE: options.traceFile,
     WASMEDGE_PLUGIN_TOOLS_TRACE_RECORDS: traceRecords === undefined ? undefined : String(traceRecords),

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { format } from '../../../server/src/core/messages/format';
 import { helperEventOf } from '../../../server/src/toolchain/helperEvents';
 import { logLevels, type LogLevel } from '../../../server/src/toolchain/runtimeHelper';
-import { helperBench, helperPrograms, runtimes, type HelperBench } from '../../support/helper';
+import { buildGuest, helperBench, helperPrograms, runtimes, type HelperBench } from '../../support/helper';
 import { hideSpdlog, type HiddenSpdlog } from '../../support/hiddenSpdlog';
 import { missing, type ProgramRun } from '../../support/programs';
 
@@ -62,6 +62,19 @@ for (const runtime of runtimes)
       it('changes nothing when no level is wanted', () => {
         const { code, stdout, stderr } = bench.run(guest);
         assert.deepEqual([code, stdout, stderr], [0, '', '']);
+      });
+
+      it('goes to standard error where that is wanted, and nothing else does', () => {
+        const { stdout, stderr } = bench.run(failing, { logLevel: 'debug', logApart: true });
+        const together = bench.run(failing, { logLevel: 'debug' });
+        assert.deepEqual([stdout, together.stderr], ['', '']);
+        assert.deepEqual(levelsOf(stderr), levelsOf(together.stdout));
+        const result = buildGuest(
+          bench.folder.at('result.wasm'),
+          '(module (func (export "seven") (result i32) (i32.const 7)))',
+        );
+        const answered = bench.run('seven', { logApart: true }, { wasmedgeArgs: ['--reactor', result] });
+        assert.deepEqual([answered.stdout, answered.stderr], ['7\n', '']);
       });
 
       it('says so when it does not know the level', () => {

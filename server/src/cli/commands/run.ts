@@ -35,6 +35,7 @@ export const runCommand: Command = {
     { name: '--plugin', values: 'any' },
     { name: '--dir', values: 'any' },
     { name: '--log-level', values: logLevels },
+    { name: '--raw-log', values: 'none' },
     { name: '--trace', values: traceModes },
     { name: '--trace-out', values: 'any' },
     { name: '--trace-records', values: 'any' },
@@ -165,7 +166,13 @@ async function helperFor(
     traceWaits: wishes.traceOut === null,
   };
   const helper = await prepareHelper(
-    { logLevel: wishes.logLevel ?? undefined, guards: wishes.guards, ...tracing },
+    {
+      logLevel: wishes.logLevel ?? undefined,
+      // Lines of JSON on standard error are to stay such.
+      logApart: !wishes.rawLog && !wishes.asJson,
+      guards: wishes.guards,
+      ...tracing,
+    },
     folder,
     nativeFolder,
     machine,

@@ -18,6 +18,8 @@ export interface RunWishes {
   readonly plugins: readonly PluginSource[] | null;
   readonly dirs: readonly string[];
   readonly logLevel: LogLevel | null;
+  /** WasmEdge's log stays amid what the guest prints, as WasmEdge writes it. */
+  readonly rawLog: boolean;
   readonly trace: TraceMode;
   readonly traceOut: string | null;
   readonly traceRecords: number;
@@ -56,6 +58,7 @@ export function runWishesOf({
     plugins: plugins && plugins.map(pluginSourceOf),
     dirs: lists.get('--dir') ?? [],
     logLevel: logLevels.find((level) => level === values.get('--log-level')) ?? null,
+    rawLog: values.has('--raw-log'),
     // Who wants a trace kept wants its calls.
     trace: trace ?? (traceOut === undefined ? 'off' : 'calls'),
     traceOut: traceOut === undefined ? null : resolve(traceOut),
