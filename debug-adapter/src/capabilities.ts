@@ -21,6 +21,8 @@ const fixed: Readonly<Record<string, Json>> = {
   supportsValueFormattingOptions: true,
   supportsDisassembleRequest: true,
   supportsSteppingGranularity: true,
+  supportsGotoTargetsRequest: true,
+  supportsStepInTargetsRequest: true,
   supportsReadMemoryRequest: true,
   supportsWriteMemoryRequest: true,
   supportTerminateDebuggee: true,

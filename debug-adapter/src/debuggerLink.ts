@@ -89,7 +89,7 @@ export async function linkDebugger(
   const ask = async (command: string, args: JsonObject): Promise<Answer> => {
     if (!isServed(command, announced, backend)) return failure(`${command}: not supported`);
     const { success, message, body } = await peer.ask(command, backend.translateRequest(command, args));
-    return success ? ok(body) : failure(messageOf(message, body));
+    return success ? ok(backend.translateAnswer(command, body)) : failure(messageOf(message, body));
   };
   return {
     kind: 'linked',

@@ -2,8 +2,11 @@
 // story each; what both debuggers do well anyway is told in backends.test.ts.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
+import { comesTrue } from '../support/comesTrue';
 import { markedLine, type Body, type DapClient } from '../support/dapHarness';
+import type { RunningSession } from '../support/debugBench';
 import { mustSucceed, runProgram } from '../support/programs';
 import { describeWithDebuggers, localsOf, named, watched } from '../support/debugStories';
 
@@ -112,6 +115,37 @@ describeWithDebuggers('what the user does not meet', [], ({ story, bench }) => {
     });
   });
 
+  it('tells a signal that ends the program from the same number as an exit code', async () => {
+    const exits = bench().folder.write(
+      'exits.wat',
+      `(module (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+        (memory (export "memory") 1) (func (export "_start") (call $exit (i32.const 9))))`,
+    );
+    await story({ launch: { program: exits } }, async ({ client }) => {
+      assert.equal((await client.event('exited'))['exitCode'], 9);
+      assert.equal(client.output('important'), '');
+    });
+    const launch = { program: bench().endless };
+    await story({ launch, breakpoints: [['tick', { hitCondition: '3' }]] }, async (session) => {
+      await session.stop();
+      await session.client.ask('setBreakpoints', { source: { path: bench().source }, breakpoints: [] });
+      await session.go();
+      await untilItRuns(session);
+      process.kill(programOf(session), 'SIGKILL');
+      assert.equal((await session.client.event('exited'))['exitCode'], 137);
+      assert.match(session.client.output('important'), /SIGKILL/);
+    });
+    await story({ breakpoints: [['greet', {}]] }, async (session) => {
+      await session.stop();
+      process.kill(programOf(session), 'SIGTERM');
+      await session.go();
+      assert.equal((await session.stop()).stopped['reason'], 'exception');
+      await session.go();
+      assert.equal((await session.client.event('exited'))['exitCode'], 143);
+      assert.equal(session.client.output('important'), 'The program was ended by SIGTERM.\n');
+    });
+  });
+
   it('lists the threads, and not the one of the helper', async () => {
     await story({ breakpoints: [['tick', {}]] }, async (session) => {
       const { threadId } = await session.stop();
@@ -170,3 +204,17 @@ describeWithDebuggers('what the user does not meet', [], ({ story, bench }) => {
     });
   });
 });
+
+/** The debugger has let it go, and it is on its way for a while. */
+async function untilItRuns(session: RunningSession): Promise<void> {
+  const spent = (): number => {
+    const stat = readFileSync(`/proc/${String(programOf(session))}/stat`, 'latin1');
+    return Number(stat.slice(stat.lastIndexOf(')')).split(' ')[12]);
+  };
+  const before = spent();
+  assert.ok(await comesTrue(() => spent() > before + 3), session.client.traffic());
+}
+
+function programOf({ client }: RunningSession): number {
+  return Number(client.events('process')[0]?.['systemProcessId']);
+}

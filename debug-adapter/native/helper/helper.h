@@ -288,6 +288,7 @@ void text_add_comparison(Text *text, const Comparison *comparison);
 
 // ---- stops.c, stop_logs.c: where a debugger stops for what only we see; reasons: see stop_layout.h
 void stops_open(const char *path);
+void stops_close(void);
 bool stop_is_wanted(uint32_t reason);
 void stop_now(uint32_t reason, const Call *call, uint32_t code, const char *text);
 /// Whether the last host call of this thread ended with an error that was stopped at.

@@ -74,4 +74,5 @@ __attribute__((destructor)) static void finish(void) {
     guard_leaks_report();
     trace_close();
     control_stop();
+    stops_close();
 }

@@ -32,7 +32,7 @@ _Static_assert(sizeof(StopCall) == 320, "as the reader has it");
 
 typedef struct {
     _Atomic uint32_t wishes;
-    uint32_t pad;
+    _Atomic uint32_t ended;        // not 0: the program ends by itself, nobody has killed it
     _Atomic uint64_t wantedCall;   // the number of a call to stop before
     _Atomic uint64_t wantedReturn; // the number of a call to stop behind
     _Atomic uint64_t stops;        // so many times it was stopped

@@ -32,6 +32,10 @@ void stops_open(const char *path) {
     if (file >= 0) close(file);
 }
 
+void stops_close(void) {
+    if (page) atomic_store(&page->ended, 1);
+}
+
 /// The one place where the debugger stops. Its callers, and what is above them, are the helper's.
 INTERPOSED __attribute__((noinline)) void wasmedge_plugin_tools_stop(uint32_t reason);
 INTERPOSED __attribute__((noinline)) void wasmedge_plugin_tools_stop(uint32_t reason) {

@@ -56,6 +56,8 @@ export interface Backend {
   readonly attachArguments: (plan: AttachPlan, options: DebuggerOptions) => JsonObject;
   /** Requests are in the editor's words; this puts them into the debugger's. */
   readonly translateRequest: (command: string, args: JsonObject) => JsonObject;
+  /** The debugger's answer in the words that users know. */
+  readonly translateAnswer: (command: string, body: JsonObject) => JsonObject;
   /** The event in the words of the protocol; null when nobody wants to know it. */
   readonly translateEvent: (event: Event) => Event | null;
   readonly originOf: (category: string | null, output: string) => OutputOrigin;
@@ -64,6 +66,23 @@ export interface Backend {
   readonly memory: MemoryAccess;
   /** Console commands for things that the protocol has no request for. */
   readonly commands: DebuggerCommands;
+  /** Requests that are console commands here; null for a debugger that has the requests. */
+  readonly emulation: Emulation | null;
+  /** Whether it gives the number of the signal that ended a program as if it were an exit code. */
+  readonly exitsWithSignals: boolean;
+}
+
+/** Each gives commands as `evaluate` in context `repl` takes them. */
+export interface Emulation {
+  readonly stepInstruction: (command: 'next' | 'stepIn', threadId: number) => readonly string[];
+  readonly breakAtInstruction: (address: bigint, condition: string | null, hitsToPass: number) => string;
+  /** The number of a breakpoint in what the command that set it says; null when it was not set. */
+  readonly breakpointNumber: (said: string) => number | null;
+  readonly deleteBreakpoint: (id: number) => string;
+  /** Makes a line of the innermost function the next to run. */
+  readonly jump: (threadId: number, file: string, line: number) => readonly string[];
+  /** What the debugger says when it does not do what a command asks; null when it does. */
+  readonly complaint: (said: string) => string | null;
 }
 
 /** How memory is reached: by the protocol's own requests, or by commands over a file. */
@@ -82,6 +101,8 @@ export interface DebuggerCommands {
   readonly selectFrame: (frameId: number) => readonly string[];
   /** The number of an expression of C, whatever language the frame is in; null where that needs no command. */
   readonly numberInC: ((expression: string) => string) | null;
+  /** Lists all instructions of the function that an address lies in, a line each, with their addresses. */
+  readonly listFunction: (address: bigint) => string;
   /** Stops once at an address. */
   readonly stopOnceAt: (address: bigint) => string;
 }

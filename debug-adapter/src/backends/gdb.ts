@@ -1,5 +1,5 @@
 // gdb 14.1 or later with Python, which speaks the protocol itself (`gdb -i dap`). Our script inside it gives the
-// program a terminal and adds requests; see native/gdb/session.py.
+// program a terminal and adds requests; see native/gdb.
 
 import { join } from 'node:path';
 import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
@@ -19,18 +19,27 @@ export const gdb: Backend = {
     ...(program === null ? {} : { program }),
   }),
   translateRequest,
+  translateAnswer: (_, body) => body,
   translateEvent,
   originOf,
-  serves: (command) =>
-    ['dataBreakpointInfo', 'setDataBreakpoints', 'completions'].includes(command) ? true : null,
+  serves: (command) => (ownRequests.includes(command) ? true : null),
   memory: { kind: 'requests' },
   commands: {
     command: (line) => line,
     selectFrame: () => [],
     numberInC: (expression) => `with language c -- output/x (unsigned long)(${expression})`,
+    listFunction: (address) => `disassemble 0x${address.toString(16)}`,
     stopOnceAt: (address) => `tbreak *0x${address.toString(16)}`,
   },
+  emulation: null,
+  exitsWithSignals: false,
 };
+
+/** Those that our scripts inside gdb add. */
+const ownRequests: readonly string[] = [
+  ...['dataBreakpointInfo', 'setDataBreakpoints', 'completions'],
+  ...['gotoTargets', 'goto', 'stepInTargets', 'wasmedge/stepInTarget'],
+];
 
 function commandLine({
   sourceMap,
@@ -54,7 +63,7 @@ function commandLine({
     ...['-q', '-nx', '-i', 'dap'],
     ...settings.flatMap((setting) => ['-iex', setting]),
     ...(terminal === null ? [] : ['-iex', `python wasmedge_terminal = ${JSON.stringify(terminal)}`]),
-    ...['-x', join(nativeFolder, 'gdb', 'session.py')],
+    ...['session.py', 'moves.py'].flatMap((script) => ['-x', join(nativeFolder, 'gdb', script)]),
     ...initCommands.flatMap((command) => ['-ex', command]),
     ...(attach?.coreFile ? ['-core', attach.coreFile] : []),
   ];

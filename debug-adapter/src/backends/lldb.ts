@@ -4,7 +4,7 @@
 import { basename } from 'node:path';
 import { llvmNames } from '../../../server/src/toolchain/programs';
 import { helperFunctions } from '../../../server/src/toolchain/runtimeHelper';
-import { numberAt, objectAt, textAt, textsAt, type JsonObject } from '../transport/json';
+import { numberAt, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
 import type { AttachPlan, Backend, DebuggerOptions, OutputOrigin, ProgramPlan } from './backend';
 
@@ -18,9 +18,10 @@ export const lldb: Backend = {
   launchArguments,
   attachArguments,
   translateRequest,
+  translateAnswer,
   translateEvent,
   originOf,
-  serves: (command) => (['setExpression', 'readMemory', 'writeMemory'].includes(command) ? false : null),
+  serves: (command) => (notServed.includes(command) ? false : null),
   memory: {
     kind: 'commands',
     read: (address, count, file) =>
@@ -33,9 +34,37 @@ export const lldb: Backend = {
     command,
     selectFrame,
     numberInC: null,
+    listFunction: (address) => `disassemble --force --address 0x${address.toString(16)}`,
     stopOnceAt: (address) => `breakpoint set --one-shot true --address 0x${address.toString(16)}`,
   },
+  emulation: {
+    stepInstruction: (name, threadId) => [
+      command(`thread select --thread-id ${String(threadId)}`),
+      command(name === 'next' ? 'thread step-inst-over' : 'thread step-inst'),
+    ],
+    breakAtInstruction: (address, condition, hitsToPass) =>
+      command(
+        `breakpoint set --address 0x${address.toString(16)} --ignore-count ${String(hitsToPass)}` +
+          (condition === null ? '' : ` --condition ${quoted(condition)}`),
+      ),
+    breakpointNumber: (said) => {
+      const number = /^Breakpoint (\d+): /m.exec(said)?.[1];
+      return number === undefined ? null : Number(number);
+    },
+    deleteBreakpoint: (id) => command(`breakpoint delete --force ${String(id)}`),
+    jump: (threadId, file, line) => [
+      command(`thread select --thread-id ${String(threadId)}`),
+      command(`thread jump --file ${quoted(file)} --line ${String(line)}`),
+    ],
+    complaint: (said) => /^error: (.*)$/m.exec(said)?.[1] ?? null,
+  },
+  exitsWithSignals: true,
 };
+
+const notServed: readonly string[] = [
+  ...['setExpression', 'readMemory', 'writeMemory'],
+  ...['gotoTargets', 'goto', 'setInstructionBreakpoints'],
+];
 
 /** Nothing beside the program, and nothing in a working directory, is run. */
 const settings = [
@@ -68,6 +97,31 @@ const exceptionFilters: Readonly<Record<string, string>> = { throw: 'cpp_throw',
 function translateRequest(name: string, args: JsonObject): JsonObject {
   if (name !== 'setExceptionBreakpoints') return args;
   return { ...args, filters: textsAt(args, 'filters').map((filter) => exceptionFilters[filter] ?? filter) };
+}
+
+function translateAnswer(name: string, body: JsonObject): JsonObject {
+  if (name === 'stepInTargets') {
+    const targets = objectsAt(body, 'targets').map((target) => ({
+      ...target,
+      label: shortName(textAt(target, 'label') ?? ''),
+    }));
+    return { ...body, targets };
+  }
+  if (name !== 'stackTrace') return body;
+  const stackFrames = objectsAt(body, 'stackFrames').map((frame) => ({
+    ...frame,
+    name: shortName(textAt(frame, 'name') ?? ''),
+  }));
+  return { ...body, stackFrames };
+}
+
+/** A function's name without the types of its arguments; what has no name has none. */
+function shortName(name: string): string {
+  if (/^___lldb_unnamed_symbol/.test(name)) return '???';
+  const bare = name
+    .replace(/^::/, '')
+    .replace(/(?<!operator)\((?!anonymous namespace\)).*\)(?: const)?$/s, '');
+  return bare === '' ? name : bare;
 }
 
 function launchArguments(plan: ProgramPlan, options: DebuggerOptions): JsonObject {
@@ -112,6 +166,12 @@ function translateEvent(event: Event): Event | null {
   const { body } = event;
   if (event.event === 'stopped') {
     const description = textAt(body, 'description') ?? '';
+    const caught = /^C\+\+ (Throw|Catch)$/.exec(description)?.[0];
+    // As the other debugger has it.
+    if (caught !== undefined) {
+      const said = caught.replace(/[TC](?=hrow|atch)/, (letter) => letter.toLowerCase());
+      return { ...event, body: { ...body, description: said, text: said } };
+    }
     if (/^watchpoint\b/.test(description)) return { ...event, body: { ...body, reason: 'data breakpoint' } };
     if (textAt(body, 'reason') !== 'exception' || !/signal SIGSTOP/.test(description)) return event;
     return { ...event, body: { ...body, reason: 'pause', description: 'paused', text: 'paused' } };

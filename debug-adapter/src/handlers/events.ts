@@ -1,17 +1,17 @@
 // Events of the debugger on their way to the editor: those that say nothing are left out, others get what the editor
 // needs to know.
 
-import { text } from '../../../server/src/core/messages/text';
-import { signalName } from '../transport/programWatch';
 import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
 import { withPause } from './pause';
 import { breakpointEvent } from './breakpoints';
+import { tellExit } from './exit';
 import { stopMeaning } from '../stops/errands';
+import { withCatchpoint } from '../stops/filters';
 import { newOwnStop } from '../stops/ownStop';
 import { stoppedBody } from '../stops/stopTexts';
 import type { HandlerContext } from './handler';
-import type { SessionState } from './sessionState';
+import { forgetStop } from './sessionState';
 import type { OutputPiece } from './programText';
 
 export interface EventSurroundings {
@@ -52,12 +52,7 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
       around.onProgram(null);
       await around.drainOutput();
       context.state.hasExited = true;
-      const signal = numberAt(body, 'signal');
-      if (signal !== null) {
-        const said = context.sentence(text('debug.program-killed', { signal: signalName(signal) }));
-        context.tell('output', { category: 'important', output: `${said}\n` });
-      }
-      context.tell('exited', { exitCode: numberAt(body, 'exitCode') ?? 0 });
+      tellExit(context, body);
     },
     terminated: (context) => {
       context.state.hasExited = true;
@@ -78,7 +73,7 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
 async function receiveStopped(context: HandlerContext, given: JsonObject): Promise<void> {
   if (textAt(given, 'reason') === 'function call') return;
   const { state } = context;
-  const body = withPause(state, given);
+  const body = withCatchpoint(context, withPause(state, given));
   forgetStop(state);
   const { awaitsEntry } = state;
   state.awaitsEntry = false;
@@ -96,16 +91,6 @@ async function receiveStopped(context: HandlerContext, given: JsonObject): Promi
   state.lastStopped = told;
   state.isStopped = true;
   context.tell('stopped', told);
-}
-
-/** What was known of the stop before is so no longer. */
-function forgetStop(state: SessionState): void {
-  state.frames.clear();
-  state.ownVariables.clear();
-  state.guestFrames.clear();
-  state.guestStacks.clear();
-  state.ownStop = null;
-  state.topFrame = null;
 }
 
 function receiveOutput(context: HandlerContext, body: JsonObject, around: EventSurroundings): void {

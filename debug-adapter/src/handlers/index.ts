@@ -2,8 +2,11 @@
 
 import { breakpointSetter } from './breakpoints';
 import { dataBreakpointInfo } from './dataBreakpoints';
+import { disassemble } from './disassemble';
+import { emulatedInstructionBreakpoints } from './emulation';
 import { evaluate, setExpression } from './evaluate';
 import type { RequestHandler } from './handler';
+import { goTo, gotoTargets, stepInTargets } from './jump';
 import { readMemory, writeMemory } from './memory';
 import { scopes, setVariable, variables } from './scopes';
 import { pause } from './pause';
@@ -17,10 +20,16 @@ import { exceptionInfo } from '../stops/stopTexts';
 export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   setBreakpoints: breakpointSetter('setBreakpoints'),
   setFunctionBreakpoints: breakpointSetter('setFunctionBreakpoints'),
-  setInstructionBreakpoints: breakpointSetter('setInstructionBreakpoints'),
+  setInstructionBreakpoints: (context, args) =>
+    context.backend.emulation === null
+      ? breakpointSetter('setInstructionBreakpoints')(context, args)
+      : emulatedInstructionBreakpoints(context, args),
   dataBreakpointInfo,
+  disassemble,
   evaluate,
   exceptionInfo,
+  goto: goTo,
+  gotoTargets,
   continue: goOn,
   next: stepper('next'),
   pause,
@@ -31,6 +40,7 @@ export const requestHandlers: Readonly<Record<string, RequestHandler>> = {
   scopes,
   stackTrace,
   stepIn: stepper('stepIn'),
+  stepInTargets,
   stepOut: stepper('stepOut'),
   variables,
   writeMemory,

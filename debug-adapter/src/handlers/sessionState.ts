@@ -57,6 +57,12 @@ export interface SessionState {
   readonly guestLines: Map<number, SourceLine | null>;
   /** Messages of log points that we write ourselves, by the numbers of their breakpoints. */
   readonly logPoints: Map<number, string>;
+  /** Breakpoints at instructions that were set by commands, by the debugger's numbers. */
+  readonly instructionBreakpoints: number[];
+  /** Catchpoints of the debugger by its numbers, with what they stop at. */
+  readonly catchpoints: Map<number, string>;
+  /** Lines that the editor has asked for to jump to. */
+  readonly jumpTargets: { readonly path: string; readonly line: number }[];
   hasExited: boolean;
   /** WasmEdge says nothing of what ends the guest. */
   isLogSilent: boolean;
@@ -91,6 +97,9 @@ export function newSessionState(): SessionState {
     argumentNames: new Map(),
     guestLines: new Map(),
     logPoints: new Map(),
+    instructionBreakpoints: [],
+    catchpoints: new Map(),
+    jumpTargets: [],
     hasExited: false,
     isLogSilent: false,
     isStopped: false,
@@ -98,4 +107,14 @@ export function newSessionState(): SessionState {
     showsGuestFrames: true,
     awaitsEntry: false,
   };
+}
+
+/** What was known of the stop before is so no longer. */
+export function forgetStop(state: SessionState): void {
+  state.frames.clear();
+  state.ownVariables.clear();
+  state.guestFrames.clear();
+  state.guestStacks.clear();
+  state.ownStop = null;
+  state.topFrame = null;
 }

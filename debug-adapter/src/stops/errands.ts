@@ -2,6 +2,7 @@
 // stands where the user wanted to be. Stops on the way are not told to the editor.
 
 import type { HandlerContext, RequestHandler } from '../handlers/handler';
+import { step } from '../handlers/emulation';
 import { failure, ok } from '../handlers/handler';
 import { text } from '../../../server/src/core/messages/text';
 import { callsOfFrame, isHelperFrame } from '../guest/stackView';
@@ -91,7 +92,7 @@ export function stepper(command: 'next' | 'stepIn' | 'stepOut'): RequestHandler 
       return runToHostCall(context, threadId);
     state.isStopped = false;
     if (isInHostCall) await wantReturn(context, () => topFrame(context, threadId));
-    return context.ask(command, args);
+    return step(context, command, args);
   };
 }
 

@@ -3,7 +3,7 @@
 
 import { text, type Text } from '../../../server/src/core/messages/text';
 import { ok, type HandlerContext, type RequestHandler } from '../handlers/handler';
-import { objectsAt, textAt, textsAt, without, type JsonObject } from '../transport/json';
+import { numberAt, numbersAt, objectsAt, textAt, textsAt, without, type JsonObject } from '../transport/json';
 import type { StopReason } from './page';
 
 interface Filter {
@@ -86,14 +86,35 @@ export const setExceptionBreakpoints: RequestHandler = async (context, args) => 
     own.map(({ reason }) => reason),
     { error: namesOf('error'), return: namesOf('return') },
   );
+  const others = wanted.map(({ filter }) => filter).filter((filter) => !(filter in filters));
   const answer = await context.ask('setExceptionBreakpoints', {
     ...without(args, 'filterOptions'),
-    filters: wanted.map(({ filter }) => filter).filter((filter) => !(filter in filters)),
+    filters: others,
   });
+  if (answer.kind === 'ok') keepCatchpoints(context, others, objectsAt(answer.body, 'breakpoints'));
   return answer.kind === 'failed'
     ? answer
     : ok({ breakpoints: wanted.map((filter) => set(context, filter)) });
 };
+
+/** One debugger stops at exceptions as at any breakpoint, and has told their numbers before. */
+function keepCatchpoints(
+  { state: { catchpoints } }: HandlerContext,
+  names: readonly string[],
+  set: readonly JsonObject[],
+): void {
+  catchpoints.clear();
+  for (const [at, name] of names.entries()) {
+    const id = numberAt(set[at] ?? {}, 'id');
+    if (id !== null) catchpoints.set(id, `C++ ${name}`);
+  }
+}
+
+/** A stop at an exception of the program told as such. */
+export function withCatchpoint({ state }: HandlerContext, body: JsonObject): JsonObject {
+  const [name] = numbersAt(body, 'hitBreakpointIds').flatMap((id) => state.catchpoints.get(id) ?? []);
+  return name === undefined ? body : { ...body, reason: 'exception', description: name, text: name };
+}
 
 /** `plain.tick, plain.greet` */
 function namesIn(condition: string): readonly string[] {

@@ -56,6 +56,8 @@ export interface StopPage {
   readonly wantReturn: (number: number) => void;
   /** Stops before the next host call, or no longer. */
   readonly wantNextCall: (isWanted: boolean) => void;
+  /** Whether the program ended by itself: a signal that ends it leaves this false. */
+  readonly hasEnded: () => boolean;
   readonly lastStop: () => LastStop;
   /** Innermost calls first, of all threads. */
   readonly liveCalls: () => readonly LiveCall[];
@@ -70,7 +72,7 @@ export interface StopNames {
 
 const pageBytes = 24_576;
 const at = {
-  ...{ wishes: 0, wantedCall: 8, wantedReturn: 16, stops: 24, reason: 32, code: 36, number: 40 },
+  ...{ wishes: 0, ended: 4, wantedCall: 8, wantedReturn: 16, stops: 24, reason: 32, code: 36, number: 40 },
   ...{ errorsOf: 48, returnsOf: 304, text: 560, live: 2048 },
 } as const;
 const namesBytes = 256;
@@ -118,6 +120,7 @@ export function makeStopPage(file: string): StopPage | null {
       wishes = isWanted ? wishes | stopReasons.call : wishes & ~stopReasons.call;
       writeWishes();
     },
+    hasEnded: () => read(4, at.ended).readUInt32LE(0) !== 0,
     lastStop: () => lastStopOf(read(at.live, 0)),
     liveCalls: () => liveCallsOf(read(liveCount * liveBytes, at.live)),
     close: () => {

@@ -72,7 +72,8 @@ export const exceptionInfo: RequestHandler = async (context, args) => {
   if (ownStop !== null && ownStop.threadId === numberAt(args, 'threadId'))
     return ok({ exceptionId: exceptionIds[ownStop.reason], description, breakMode: 'always' });
   const asked = await context.ask('exceptionInfo', args);
-  if (asked.kind === 'ok') return asked;
+  // The same text as in the stop that the editor has seen.
+  if (asked.kind === 'ok') return ok({ ...asked.body, ...(description === '' ? {} : { description }) });
   return ok({ exceptionId: textAt(lastStopped, 'reason') ?? 'exception', description, breakMode: 'always' });
 };
 
