@@ -2,6 +2,7 @@
 // catches: a fault of ours in one message must not end the others.
 
 import {
+  CodeActionKind,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   TextDocumentSyncKind,
@@ -11,6 +12,7 @@ import {
 import { foldersOf, readClient, type Client } from './client';
 import type { LanguageServer } from './languageServer';
 import { handleQuestions } from './questions';
+import { handleQuickFixes } from './quickFixes';
 import { section } from './settings';
 import { handleToolRequests } from './toolRequests';
 import { fileOfUri, schemeOf } from './uris';
@@ -20,6 +22,7 @@ const capabilities: InitializeResult = {
   capabilities: {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },
   serverInfo: { name: 'wasmedge-plugin-tools' },
@@ -63,6 +66,11 @@ export function handleMessages(
     templatesFolder,
   });
   handleQuestions(connection, server);
+  handleQuickFixes(
+    connection,
+    (uri) => server.findingsOf(uri),
+    () => client && { locale: client.locale, uriOf: (file) => server.documents.uriOf(file) },
+  );
   // For clients that watch no files: what is saved has changed on disk.
   server.documents.onSaved(
     guarded((uri: string) => {

@@ -5,6 +5,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { FileId } from '../core/base/paths';
 import { format } from '../core/messages/format';
 import { text } from '../core/messages/text';
+import type { Finding } from '../core/model/finding';
 import {
   openWorkspace,
   type SessionResult,
@@ -126,6 +127,13 @@ export class LanguageServer {
       textOf: (file) => open.get(file) ?? readSource(file),
       uriOf: (file) => this.documents.uriOf(file),
     });
+  }
+
+  /** The findings of a file, as long as they are those of its present text. */
+  findingsOf(uri: string): readonly Finding[] {
+    const file = fileOfUri(uri);
+    if (!this.isCurrent(file)) return [];
+    return this.session?.result().findings.filter(({ site }) => site.file === file) ?? [];
   }
 
   /** Where guests declare an import. */

@@ -31,7 +31,14 @@ function source(
     ),
     hostModules: [hostModule('m', { plugin, complete })],
     plugins: [
-      { name: plugin, site: siteAt('plugin.c', 9), apiVersion: 'current', modules: [], language: 'c' },
+      {
+        name: plugin,
+        site: siteAt('plugin.c', 9),
+        apiVersion: 'current',
+        modules: [],
+        language: 'c',
+        pattern: 'c-api',
+      },
     ],
   });
 }

@@ -15,6 +15,8 @@ describe('settings', () => {
         'unknown-function': 'default',
         'unknown-module': 'default',
         'library-differs': 'default',
+        'plugin-api-version': 'default',
+        'module-count': 'default',
       },
     });
   });

@@ -18,6 +18,7 @@ function plugin(name: string, modules: readonly string[] = []): PluginDescriptor
     apiVersion: 'current',
     modules: modules.map((module) => ({ name: module, site: siteAt('plugin.c', 8) })),
     language: 'c',
+    pattern: 'c-api',
   };
 }
 

@@ -3,6 +3,7 @@
 
 import type { Configuration, Node } from '../ir/types';
 import type { LanguageId } from '../model/facts';
+import { descriptorBehind, readDescriptor, type ModuleCount } from './descriptorFields';
 import { createModule } from './effects';
 import { createMachine } from './evaluator';
 import { emptyObject } from './objects';
@@ -15,14 +16,18 @@ import { findClass, resolveType } from './types';
 import { readPluginMacro } from './pluginMacro';
 import { findChangedGlobals, reachingNames, registeringFunctions } from './reach';
 import { collectSymbols, type FunctionSymbol, type Symbols } from './symbols';
-import { newCell, plain, plainCell, unknown, type Cell, type Scope, type Value } from './values';
+import { newCell, plain, unknown, type Cell, type Scope, type Value } from './values';
 
 /** A plugin descriptor as it was evaluated. */
 export interface EvaluatedPlugin {
+  /** Identifier of the SDK model that read it. */
+  readonly pattern: string;
   readonly name: Value;
   readonly node: Node;
   readonly apiVersion: Value;
   readonly modules: readonly { readonly name: Value; readonly node: Node }[];
+  /** How many modules it says it has, and those of its list; null where nothing counts them. */
+  readonly moduleCount: ModuleCount | null;
 }
 
 export interface EvaluatedHosts {
@@ -53,7 +58,7 @@ export function evaluateHosts(
   const run: Run = { machine, symbols, plugins: [], skipped: new Set(), steps: 0 };
   runFileScopeObjects(machine, symbols);
   for (const model of table.models) {
-    for (const descriptor of model.descriptors) evaluateDescriptors(run, descriptor);
+    for (const descriptor of model.descriptors) evaluateDescriptors(run, model, descriptor);
     for (const trait of model.traits)
       evaluateTraits(run, model, trait.trait, trait.nameMethod, trait.registerMethod);
     evaluateMacros(run, model);
@@ -144,7 +149,7 @@ function selfOf(machine: Machine, symbol: FunctionSymbol, scope: Scope): Cell | 
   return owner ? newCell(unknown) : null;
 }
 
-function evaluateDescriptors(run: Run, model: DescriptorModel): void {
+function evaluateDescriptors(run: Run, owner: HostModel, model: DescriptorModel): void {
   const { machine, symbols } = run;
   const functions = symbols.functions.filter(
     (symbol) =>
@@ -158,45 +163,37 @@ function evaluateDescriptors(run: Run, model: DescriptorModel): void {
       const descriptor = descriptorBehind(callEntry(machine, symbol));
       machine.exit = null;
       if (model.type !== null && (descriptor.kind !== 'object' || descriptor.type !== model.type)) return;
-      evaluateDescriptor(run, model, symbol, descriptor);
+      evaluateDescriptor(run, owner, model, symbol, descriptor);
     });
   }
 }
 
-/** The descriptor itself, or the first of an array of them. */
-function descriptorBehind(result: Value): Value {
-  const settled = plain(result);
-  if (settled.kind === 'object') return settled;
-  const [first] = rowsOf(result) ?? [];
-  return first ? plain(first.value) : settled;
-}
-
 function evaluateDescriptor(
   run: Run,
+  owner: HostModel,
   model: DescriptorModel,
   symbol: FunctionSymbol,
   descriptor: Value,
 ): void {
   const { machine } = run;
-  const name = fieldOf(descriptor, model.name);
-  const rows = model.modules === null ? null : rowsOf(fieldOf(descriptor, model.modules));
-  const count = fieldOf(descriptor, model.moduleCount);
-  const created = count.kind === 'integer' ? Number(count.value) : null;
+  const { name, apiVersion, rows, moduleCount } = readDescriptor(descriptor, model);
+  const created = moduleCount.value.kind === 'integer' ? Number(moduleCount.value.value) : null;
   const modules: { name: Value; node: Node; create: Value; row: Cell }[] = [];
-  (rows ?? []).forEach((row, index) => {
-    const create = fieldOf(plain(row.value), model.create);
+  rows.forEach(({ cell, name: rowName, create }, index) => {
     if (created !== null && index >= created) {
       if (create.kind === 'function') create.candidates.forEach((each) => run.skipped.add(each.declaration));
       return;
     }
-    const rowName = fieldOf(plain(row.value), model.moduleName);
-    modules.push({ name: rowName, node: symbol.declaration, create, row });
+    modules.push({ name: rowName, node: symbol.declaration, create, row: cell });
   });
+  const { id: pattern } = owner;
   const plugin: EvaluatedPlugin = {
+    pattern,
     name,
     node: symbol.declaration,
-    apiVersion: fieldOf(descriptor, model.apiVersion),
+    apiVersion,
     modules,
+    moduleCount,
   };
   run.plugins.push(plugin);
   machine.plugin = name.kind === 'string' ? name.value : null;
@@ -212,25 +209,6 @@ function evaluateDescriptor(
     });
   }
   machine.plugin = null;
-}
-
-function fieldOf(object: Value, name: string | null): Value {
-  if (name === null || object.kind !== 'object') return unknown;
-  const cell = object.fields.get(name);
-  if (!cell) return unknown;
-  return cell.value.kind === 'pointer' || cell.value.kind === 'reference' ? cell.value : plain(cell.value);
-}
-
-/** The rows behind a pointer to one or several descriptors. */
-function rowsOf(list: Value): readonly Cell[] | null {
-  if (list.kind === 'reference') {
-    const target = plainCell(list.cell);
-    return target.value.kind === 'array' ? target.value.cells : [target];
-  }
-  if (list.kind !== 'pointer') return null;
-  const array = list.cell.value;
-  if (array.kind !== 'array') return null;
-  return array.cells.slice(list.index);
 }
 
 function evaluateTraits(
@@ -279,10 +257,12 @@ function evaluateMacros(run: Run, model: HostModel): void {
           }
         : unknown;
     run.plugins.push({
+      pattern: model.id,
       name: literal(read.name),
       node: item,
       apiVersion: { kind: 'constant', name: 'current' },
       modules: (read.modules ?? []).map((module) => ({ name: literal(module.name), node: item })),
+      moduleCount: null,
     });
     machine.plugin = read.name?.value ?? null;
     for (const module of read.modules ?? []) {

@@ -48,7 +48,7 @@ export function evaluateLiteral(literal: Literal): Value {
     case 'string':
       return { kind: 'string', value, origin: literal };
     case 'bigint':
-      return number(value);
+      return { ...number(value), origin: literal };
     case 'boolean':
       return integer(value);
     case 'object':
@@ -288,7 +288,8 @@ export function evaluateCast(machine: Machine, expression: Cast, scope: Scope): 
   const converted = machine.convert(value, expression.type, scope);
   if (scope.frame.unit.language !== 'rust' || converted.kind !== 'integer') return converted;
   if (type.name === 'char') return letter(converted.value);
-  return type.name !== 'bool' && integerWidth(type.name) !== null ? number(converted.value) : converted;
+  if (type.name === 'bool' || integerWidth(type.name) === null) return converted;
+  return { ...converted, isNumber: true };
 }
 
 /** Rust's `char` is a text of one letter, as its literals are. */

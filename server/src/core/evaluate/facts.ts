@@ -1,13 +1,16 @@
 // From what was evaluated to facts: sites, signatures, and one fact where several configurations agree.
 
-import type { Configuration, Node, Unit } from '../ir/types';
-import type { HostFunction, HostModule, LanguageId, PluginDescriptor } from '../model/facts';
+import { distinct } from '../base/distinct';
+import type { Configuration, Node } from '../ir/types';
+import type { HostFunction, HostModule, PluginDescriptor } from '../model/facts';
 import type { Signature, TypeSlot } from '../model/signature';
 import type { Site } from '../model/site';
-import type { EvaluatedHosts, EvaluatedPlugin } from './entries';
+import type { EvaluatedHosts } from './entries';
 import type { Registration } from './machine';
 import { createStatementFinder, type FoundFunction } from './ownSites';
-import { plain, type ModuleState, type SlotList, type Value } from './values';
+import { combinePlugins, pluginDescriptor } from './pluginFacts';
+import { createSites, firstSite, originOf, siteKey, textOf, type Sites } from './sites';
+import type { ModuleState, SlotList } from './values';
 
 /** The host side of a program's facts. */
 export interface HostFacts<Function extends HostFunction = HostFunction> {
@@ -31,26 +34,7 @@ export function factsOf(configuration: Configuration, evaluated: EvaluatedHosts)
   return {
     hostFunctions: functions,
     hostModules: [...allModules].map((module) => hostModule(module, sites)),
-    plugins: evaluated.plugins.map((plugin) => pluginDescriptor(plugin, sites)),
-  };
-}
-
-interface Sites {
-  languageOf(node: Node): LanguageId;
-  /** The site of a node first, then the macro definition that it comes from. */
-  of(node: Node): readonly Site[];
-}
-
-function createSites(units: ReadonlyMap<number, Unit>): Sites {
-  const start = { line: 0, character: 0 };
-  return {
-    languageOf: (node) => units.get(node.unit)?.language ?? 'c',
-    of: (node) => {
-      const unit = units.get(node.unit);
-      if (!unit) return [{ file: '', range: { start, end: start } }];
-      const place = unit.place(node.start, node.end);
-      return place.definition ? [place.site, place.definition] : [place.site];
-    },
+    plugins: evaluated.plugins.map((plugin) => pluginDescriptor(plugin, units, sites)),
   };
 }
 
@@ -69,16 +53,6 @@ function withoutReplaced(registrations: readonly Registration[]): readonly Regis
     if (!registration.module || name === null) return true;
     return index >= (last.get(registration.module)?.get(name) ?? 0);
   });
-}
-
-function textOf(value: Value): string | null {
-  const settled = plain(value);
-  return settled.kind === 'string' ? settled.value : null;
-}
-
-function originOf(value: Value): Node | null {
-  const settled = plain(value);
-  return settled.kind === 'string' ? settled.origin : null;
 }
 
 function hostFunction(registration: Registration, sites: Sites, own: Node | null): FoundFunction | null {
@@ -153,31 +127,6 @@ function hostModule(module: ModuleState, sites: Sites): HostModule {
   };
 }
 
-function firstSite(sites: Sites, node: Node): Site {
-  const [site] = sites.of(node);
-  const start = { line: 0, character: 0 };
-  return site ?? { file: '', range: { start, end: start } };
-}
-
-function pluginDescriptor(plugin: EvaluatedPlugin, sites: Sites): PluginDescriptor {
-  const version = plugin.apiVersion;
-  return {
-    name: textOf(plugin.name),
-    site: firstSite(sites, originOf(plugin.name) ?? plugin.node),
-    apiVersion:
-      version.kind === 'integer'
-        ? Number(version.value)
-        : version.kind === 'constant' && version.name === 'current'
-          ? 'current'
-          : null,
-    modules: plugin.modules.map((module) => ({
-      name: textOf(module.name),
-      site: firstSite(sites, originOf(module.name) ?? module.node),
-    })),
-    language: sites.languageOf(plugin.node),
-  };
-}
-
 /** One set of facts: what only some configurations have is not certain, and doubt in one is doubt. */
 export function combineFacts(all: readonly HostFacts<FoundFunction>[]): HostFacts<FoundFunction> {
   const functions = new Map<string, { fact: FoundFunction; count: number }>();
@@ -206,10 +155,7 @@ export function combineFacts(all: readonly HostFacts<FoundFunction>[]): HostFact
       count < all.length && fact.certain ? { ...fact, certain: false } : fact,
     ),
     hostModules: [...modules.values()],
-    plugins: distinct(
-      all.flatMap((facts) => facts.plugins),
-      (plugin) => `${plugin.name ?? '?'} ${siteKey(plugin.site)}`,
-    ),
+    plugins: combinePlugins(all.map(({ plugins }) => plugins)),
   };
 }
 
@@ -231,16 +177,6 @@ function functionKey(fact: HostFunction): string {
   return [fact.module ?? '?', fact.name, siteKey(fact.site), types(params), types(results)].join('\n');
 }
 
-/** Tells a site from all others. */
-export function siteKey(site: Site): string {
-  const { start, end } = site.range;
-  return `${site.file}:${start.line}:${start.character}-${end.line}:${end.character}`;
-}
-
 function sameSite(one: Site, other: Site): boolean {
   return siteKey(one) === siteKey(other);
-}
-
-function distinct<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  return [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].reverse();
 }

@@ -77,9 +77,12 @@ export interface DescriptorModel {
   readonly apiVersion: string | null;
   readonly modules: string | null;
   readonly moduleCount: string | null;
+  /** All fields of the descriptor, in order. */
+  readonly layout: readonly string[];
   /** Fields of a module's descriptor. */
   readonly moduleName: string | null;
   readonly create: string | null;
+  readonly moduleLayout: readonly string[];
 }
 
 /** A trait whose implementations are modules: one method names it, another registers its functions. */

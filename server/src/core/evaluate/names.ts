@@ -33,14 +33,30 @@ export function cellOfName(machine: Machine, name: Name, scope: Scope): Cell | n
       if (field) return boundCell(field);
     }
   }
-  if (machine.models.constant(machine.symbols.expand(name.path, scope.frame.unit, scope.frame.namespace)))
-    return null;
+  const path = machine.symbols.expand(name.path, scope.frame.unit, scope.frame.namespace);
+  if (machine.models.constant(path) && !declaredNumber(machine, name, scope)) return null;
   const found = machine.symbols.find(name.path, scope.frame.unit, scope.frame.namespace);
   const globals = found.filter(isGlobalSymbol);
   const only = globals[0];
   if (!only || globals.length !== found.length) return null;
   // The same header may be declared again; two different variables are a tie.
   return globals.length === 1 ? globalCell(machine, only) : null;
+}
+
+/** A constant of the SDK to which a program in Rust, which has no headers, gives its number itself. */
+function declaredNumber(machine: Machine, name: Name, scope: Scope): boolean {
+  const { unit, namespace } = scope.frame;
+  if (unit.language !== 'rust') return false;
+  const found = machine.symbols.find(name.path, unit, namespace);
+  return found.length > 0 && found.every(isNumberHere);
+}
+
+function isNumberHere({ declaration, unit }: DeclaredSymbol): boolean {
+  if (declaration.kind !== 'global' || unit.isLibrary || declaration.value?.kind !== 'literal') return false;
+  return (
+    typeof declaration.value.value === 'bigint' &&
+    (declaration.path.at(-1) ?? '').startsWith('WasmEdge_Plugin_')
+  );
 }
 
 export function valueOfName(machine: Machine, name: Name, scope: Scope): Value {

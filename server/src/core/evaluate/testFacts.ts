@@ -3,7 +3,8 @@
 
 import { text } from '../messages/text';
 import type { HostFunction } from '../model/facts';
-import { siteKey, type HostFacts } from './facts';
+import type { HostFacts } from './facts';
+import { siteKey } from './sites';
 import type { FoundFunction } from './ownSites';
 
 /** The facts of a program, with what only its tests have. */

@@ -59,6 +59,8 @@ export interface IntegerValue {
   readonly value: bigint;
   /** A number as it was written or counted, whose text is its digits; not a truth value, enumerator or letter. */
   readonly isNumber?: true;
+  /** The literal that it comes from. */
+  readonly origin?: Node;
 }
 
 export interface StringValue {

@@ -46,6 +46,19 @@ const harmlessNames = [
   'WasmEdge_FunctionTypeGetReturnsLength',
 ];
 
+const moduleDescriptor = ['Name', 'Description', 'Create'];
+
+const pluginDescriptor = [
+  'Name',
+  'Description',
+  'APIVersion',
+  'Version',
+  'ModuleCount',
+  'ProgramOptionCount',
+  'ModuleDescriptions',
+  'ProgramOptions',
+];
+
 export const cApi: HostModel = {
   id: 'c-api',
   languages: ['c', 'cpp', 'rust'],
@@ -76,19 +89,10 @@ export const cApi: HostModel = {
   },
   classes: {
     WasmEdge_String: ['Length', 'Buf'],
-    WasmEdge_ModuleDescriptor: ['Name', 'Description', 'Create'],
+    WasmEdge_ModuleDescriptor: moduleDescriptor,
     WasmEdge_PluginVersionData: ['Major', 'Minor', 'Patch', 'Build'],
     WasmEdge_ProgramOption: ['Name', 'Description', 'Type', 'Storage', 'DefaultValue'],
-    WasmEdge_PluginDescriptor: [
-      'Name',
-      'Description',
-      'APIVersion',
-      'Version',
-      'ModuleCount',
-      'ProgramOptionCount',
-      'ModuleDescriptions',
-      'ProgramOptions',
-    ],
+    WasmEdge_PluginDescriptor: pluginDescriptor,
   },
   bases: {},
   descriptors: [
@@ -99,8 +103,10 @@ export const cApi: HostModel = {
       apiVersion: 'APIVersion',
       modules: 'ModuleDescriptions',
       moduleCount: 'ModuleCount',
+      layout: pluginDescriptor,
       moduleName: 'Name',
       create: 'Create',
+      moduleLayout: moduleDescriptor,
     },
   ],
   traits: [],

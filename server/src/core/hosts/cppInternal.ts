@@ -3,6 +3,21 @@
 
 import type { HostModel } from '../evaluate/model';
 
+const moduleDescriptor = ['Name', 'Description', 'Create'];
+
+/** Before 0.14.1 there were no components; what is read stands before them. */
+const pluginDescriptor = [
+  'Name',
+  'Description',
+  'APIVersion',
+  'Version',
+  'ModuleCount',
+  'ModuleDescriptions',
+  'ComponentCount',
+  'ComponentDescriptions',
+  'AddOptions',
+];
+
 export const cppInternal: HostModel = {
   id: 'cpp-internal',
   languages: ['cpp'],
@@ -14,20 +29,9 @@ export const cppInternal: HostModel = {
     'Plugin::CurrentAPIVersion': { kind: 'constant', name: 'current' },
   },
   classes: {
-    'PluginModule::ModuleDescriptor': ['Name', 'Description', 'Create'],
+    'PluginModule::ModuleDescriptor': moduleDescriptor,
     'Plugin::VersionData': ['Major', 'Minor', 'Patch', 'Build'],
-    // Before 0.14.1 there were no components; what is read stands before them.
-    'Plugin::PluginDescriptor': [
-      'Name',
-      'Description',
-      'APIVersion',
-      'Version',
-      'ModuleCount',
-      'ModuleDescriptions',
-      'ComponentCount',
-      'ComponentDescriptions',
-      'AddOptions',
-    ],
+    'Plugin::PluginDescriptor': pluginDescriptor,
   },
   bases: {
     ModuleInstance: { kind: 'module', name: 0 },
@@ -43,8 +47,10 @@ export const cppInternal: HostModel = {
       apiVersion: 'APIVersion',
       modules: 'ModuleDescriptions',
       moduleCount: 'ModuleCount',
+      layout: pluginDescriptor,
       moduleName: 'Name',
       create: 'Create',
+      moduleLayout: moduleDescriptor,
     },
   ],
   traits: [],

@@ -1,7 +1,8 @@
 // Reads the host side of a lowered program: evaluates each of its configurations, and brings the facts together.
 
 import { evaluateHosts } from '../evaluate/entries';
-import { combineFacts, factsOf, siteKey, type HostFacts } from '../evaluate/facts';
+import { combineFacts, factsOf, type HostFacts } from '../evaluate/facts';
+import { siteKey } from '../evaluate/sites';
 import { atOwnSites, type FoundFunction } from '../evaluate/ownSites';
 import { withTests } from '../evaluate/testFacts';
 import type { HostModel } from '../evaluate/model';

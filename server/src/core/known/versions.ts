@@ -50,6 +50,15 @@ const pluginApiVersions: readonly (readonly [since: string, version: number])[] 
   ['0.11.1', 2],
 ];
 
+/** The releases that load plugins of an API version: the first, and the last before another; null for an unknown one. */
+export function releasesOfPluginApi(version: number): { since: string; until: string | null } | null {
+  const since = pluginApiVersions.find(([, number]) => number === version)?.[0];
+  if (since === undefined) return null;
+  const later = pluginApiVersions.filter(([first]) => compareVersions(first, since) > 0).at(-1)?.[0];
+  const until = official.releases.findLast((each) => later !== undefined && compareVersions(each, later) < 0);
+  return { since, until: until ?? null };
+}
+
 /** The only plugin API version that a release loads; null for a release older than all that we know. */
 export function pluginApiVersion(version: string): number | null {
   return pluginApiVersions.find(([since]) => compareVersions(version, since) >= 0)?.[1] ?? null;

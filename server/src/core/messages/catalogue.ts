@@ -8,6 +8,7 @@ import { doctor } from './en/doctor';
 import { debug } from './en/debug';
 import { guard } from './en/guard';
 import { install } from './en/install';
+import { pluginRules } from './en/pluginRules';
 import { reading } from './en/reading';
 import { reload } from './en/reload';
 import { rules } from './en/rules';
@@ -24,6 +25,7 @@ import { doctor as doctorZh } from './zhCn/doctor';
 import { debug as debugZh } from './zhCn/debug';
 import { guard as guardZh } from './zhCn/guard';
 import { install as installZh } from './zhCn/install';
+import { pluginRules as pluginRulesZh } from './zhCn/pluginRules';
 import { reading as readingZh } from './zhCn/reading';
 import { reload as reloadZh } from './zhCn/reload';
 import { rules as rulesZh } from './zhCn/rules';
@@ -36,6 +38,7 @@ import { trace as traceZh } from './zhCn/trace';
 export const en = {
   ...reading,
   ...rules,
+  ...pluginRules,
   ...call,
   ...install,
   ...test,
@@ -58,6 +61,7 @@ export type Catalogue = Readonly<Record<MessageKey, string>>;
 export const zhCn: Catalogue = {
   ...readingZh,
   ...rulesZh,
+  ...pluginRulesZh,
   ...callZh,
   ...installZh,
   ...testZh,

@@ -43,12 +43,32 @@ export interface HostModule {
   readonly language: LanguageId;
 }
 
+/** A number in a plugin descriptor. */
+export interface WrittenNumber {
+  readonly site: Site;
+  /** Whether the number itself stands there, so that it can be replaced: not where a macro gives it. */
+  readonly isPlain: boolean;
+}
+
 /** A plugin descriptor. */
 export interface PluginDescriptor {
   readonly name: string | null;
   readonly site: Site;
   /** The plugin API version where it is a number; `current` for the macro; null when unknown. */
   readonly apiVersion: number | 'current' | null;
+  /** Where that number is written. */
+  readonly apiVersionSite?: WrittenNumber;
+  /** Set where the number of modules and their list are both known. */
+  readonly moduleCount?: {
+    readonly count: number;
+    readonly site: WrittenNumber;
+    /** Names of the modules in the list. */
+    readonly listed: readonly (string | null)[];
+    /** The list as the descriptor names it, and what counts it in the same language; null where it has no name. */
+    readonly list: { readonly name: string; readonly length: string } | null;
+  };
+  /** Identifier of the SDK model that read it, e.g. `c-api`. */
+  readonly pattern: string;
   /** Names in its module descriptors, which need not be those of the module instances. */
   readonly modules: readonly { readonly name: string | null; readonly site: Site }[];
   readonly language: LanguageId;

@@ -15,6 +15,19 @@ export interface RelatedSite {
   readonly text: Text;
 }
 
+/** What is written in place of a stretch of a text file. */
+export interface TextEdit {
+  readonly site: Site;
+  readonly newText: string;
+}
+
+/** A way out that can be taken without thinking: the editor offers it as a quick fix. */
+export interface Fix {
+  /** What it does, as an order. */
+  readonly title: Text;
+  readonly edits: readonly TextEdit[];
+}
+
 /** One fault: one finding. */
 export interface Finding {
   /** The rule's code, e.g. `signature-mismatch`. */
@@ -29,6 +42,8 @@ export interface Finding {
   /** Ways out and consequences, each a sentence; the terminal prints them as `help` and `note`. */
   readonly help: readonly Text[];
   readonly notes: readonly Text[];
+  /** The best first. */
+  readonly fixes?: readonly Fix[];
   readonly host: HostFunction | null;
   readonly guest: GuestImport | null;
 }

@@ -6,12 +6,21 @@ import { text } from '../messages/text';
 import type { Finding, Severity } from '../model/finding';
 import { signatureMismatch } from './signature-mismatch';
 import { libraryDiffers } from './library-differs';
+import { moduleCount } from './module-count';
+import { pluginApiVersionRule } from './plugin-api-version';
 import type { Rule } from './types';
 import { unknownFunction } from './unknown-function';
 import { unknownModule } from './unknown-module';
 
 /** All rules, in the order in which documentation lists them. */
-export const rules: readonly Rule[] = [signatureMismatch, unknownFunction, unknownModule, libraryDiffers];
+export const rules: readonly Rule[] = [
+  signatureMismatch,
+  unknownFunction,
+  unknownModule,
+  libraryDiffers,
+  pluginApiVersionRule,
+  moduleCount,
+];
 
 /** What a user can set for a rule: `default` leaves each finding the severity that the rule gives it. */
 export type ConfiguredSeverity = Severity | 'default' | 'off';

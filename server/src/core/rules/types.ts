@@ -12,6 +12,6 @@ export interface Rule {
   readonly defaultSeverity: Severity;
   readonly title: Text;
   readonly explanation: Text;
-  /** Findings in the order of the table's imports, at most one for each import. */
+  /** Findings in the order of the table, at most one for each place. */
   check(table: LinkTable): readonly Finding[];
 }
