@@ -3,6 +3,7 @@
 import { measure, type Benchmark } from './benchmark';
 import { checkSample, checkUnrelated } from './commandLine';
 import { debugBenchmarks } from './debugSession';
+import { followedCalls } from './followedCalls';
 import { hostCallBenchmarks } from './hostCalls';
 import { keystroke } from './keystroke';
 import { readBinary, readPlugin } from './readers';
@@ -16,6 +17,7 @@ const benchmarks: readonly Benchmark[] = [
   readPlugin,
   readBinary,
   ...hostCallBenchmarks,
+  followedCalls,
   reloadBenchmark,
   ...pauseBenchmarks,
   ...debugBenchmarks,

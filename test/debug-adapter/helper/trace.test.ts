@@ -5,8 +5,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { followLive } from '../../../server/src/toolchain/liveTrace';
 import { helperEnvironment } from '../../../server/src/toolchain/runtimeHelper';
-import { callName } from '../../../server/src/core/trace/hostCall';
+import { callName, type HostCall } from '../../../server/src/core/trace/hostCall';
 import { comesTrue } from '../../support/comesTrue';
 import { helperBench, helperPrograms, runtimes, type HelperBench } from '../../support/helper';
 import { missing, runProgram } from '../../support/programs';
@@ -147,6 +148,32 @@ for (const runtime of runtimes)
         assert.deepEqual([calls.length, lost], [1024, 100_000 - 1024]);
         assert.equal(functions.find(({ name }) => name === 'add')?.totals.calls, 100_000);
         assert.deepEqual(calls.at(-1)?.parameters, [99_999n, 1n]);
+      });
+
+      it('tells one who follows and is left behind exactly how many calls he missed', async () => {
+        const count = 200_000;
+        const traceFile = newFile();
+        const guest = bench.guest('followed', manyCalls(count));
+        const child = spawn(runtime.program, [guest], {
+          env: {
+            ...process.env,
+            WASMEDGE_PLUGIN_PATH: bench.plugin,
+            ...helperEnvironment({ library: bench.helper, trace: 'calls', traceFile, traceRecords: 1024 }),
+          },
+          stdio: 'ignore',
+        });
+        const seen: HostCall[] = [];
+        const live = followLive(traceFile, (calls) => seen.push(...calls));
+        assert.equal(await new Promise((resolve) => child.on('exit', resolve)), 0);
+        const lost = live.stop()?.lost ?? NaN;
+        assert.equal(seen.length + lost, count);
+        const arguments_ = new Set(seen.map(({ parameters }) => parameters[0]));
+        assert.equal(arguments_.size, seen.length);
+        assert.ok(arguments_.has(BigInt(count - 1)));
+        assert.deepEqual(
+          seen.filter(({ end }) => end.kind !== 'returned'),
+          [],
+        );
       });
 
       it('completes an outer call although the ring went round while it ran', () => {

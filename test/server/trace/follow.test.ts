@@ -99,6 +99,23 @@ describe('following a trace', () => {
     assert.equal(follower.lost(), 1);
   });
 
+  it('takes no call for one that runs whose return was overwritten before it could be read', () => {
+    const trace = oneFunction();
+    const follower = followerOf(trace);
+    const [outer, short] = [trace.claim(), trace.claim()];
+    trace.writeCall(outer, {});
+    trace.writeCall(short, { depth: 1 });
+    assert.deepEqual(follower.poll(), []);
+    trace.writeCall(short, { depth: 1, duration: 1n });
+    for (let call = 0; call < 2 * builtCapacity; call++)
+      trace.writeCall(trace.claim(), { depth: 1, duration: 1n });
+    const calls = [...callsOf(follower)];
+    assert.equal(calls.length + follower.lost(), 2 * builtCapacity + 2);
+    // Calls deeper than its own say nothing of the outer one.
+    const running = calls.filter(({ end }) => end.kind !== 'returned');
+    assert.deepEqual(indices(running), [outer]);
+  });
+
   it('counts exactly what the ring overwrote', () => {
     const trace = oneFunction();
     const follower = followerOf(trace);

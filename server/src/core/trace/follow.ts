@@ -51,8 +51,10 @@ interface Following {
   waited: number;
   functions: readonly (TracedFunction | null)[];
   readonly open: Map<number, OpenCall>;
-  /** Those of the open ones that have not ended. */
+  /** Those of the open ones that have not ended, as far as their records tell. */
   readonly running: Set<number>;
+  /** Those of the running ones that have ended: their thread has made a call since that is not in them. */
+  readonly over: Set<number>;
   /** Ended calls whose last pieces of memory may not have been read yet: given once `next` is at `readyAt`. */
   ended: { readonly index: number; readonly readyAt: number }[];
 }
@@ -69,6 +71,7 @@ export function followTrace(source: TraceBytes, header: TraceHeader): TraceFollo
     functions: [],
     open: new Map(),
     running: new Set(),
+    over: new Set(),
     ended: [],
   };
   return {
@@ -158,6 +161,7 @@ function take(state: Following, record: TraceRecord, readyAt: number): void {
   switch (record.kind) {
     case 'call': {
       const { index, duration } = record.call;
+      endEarlier(state, record.call);
       state.open.set(index, { recorded: record.call, memory: [] });
       if (duration === null) state.running.add(index);
       else state.ended.push({ index, readyAt });
@@ -169,6 +173,7 @@ function take(state: Following, record: TraceRecord, readyAt: number): void {
     case 'return': {
       const call = state.open.get(record.call);
       if (!call || !state.running.delete(record.call)) return;
+      state.over.delete(record.call);
       call.recorded = { ...call.recorded, duration: record.duration, end: record.end };
       state.ended.push({ index: record.call, readyAt });
       return;
@@ -176,13 +181,30 @@ function take(state: Following, record: TraceRecord, readyAt: number): void {
   }
 }
 
+/** A thread is in one call of each depth. */
+function endEarlier({ running, over, open }: Following, { thread, depth }: RecordedCall): void {
+  for (const index of running) {
+    const recorded = open.get(index)?.recorded;
+    if (recorded?.thread === thread && recorded.depth >= depth) over.add(index);
+  }
+}
+
 function settleRunning(state: Following, head: number): void {
   for (const index of state.running) {
     const record = recordAt(state, index);
     const call = state.open.get(index);
+    if (record === null && state.over.has(index)) {
+      // Its end was written, and overwritten before it was read.
+      state.open.delete(index);
+      state.running.delete(index);
+      state.over.delete(index);
+      state.lost++;
+      continue;
+    }
     if (!call || record === 'empty' || record?.kind !== 'call' || record.call.duration === null) continue;
     call.recorded = record.call;
     state.running.delete(index);
+    state.over.delete(index);
     state.ended.push({ index, readyAt: progressOf(state)?.head ?? head });
   }
 }
@@ -195,6 +217,7 @@ function takeEnded(state: Following): readonly HostCall[] {
 }
 
 function finish(state: Following): readonly HostCall[] {
+  settleRunning(state, state.head);
   const left = [...state.open.keys()].sort((one, other) => one - other);
   state.ended = [];
   state.running.clear();
