@@ -12,8 +12,8 @@ import { isServed } from './servedRequests';
 import type { Guard } from './transport/guard';
 import { startDebugger, type DebuggerEnd, type DebuggerProcess } from './transport/debuggerProcess';
 import type { JsonObject } from './transport/json';
-import type { Event, Request } from './transport/message';
-import { openPeer } from './transport/peer';
+import type { Event, Request, Response } from './transport/message';
+import { openPeer, type Peer } from './transport/peer';
 import { readProgramOutput } from './transport/programOutput';
 
 export interface DebuggerLink {
@@ -50,6 +50,8 @@ export interface LinkOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly initialize: JsonObject;
   readonly guard: Guard;
+  /** Nobody waits for its greeting any more: it ends. */
+  readonly signal: AbortSignal;
 }
 
 const greetingMs = 30_000;
@@ -58,7 +60,7 @@ const drainMs = 1000;
 
 export async function linkDebugger(
   candidate: DebuggerCandidate,
-  { debugging, cwd, env, initialize, guard }: LinkOptions,
+  { debugging, cwd, env, initialize, guard, signal }: LinkOptions,
   listener: LinkListener,
 ): Promise<LinkResult> {
   const { backend, program } = candidate;
@@ -71,11 +73,7 @@ export async function linkDebugger(
     onEnd: () => undefined,
   });
   const output = child.programOutput && readProgramOutput(child.programOutput, listener.onProgramText);
-  const greeting = await Promise.race([
-    peer.ask('initialize', initialize),
-    child.ended,
-    sleep(greetingMs, null, { ref: false }),
-  ]);
+  const greeting = await greet(peer, initialize, child, signal);
   if (greeting?.kind !== 'response' || !greeting.success) {
     child.kill();
     peer.close();
@@ -125,6 +123,23 @@ export async function linkDebugger(
       resumeOutput: () => void child.programOutput?.resume(),
     },
   };
+}
+
+/** Its answer, or its end; null when it says nothing for long. */
+async function greet(
+  peer: Peer,
+  initialize: JsonObject,
+  child: DebuggerProcess,
+  signal: AbortSignal,
+): Promise<Response | DebuggerEnd | null> {
+  if (signal.aborted) child.kill();
+  signal.addEventListener('abort', child.kill);
+  try {
+    const silence = sleep(greetingMs, null, { ref: false });
+    return await Promise.race([peer.ask('initialize', initialize), child.ended, silence]);
+  } finally {
+    signal.removeEventListener('abort', child.kill);
+  }
 }
 
 /** Why a request failed: in the words of the debugger. */

@@ -8,10 +8,11 @@ import { text, type Text } from '../../server/src/core/messages/text';
 import { thisMachine } from '../../server/src/toolchain/machine';
 import { makeSessionFolder, type SessionFolder } from '../../server/src/toolchain/sessionFolder';
 import type { AttachPlan, DebuggerOptions, ProgramPlan } from './backends/backend';
-import { findDebuggers, noDebugger } from './backends/findDebuggers';
+import type { DebuggerCandidate } from './backends/findDebuggers';
 import { capabilities } from './capabilities';
-import { linkDebugger, type DebuggerLink, type LinkListener } from './debuggerLink';
+import type { DebuggerLink, LinkListener } from './debuggerLink';
 import { errorBody, type ErrorKind } from './errors';
+import { canStartEarly, isStartedFor, startFirstDebugger, type FirstDebugger } from './firstDebugger';
 import { noBreakpoints } from './handlers/breakpoints';
 import { eventReceiver } from './handlers/events';
 import { failure, ok, type Answer, type HandlerContext } from './handlers/handler';
@@ -20,7 +21,6 @@ import { programTextSplitter, type OutputPiece } from './handlers/programText';
 import { newSessionState } from './handlers/sessionState';
 import { reportHelper, type SessionReports } from './helper/sessionReports';
 import { attachRefusal } from './launch/attachRefusal';
-import { inheritedEnvironment } from './launch/environment';
 import { prepareProgram } from './launch/prepare';
 import { terminalHolder, type TerminalHolder } from './launch/terminal';
 import { readLaunch, type LaunchWishes } from './launch/readLaunch';
@@ -57,6 +57,8 @@ export class DebugSession {
   #isInitialized = false;
   #isBegun = false;
   #ending: Promise<void> | null = null;
+  readonly #left = new AbortController();
+  #starting: Promise<FirstDebugger> | null = null;
   #evaluating = 0;
   #events: Promise<void> = Promise.resolve();
   #stopWatching = (): void => undefined;
@@ -80,7 +82,10 @@ export class DebugSession {
   end(isDetaching = this.#isAttached): Promise<void> {
     this.#ending ??= (async () => {
       this.#stopWatching();
+      this.#left.abort();
       if (isDetaching) this.#link?.ownProgram(null);
+      const started = this.#link === null ? await this.#starting : null;
+      if (started?.kind === 'started') await started.link.end(null);
       await this.#link?.end({ terminateDebuggee: !isDetaching });
       await this.#reports?.finish();
       this.#state.stopPage?.close();
@@ -193,8 +198,7 @@ export class DebugSession {
     this.#isAttached = kind === 'attach';
     this.#terminal.choose(wishes);
     this.#isPostMortem = wishes.coreFile !== null;
-    const begun =
-      kind === 'launch' ? await this.#launch(wishes, made.folder) : await this.#attach(wishes, made.folder);
+    const begun = kind === 'launch' ? await this.#launch(wishes, made.folder) : await this.#attach(wishes);
     const answer = begun.kind === 'begun' ? await begun.answer : failure('');
     const reason = begun.kind === 'failed' ? begun.reason : attachRefusal(wishes.pid);
     if (reason !== null) {
@@ -204,19 +208,23 @@ export class DebugSession {
   }
 
   async #launch(wishes: LaunchWishes, folder: SessionFolder): Promise<Begun> {
+    // A debugger needs longer to start than all that is prepared for it.
+    const early = canStartEarly(wishes)
+      ? this.#start(wishes, this.#debuggerOptions(wishes, null, null))
+      : null;
     const around = { machine: thisMachine([]), folder, nativeFolder: this.#options.nativeFolder };
     const prepared = await prepareProgram(wishes, around);
     if (prepared.kind === 'failed') return prepared;
     const { plugins, guest, debuggerPath, notes, stopPage } = prepared;
+    this.#state.stopPage = stopPage;
+    // The editor may have gone meanwhile.
+    if (this.#ending !== null) return this.#tooLate();
     this.#state.isLogSilent = prepared.logLevel === 'off' || prepared.logLevel === 'critical';
     const plan = this.#withTerminal(prepared.plan);
-    // The editor may have gone meanwhile.
-    if (this.#ending !== null) return { kind: 'failed', reason: text('debug.not-begun') };
     for (const note of notes) this.#say(note, 'important');
     this.#state.plugins = plugins;
     this.#state.guest = guest;
     this.#state.sources = wishes.cwd;
-    this.#state.stopPage = stopPage;
     this.#state.showsGuestFrames = wishes.guestFrames;
     if (wishes.stopAtHostCall !== null) stopPage?.wantCall(wishes.stopAtHostCall);
     this.#state.runsOnly = wishes.noDebug;
@@ -228,18 +236,25 @@ export class DebugSession {
     });
     this.#state.awaitsEntry = plan.stopOnEntry;
     const debugging = this.#debuggerOptions(wishes, plan, null);
-    const failed = await this.#start({ ...wishes, debuggerPath }, debugging, folder);
-    if (failed !== null) return { kind: 'failed', reason: failed };
-    return this.#ask('launch', (link) => link.candidate.backend.launchArguments(plan, debugging));
+    const first = await early;
+    const begun = first && isStartedFor(first, debugging) ? first : null;
+    if (begun === null && first?.kind === 'started') await first.link.end(null);
+    const started = begun ?? (await this.#start({ ...wishes, debuggerPath }, debugging));
+    return this.#ask('launch', started, ({ backend }) => backend.launchArguments(plan, debugging));
   }
 
-  async #attach({ pid, coreFile, program, ...wishes }: LaunchWishes, folder: SessionFolder): Promise<Begun> {
+  async #attach({ pid, coreFile, program, ...wishes }: LaunchWishes): Promise<Begun> {
     const plan: AttachPlan = { pid, coreFile, program };
     const all = { ...wishes, pid, coreFile, program };
     const debugging = this.#debuggerOptions(all, null, plan);
-    const failed = await this.#start(all, debugging, folder);
-    if (failed !== null) return { kind: 'failed', reason: failed };
-    return this.#ask('attach', (link) => link.candidate.backend.attachArguments(plan, debugging));
+    const started = await this.#start(all, debugging);
+    return this.#ask('attach', started, ({ backend }) => backend.attachArguments(plan, debugging));
+  }
+
+  #tooLate(): Begun {
+    this.#state.stopPage?.close();
+    this.#state.stopPage = null;
+    return { kind: 'failed', reason: text('debug.not-begun') };
   }
 
   /** Not every editor has terminals. */
@@ -255,60 +270,41 @@ export class DebugSession {
     attach: AttachPlan | null,
   ): DebuggerOptions {
     const { sourceMap, initCommands } = wishes;
-    return {
-      sourceMap,
-      initCommands,
-      nativeFolder: this.#options.nativeFolder,
-      attach,
-      plan,
-      terminal: null,
-    };
+    const { nativeFolder } = this.#options;
+    return { sourceMap, initCommands, nativeFolder, attach, plan, terminal: null };
   }
 
   /** The answer to `launch` may come only after the editor has set its breakpoints, for which it waits for us. */
-  #ask(command: string, argumentsFor: (link: DebuggerLink) => JsonObject): Begun {
-    const link = this.#link;
-    if (link === null) return { kind: 'failed', reason: text('debug.not-begun') };
-    const answer = link.ask(command, argumentsFor(link));
+  #ask(command: string, started: FirstDebugger, argumentsFor: (to: DebuggerCandidate) => JsonObject): Begun {
+    if (started.kind === 'failed') return started;
+    const { link, notes, release } = started;
+    this.#link = link;
+    for (const note of notes) this.#say(note, 'important');
+    release(this.#listener());
+    const answer = link.ask(command, argumentsFor(link.candidate));
     if (this.#isInitialized) this.#client.tell('initialized', {});
     this.#isInitialized = true;
     return { kind: 'begun', answer };
   }
 
-  /** Starts the first debugger that answers. Null when one does, else why the last did not. */
-  async #start(
-    wishes: LaunchWishes,
-    debugging: DebuggerOptions,
-    folder: SessionFolder,
-  ): Promise<Text | null> {
-    const machine = thisMachine([]);
-    let reason = noDebugger(wishes, machine.environment['PATH'] ?? '');
-    const refused: Text[] = [];
-    for (const candidate of findDebuggers(wishes, machine)) {
-      const env = inheritedEnvironment(machine.environment);
-      const initialize = { ...this.#initialize, supportsMemoryReferences: true, supportsVariableType: true };
-      const terminal = candidate.backend.opensTerminal
-        ? null
-        : await this.#terminal.open(debugging.plan, folder);
-      const guard = (this.#guard ??= startGuard(folder.path));
-      const options = { debugging: { ...debugging, terminal }, cwd: folder.path, env, initialize, guard };
-      const result = await linkDebugger(candidate, options, this.#listener());
-      if (result.kind === 'failed') {
-        reason = result.reason;
-        refused.push(reason);
-        await this.#terminal.close();
-        continue;
-      }
-      this.#link = result.link;
-      const { program } = candidate;
-      if (refused.length > 0)
-        for (const said of [...refused, text('debug.other-debugger', { program })])
-          this.#say(said, 'important');
-      // The editor may have gone meanwhile.
-      if (this.#ending !== null) await result.link.end(null);
-      return null;
-    }
-    return reason;
+  /** The editor may go meanwhile: what was started then ends at once, and its end is waited for. */
+  #start(wishes: LaunchWishes, debugging: DebuggerOptions): Promise<FirstDebugger> {
+    const folder = this.#folder;
+    const guard = this.#guard;
+    const { signal } = this.#left;
+    if (folder === null || guard === null || signal.aborted)
+      return Promise.resolve({ kind: 'failed', reason: text('debug.not-begun') });
+    const starting = startFirstDebugger({
+      ...{ wishes, debugging, folder: folder.path, guard, initialize: this.#initialize, signal },
+      openTerminal: () => this.#terminal.open(debugging.plan, folder),
+      closeTerminal: this.#terminal.close,
+    }).then(async (started): Promise<FirstDebugger> => {
+      if (started.kind === 'failed' || !signal.aborted) return started;
+      await started.link.end(null);
+      return { kind: 'failed', reason: text('debug.not-begun') };
+    });
+    this.#starting = starting;
+    return starting;
   }
 
   #listener(): LinkListener {
