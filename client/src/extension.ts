@@ -57,7 +57,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     }),
     tasks.registerTaskProvider(taskType, buildTasks),
     registerDebugging(
-      { runner: started, builder, tasks: buildTasks, onRead: read.event },
+      { runner: started, builder, tasks: buildTasks, onRead: read.event, memory: context.workspaceState },
       context.asAbsolutePath('dist/adapter.js'),
     ),
     registerTerminalLinks(started),

@@ -4,39 +4,78 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
-import { withDefaults, withFolderVariable } from '../../client/src/debug/configuration';
+import { withDefaults, withFolderVariables } from '../../client/src/debug/configuration';
 import { inlineNames } from '../../client/src/debug/inlineNames';
+import { latestFirst, pairKey, withPicked } from '../../client/src/debug/pickedPairs';
 import { runningPrograms } from '../../client/src/debug/processes';
 
 describe('a debug configuration in the editor', () => {
   it('gets the environment of the integrated terminal under its own, and the wasmedge that is set', () => {
     const terminalEnvironment = { PATH: '/opt/bin:${env:PATH}', BOTH: 'terminal', GONE: null, WRONG: 5 };
     const configuration = { program: 'g.wasm', env: { BOTH: 'own', MORE: 1 } };
-    assert.deepEqual(withDefaults(configuration, { wasmedge: '/opt/wasmedge', terminalEnvironment }), {
-      program: 'g.wasm',
-      wasmedgePath: '/opt/wasmedge',
-      env: { PATH: '/opt/bin:${env:PATH}', BOTH: 'own', GONE: null, MORE: 1 },
-    });
+    assert.deepEqual(
+      withDefaults(configuration, { wasmedge: '/opt/wasmedge', folder: null, terminalEnvironment }),
+      {
+        program: 'g.wasm',
+        wasmedgePath: '/opt/wasmedge',
+        env: { PATH: '/opt/bin:${env:PATH}', BOTH: 'own', GONE: null, MORE: 1 },
+      },
+    );
   });
 
   it('stays as it is when nothing is set, and keeps a wrong `env` for the message on it', () => {
     const configuration = { program: 'g.wasm', wasmedgePath: '/own' };
-    const nothing = { wasmedge: '', terminalEnvironment: {} };
+    const nothing = { wasmedge: '', folder: null, terminalEnvironment: {} };
     assert.deepEqual(withDefaults(configuration, nothing), configuration);
     assert.equal(withDefaults(configuration, { ...nothing, wasmedge: '/other' }).wasmedgePath, '/own');
     const wrong = { env: ['A=1'] };
     assert.deepEqual(withDefaults(wrong, { ...nothing, terminalEnvironment: { A: 'x' } }), wrong);
   });
 
-  it('names paths by ${workspaceFolder} where they lie in that folder, and only there', () => {
+  it('runs in the workspace folder unless it names another', () => {
+    const usual = { wasmedge: '', folder: '/projects/a', terminalEnvironment: {} };
+    assert.deepEqual(withDefaults({}, usual), { cwd: '/projects/a' });
+    assert.deepEqual(withDefaults({ cwd: '/tmp' }, usual), { cwd: '/tmp' });
+    const terminalEnvironment = { HERE: '${workspaceFolder}/x:${env:HOME}' };
+    assert.deepEqual(withDefaults({}, { ...usual, terminalEnvironment }), {
+      cwd: '/projects/a',
+      env: { HERE: '/projects/a/x:${env:HOME}' },
+    });
+  });
+
+  it('names paths by the variable of the workspace folder in which they lie', () => {
     const configuration = {
       program: '/projects/a/guest',
       plugins: ['/projects/a', '/projects/ab/plugin', '/other'],
     };
-    assert.deepEqual(withFolderVariable(configuration, '/projects/a'), {
+    const folders = [
+      { name: 'a', path: '/projects/a' },
+      { name: '插件', path: '/projects/ab' },
+    ];
+    assert.deepEqual(withFolderVariables(configuration, '/projects/a', folders), {
       program: '${workspaceFolder}/guest',
-      plugins: ['${workspaceFolder}', '/projects/ab/plugin', '/other'],
+      plugins: ['${workspaceFolder}', '${workspaceFolder:插件}/plugin', '/other'],
     });
+  });
+});
+
+describe('guests to pick from', () => {
+  const pair = (guest: string, ...plugins: readonly string[]) => ({
+    guest: { path: guest },
+    plugins: plugins.map((path) => ({ path })),
+  });
+  const pairs = [pair('a', 'p'), pair('b', 'p'), pair('b', 'q')];
+
+  it('come in the order of the last picks, those never picked behind them as they are', () => {
+    let picked: readonly string[] = [];
+    for (const at of [1, 2, 1]) picked = withPicked(picked, pairKey(pairs[at] ?? pair('')));
+    assert.deepEqual(latestFirst(pairs, picked), [pairs[1], pairs[2], pairs[0]]);
+  });
+
+  it('are forgotten after many others', () => {
+    let picked = withPicked([], pairKey(pair('b', 'q')));
+    for (let other = 0; other < 30; other++) picked = withPicked(picked, `other ${String(other)}`);
+    assert.deepEqual(latestFirst(pairs, picked), pairs);
   });
 });
 

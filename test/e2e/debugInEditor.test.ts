@@ -4,6 +4,14 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import {
+  sessionEnds,
+  setBreakpoint,
+  togglePanes,
+  unfold,
+  waitForStop,
+  waitForText,
+} from '../support/debugViews';
 import { editorMissing, openEditor, type Editor } from '../support/editor';
 import { emptyFolder, missing } from '../support/programs';
 import { inRepository } from '../support/repository';
@@ -21,30 +29,6 @@ async function openProject(
   const vsix = inRepository('wasmedge-plugin-tools-0.1.0.vsix');
   const editor = await openEditor({ data: join(folder, 'data'), workspace, vsix });
   return { editor, workspace };
-}
-
-/** Waits until a part of the page says what is wanted; its text. */
-async function waitForText(
-  editor: Editor,
-  selector: string,
-  wanted: RegExp,
-  patience = 90_000,
-): Promise<string> {
-  const deadline = performance.now() + patience;
-  for (;;) {
-    const text = (await editor.page.locator(selector).allInnerTexts()).join('\n').replace(/\u00a0/g, ' ');
-    if (wanted.test(text)) return text;
-    if (performance.now() > deadline) {
-      await editor.screenshot('out/screenshots/debug-failed.png');
-      throw new Error(`${selector} does not come to say ${String(wanted)}:\n${text}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-/** What the guest prints is there before its session is over, and the same key means another thing until then. */
-async function sessionEnds(editor: Editor): Promise<void> {
-  await waitForText(editor, '.sidebar', /To customize Run and Debug/);
 }
 
 const deadline = { timeout: 300_000 };
@@ -66,18 +50,19 @@ describe('F5 in VS Code', { skip: editorMissing() || missing(...needs), ...deadl
     const lines = readFileSync(join(workspace, source), 'utf8').split('\n');
     const line = lines.findIndex((text) => text.includes('std::reverse')) + 1;
     assert.ok(line > 0);
-    await editor.openFile(source);
-    await editor.select(line, 1, 0);
-    await editor.page.keyboard.press('F9');
+    await setBreakpoint(editor, source, line);
     const start = performance.now();
     await editor.page.keyboard.press('F5');
-    await waitForText(editor, '.debug-call-stack', /PAUSED ON BREAKPOINT/i);
+    await waitForStop(editor);
     context.diagnostic(
       `F5 with builds to the first stop: ${String(Math.round(performance.now() - start))} ms`,
     );
     assert.ok(existsSync(join(workspace, 'cpp-plugin/build/debug/libwasmedgePluginTextTools.so')));
-    await editor.page.locator('.debug-variables .monaco-list-row:has-text("Locals")').first().click();
+    await togglePanes(editor, 'Breakpoints');
+    await unfold(editor, 'Locals');
     await waitForText(editor, '.debug-variables', /Length\s*=\s*16[\s\S]*Text\s*=\s*"Hello, WasmEdge!/);
+    await unfold(editor, 'Host call');
+    await waitForText(editor, '.debug-variables', /Host call[\s\S]*import =\s*my_plugin\.reverse_string/);
     await waitForText(
       editor,
       '.view-lines',
@@ -93,11 +78,10 @@ describe('F5 in VS Code', { skip: editorMissing() || missing(...needs), ...deadl
     const file = join(workspace, 'rust-guest/src/main.rs');
     writeFileSync(file, readFileSync(file, 'utf8').replace('Hello, WasmEdge!', 'Hello, restart!'));
     await editor.page.keyboard.press('F5');
-    await waitForText(editor, '.debug-call-stack', /PAUSED ON BREAKPOINT/i);
+    await waitForStop(editor);
     writeFileSync(file, readFileSync(file, 'utf8').replace('Hello, restart!', 'Hello, anew!'));
     await editor.page.keyboard.press('Control+Shift+F5');
-    await editor.page.locator('.debug-variables .monaco-list-row:has-text("Locals")').first().waitFor();
-    await waitForText(editor, '.debug-variables', /Locals/);
+    await waitForText(editor, '.debug-variables', /Host call[\s\S]*reverse_string[\s\S]*Hello, anew!/);
     await editor.page.keyboard.press('F5');
     await waitForText(editor, '.repl', /Reversed: !wena ,olleH/);
     await sessionEnds(editor);
@@ -110,7 +94,8 @@ describe('F5 in VS Code', { skip: editorMissing() || missing(...needs), ...deadl
     assert.equal(await lens.count(), 2);
     await editor.screenshot('out/screenshots/debug-lens.png');
     await lens.first().click();
-    await waitForText(editor, '.debug-call-stack', /PAUSED ON BREAKPOINT/i);
+    await waitForStop(editor);
+    await togglePanes(editor, 'Breakpoints');
     await waitForText(editor, '.debug-breakpoints', /my_plugin\.cpp[\s\S]*26/);
     await editor.page.keyboard.press('Shift+F5');
   });

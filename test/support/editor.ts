@@ -25,6 +25,7 @@ interface Locator {
   click(options?: { readonly timeout?: number }): Promise<void>;
   boundingBox(): Promise<Box | null>;
   count(): Promise<number>;
+  getAttribute(name: string): Promise<string | null>;
   first(): Locator;
   locator(selector: string): Locator;
   waitFor(options?: { readonly timeout?: number }): Promise<void>;
@@ -63,9 +64,14 @@ interface Playwright {
 export interface EditorOptions {
   /** An empty folder for settings, extensions and state. */
   readonly data: string;
-  readonly workspace: string;
+  /** A folder, a .code-workspace file, or null for no folder. */
+  readonly workspace: string | null;
+  /** A file to open at once, where there is no folder. */
+  readonly file?: string;
   readonly vsix: string;
   readonly trusted?: boolean;
+  /** The language of the editor. */
+  readonly locale?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -192,9 +198,10 @@ async function waitForRows(
 
 /** Installs the packed extension into a new editor and opens a workspace in it. Whoever opens it closes it. */
 export async function openEditor(options: EditorOptions): Promise<Editor> {
-  const { data, workspace, vsix, trusted = true, settings = {} } = options;
+  const { vsix, trusted = true, settings = {}, ...where } = options;
+  const { data, workspace } = where;
   installExtension({ data, file: vsix });
-  const server = await startEditor({ data, workspace, trusted, settings });
+  const server = await startEditor({ ...where, trusted, settings });
   const browser = await launchBrowser();
   const close = async (): Promise<void> => {
     await browser.close();
@@ -203,7 +210,9 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(server.url);
-    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: patience });
+    const shown =
+      workspace === null ? '.editor-instance .view-lines' : '.explorer-folders-view .monaco-list-row';
+    await page.locator(shown).first().waitFor({ timeout: patience });
     return handle(page, data, close);
   } catch (error) {
     // Nobody else can close what was never handed out.

@@ -24,7 +24,8 @@ interface Place {
 
 export function debugHostFunction({
   runner,
-}: Pick<CommandContext, 'runner'>): (place?: unknown) => Promise<void> {
+  memory,
+}: Pick<CommandContext, 'runner' | 'memory'>): (place?: unknown) => Promise<void> {
   return async (argument) => {
     const place = readPlace(argument);
     if (place === null) return;
@@ -36,7 +37,7 @@ export function debugHostFunction({
       void window.showErrorMessage(l10n.t('No guest in this workspace imports {0}.', place.name));
       return;
     }
-    const pair = await pickPair(fitting);
+    const pair = await pickPair(fitting, memory);
     if (!pair) return;
     setBreakpoint(place);
     const folder = workspace.getWorkspaceFolder(Uri.file(pair.guest.path)) ?? workspace.workspaceFolders?.[0];

@@ -45,11 +45,11 @@ export function runGuest(context: Context): (resource?: unknown) => Promise<void
 }
 
 /** The guest that a menu was opened on, else the one that the user picks, with its plugins. */
-async function pairOf(path: string | undefined, { runner }: Context): Promise<DebugPair | undefined> {
+async function pairOf(path: string | undefined, { runner, memory }: Context): Promise<DebugPair | undefined> {
   const { pairs } = await runner.debugTargets();
   const own = pairs.filter(({ guest }) => guest.path === path || path?.startsWith(`${guest.path}/`));
   const fitting = own.length > 0 ? own : path === undefined ? pairs : [];
-  if (fitting.length > 0) return pickPair(fitting, l10n.t('Which guest is to be run?'));
+  if (fitting.length > 0) return pickPair(fitting, memory, l10n.t('Which guest is to be run?'));
   if (path !== undefined) return { guest: { path, label: path, modules: [] }, plugins: [] };
   void window.showErrorMessage(
     l10n.t('No guest was found in this workspace. `wasmedge-plugin run` runs one from anywhere.'),

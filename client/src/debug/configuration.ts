@@ -46,6 +46,8 @@ export const buildFiles: readonly string[] = [
 export interface EditorDefaults {
   /** The setting `wasmedge.path`. */
   readonly wasmedge: string;
+  /** The workspace folder, in which a program runs that names no other. */
+  readonly folder: string | null;
   /** The setting `terminal.integrated.env` of this system. */
   readonly terminalEnvironment: Readonly<Record<string, unknown>>;
 }
@@ -53,30 +55,51 @@ export interface EditorDefaults {
 /** The configuration with that as well; what it says itself comes first. */
 export function withDefaults<Configuration extends Readonly<Record<string, unknown>>>(
   configuration: Configuration,
-  { wasmedge, terminalEnvironment }: EditorDefaults,
+  { wasmedge, folder, terminalEnvironment }: EditorDefaults,
 ): Configuration {
   const env: unknown = configuration['env'];
   const given = typeof env === 'object' && env !== null && !Array.isArray(env) ? env : null;
   const hasWrongEnv = env !== undefined && given === null;
-  const usual = Object.entries(terminalEnvironment).filter(
-    ([, value]) => value === null || typeof value === 'string',
-  );
+  const usual = Object.entries(terminalEnvironment)
+    .filter(([, value]) => value === null || typeof value === 'string')
+    .map(([name, value]) => [name, inFolder(value, folder)] as const);
   return {
     ...configuration,
+    ...(folder !== null && configuration['cwd'] === undefined ? { cwd: folder } : {}),
     ...(wasmedge !== '' && configuration['wasmedgePath'] === undefined ? { wasmedgePath: wasmedge } : {}),
     ...(usual.length > 0 && !hasWrongEnv ? { env: { ...Object.fromEntries(usual), ...given } } : {}),
   };
 }
 
-/** Paths in one of the workspace's folders as that folder and the rest, for a launch.json that others use too. */
-export function withFolderVariable<Configuration extends Readonly<Record<string, unknown>>>(
+/** The editor itself puts the folder in only where it knows one, and refuses the start where it does not. */
+function inFolder(value: unknown, folder: string | null): unknown {
+  return folder === null || typeof value !== 'string'
+    ? value
+    : value.replaceAll('${workspaceFolder}', folder);
+}
+
+/** Whether a path is that folder or lies in it. */
+export function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+export interface NamedFolder {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Paths in the workspace's folders as their folder and the rest, for a launch.json in one of them that others use. */
+export function withFolderVariables<Configuration extends Readonly<Record<string, unknown>>>(
   configuration: Configuration,
-  folder: string,
+  own: string,
+  folders: readonly NamedFolder[],
 ): Configuration {
-  const shorten = (path: unknown): unknown =>
-    typeof path === 'string' && (path === folder || path.startsWith(`${folder}/`))
-      ? `\${workspaceFolder}${path.slice(folder.length)}`
-      : path;
+  const shorten = (path: unknown): unknown => {
+    if (typeof path !== 'string') return path;
+    if (isInside(path, own)) return `\${workspaceFolder}${path.slice(own.length)}`;
+    const other = folders.find((folder) => isInside(path, folder.path));
+    return other ? `\${workspaceFolder:${other.name}}${path.slice(other.path.length)}` : path;
+  };
   const plugins: unknown = configuration['plugins'];
   const list: readonly unknown[] = Array.isArray(plugins) ? plugins : [];
   return { ...configuration, program: shorten(configuration['program']), plugins: list.map(shorten) };

@@ -5,11 +5,13 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   l10n,
+  Uri,
   window,
   workspace,
   type DebugConfiguration,
   type DebugConfigurationProvider,
   type Event,
+  type Memento,
   type WorkspaceFolder,
 } from 'vscode';
 import type { ServerRunner } from '../languageClient';
@@ -17,8 +19,8 @@ import { definitionKey, taskType, type BuildDefinition } from '../tasks/definiti
 import { filesBuiltAt, type BuildResult } from '../tasks/result';
 import type { Builder } from '../tasks/runBuild';
 import type { BuildTasks } from '../tasks/taskProvider';
-import { buildFiles, launchPaths, pathsToBuild, withDefaults, withFolderVariable } from './configuration';
-import { configurationOf, debugType, pickFile, pickPair } from './targets';
+import { buildFiles, launchPaths, pathsToBuild, withDefaults, withFolderVariables } from './configuration';
+import { configurationOf, debugType, pairsIn, pickFile, pickPair } from './targets';
 
 export interface ProviderContext {
   readonly runner: ServerRunner;
@@ -26,6 +28,8 @@ export interface ProviderContext {
   readonly tasks: BuildTasks;
   /** Tells that sources were read anew. */
   readonly onRead: Event<void>;
+  /** What is remembered in this workspace. */
+  readonly memory: Memento;
 }
 
 export class PluginConfigurations implements DebugConfigurationProvider {
@@ -37,9 +41,10 @@ export class PluginConfigurations implements DebugConfigurationProvider {
   /** For a new launch.json, and as entries that need none. */
   async provideDebugConfigurations(folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]> {
     const { pairs } = await this.context.runner.debugTargets();
-    return pairs.map((pair) => {
+    const folders = (workspace.workspaceFolders ?? []).map(({ name, uri }) => ({ name, path: uri.fsPath }));
+    return pairsIn(folder?.uri.fsPath, pairs).map((pair) => {
       const configuration = configurationOf(pair);
-      return folder ? withFolderVariable(configuration, folder.uri.fsPath) : configuration;
+      return folder ? withFolderVariables(configuration, folder.uri.fsPath, folders) : configuration;
     });
   }
 
@@ -54,7 +59,8 @@ export class PluginConfigurations implements DebugConfigurationProvider {
       return names ? configuration : { ...configuration, pid: '${command:pickProcess}' };
     }
     // A configuration that says what to run is the user's; one that says nothing comes from F5 or our command.
-    if (configuration['program'] !== undefined) return withSettings(configuration, folder);
+    if (configuration['program'] !== undefined)
+      return withSettings(configuration, folder ?? documentFolder());
     const { pairs } = await this.context.runner.debugTargets();
     if (pairs.length === 0) {
       const message = l10n.t(
@@ -63,8 +69,10 @@ export class PluginConfigurations implements DebugConfigurationProvider {
       void window.showErrorMessage(message);
       return undefined;
     }
-    const pair = await pickPair(pairs);
-    return pair && withSettings({ ...configuration, ...configurationOf(pair) }, folder);
+    const pair = await pickPair(pairs, this.context.memory);
+    if (!pair) return undefined;
+    const own = workspace.getWorkspaceFolder(Uri.file(pair.guest.path));
+    return withSettings({ ...configuration, ...configurationOf(pair) }, own ?? folder);
   }
 
   /** Puts what was built in the place of projects. Undefined ends the start; the build's terminal says why. */
@@ -129,9 +137,16 @@ function withSettings(
 ): DebugConfiguration {
   const system = process.platform === 'darwin' ? 'osx' : process.platform === 'win32' ? 'windows' : 'linux';
   return withDefaults(configuration, {
+    folder: folder?.uri.fsPath ?? null,
     wasmedge: workspace.getConfiguration('wasmedge').get('path', ''),
     terminalEnvironment: workspace.getConfiguration('terminal.integrated.env', folder).get(system, {}),
   });
+}
+
+/** The folder of what is looked at, where the editor has told none: it does not for several folders. */
+export function documentFolder(): WorkspaceFolder | undefined {
+  const document = window.activeTextEditor?.document;
+  return (document && workspace.getWorkspaceFolder(document.uri)) ?? workspace.workspaceFolders?.[0];
 }
 
 /** A lone source, or a folder with a build file; a folder without one stands for the libraries in it. */

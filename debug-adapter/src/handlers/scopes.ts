@@ -2,7 +2,7 @@
 // numbers that no debugger gives.
 
 import { text } from '../../../server/src/core/messages/text';
-import { guestMemoryOf } from '../guest/guestMemory';
+import { guestMemoryOf, type GuestMemory } from '../guest/guestMemory';
 import { hostCallVariables } from '../guest/hostCall';
 import { hostSiteOf } from '../guest/hostSite';
 import { isOwnFrame } from '../guest/stackView';
@@ -21,25 +21,33 @@ export const scopes: RequestHandler = async (context, args) => {
   const answer =
     frameId !== null && isOwnFrame(frameId) ? ok({ scopes: [] }) : await context.ask('scopes', args);
   if (answer.kind === 'failed' || frameId === null) return answer;
-  const own = await ownScopes(context, frameId);
-  return ok({ ...answer.body, scopes: [...objectsAt(answer.body, 'scopes'), ...own] });
+  const { call, memory } = await ownScopes(context, frameId);
+  // Editors unfold the first scope by themselves.
+  return ok({ ...answer.body, scopes: [...call, ...objectsAt(answer.body, 'scopes'), ...memory] });
 };
 
-async function ownScopes(context: HandlerContext, frameId: number): Promise<readonly JsonObject[]> {
+interface OwnScopes {
+  readonly call: readonly JsonObject[];
+  readonly memory: readonly JsonObject[];
+}
+
+async function ownScopes(context: HandlerContext, frameId: number): Promise<OwnScopes> {
   const site = await hostSiteOf(context, frameId);
-  if (site === null) return [];
+  if (site === null) return { call: [], memory: [] };
   const memory = await guestMemoryOf(context, site);
   const call = await hostCallVariables(context, site, memory);
-  const scopes: JsonObject[] = [];
-  if (call) scopes.push(ownScope(context, context.sentence(text('debug.scope-host-call')), call));
-  if (memory !== null) {
-    const memoryReference = `0x${memory.base.toString(16)}`;
-    const value = `${memory.size.toString()} B`;
-    const whole = { name: 'memory 0', value, type: 'memory', variablesReference: 0, memoryReference };
-    const shown = { variables: [whole], places: new Map() };
-    scopes.push(ownScope(context, context.sentence(text('debug.scope-guest-memory')), shown));
-  }
-  return scopes;
+  return {
+    call: call ? [ownScope(context, context.sentence(text('debug.scope-host-call')), call)] : [],
+    memory: memory ? [memoryScope(context, memory)] : [],
+  };
+}
+
+function memoryScope(context: HandlerContext, { base, size }: GuestMemory): JsonObject {
+  const memoryReference = `0x${base.toString(16)}`;
+  const value = `${size.toString()} B`;
+  const whole = { name: 'memory 0', value, type: 'memory', variablesReference: 0, memoryReference };
+  const shown = { variables: [whole], places: new Map() };
+  return ownScope(context, context.sentence(text('debug.scope-guest-memory')), shown);
 }
 
 function ownScope({ state }: HandlerContext, name: string, own: OwnVariables): JsonObject {

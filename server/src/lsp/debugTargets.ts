@@ -16,10 +16,16 @@ interface Target {
   readonly isGuest: boolean;
 }
 
-/** What can be built and debugged below the roots. */
+export interface DebugTargetsOptions {
+  /** Whether a guest is worth debugging where there is no plugin: one may be installed. */
+  readonly takesLoneGuests?: boolean;
+}
+
+/** What can be built and debugged at the roots: folders with what is below them, or files. */
 export function debugTargets(
   roots: readonly FileId[],
   programs: readonly ProgramFacts[],
+  { takesLoneGuests = false }: DebugTargetsOptions = {},
 ): DebugTargetsResult {
   const projects = findProjectsAt(roots);
   const targets = [
@@ -29,8 +35,8 @@ export function debugTargets(
   const plugins = targets.filter(({ isPlugin }) => isPlugin);
   const guests = targets.filter(({ isGuest }) => isGuest);
   const pairs = guests.flatMap((guest) => pairsOf(guest, plugins));
-  const anyPairs =
-    pairs.length > 0 || plugins.length === 0 ? pairs : guests.map((guest) => pairWith(guest, plugins));
+  const takesAny = pairs.length === 0 && (plugins.length > 0 || takesLoneGuests);
+  const anyPairs = takesAny ? guests.map((guest) => pairWith(guest, plugins)) : pairs;
   return { pairs: anyPairs, plugins: plugins.map((plugin) => plain(plugin, plugin.registers)) };
 }
 

@@ -116,7 +116,10 @@ export class LanguageServer {
   /** What can be built and debugged. Starts nothing. */
   debugTargets(): DebugTargetsResult {
     const programs = [...(this.session?.result().programs.values() ?? [])];
-    return debugTargets(this.roots, programs);
+    // Without a folder, what is open is all that there is.
+    return this.roots.length > 0
+      ? debugTargets(this.roots, programs)
+      : debugTargets([...this.documents.files()], programs, { takesLoneGuests: true });
   }
 
   /** The host functions that a file registers, and where their bodies are. */

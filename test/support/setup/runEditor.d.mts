@@ -13,7 +13,10 @@ export interface EditorFolders {
 }
 
 export interface EditorStart extends EditorFolders {
-  readonly workspace: string;
+  /** A folder, a .code-workspace file, or null for no folder. */
+  readonly workspace: string | null;
+  /** A file that is opened at once. */
+  readonly file?: string;
   readonly trusted: boolean;
   /** User settings, over those that keep the editor quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;

@@ -72,8 +72,21 @@ function listeningPort(child) {
   });
 }
 
+/** The address at which the editor shows a folder, a .code-workspace file, or no folder but one file. */
+function addressOf(port, { workspace, file }) {
+  const address = new URL(`http://127.0.0.1:${port}/`);
+  if (workspace === null) address.searchParams.set('ew', 'true');
+  else address.searchParams.set(workspace.endsWith('.code-workspace') ? 'workspace' : 'folder', workspace);
+  if (file !== undefined) {
+    const remote = new URL(`vscode-remote://127.0.0.1:${port}`);
+    remote.pathname = file;
+    address.searchParams.set('payload', JSON.stringify([['openFile', remote.href]]));
+  }
+  return address.href;
+}
+
 /** Starts the editor over a workspace folder. Whoever starts it stops it. */
-export async function startEditor({ data, workspace, trusted, settings = {}, locale = 'en' }) {
+export async function startEditor({ data, workspace, file, trusted, settings = {}, locale = 'en' }) {
   writeSettings(data, settings);
   const options = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--disable-telemetry'];
   if (trusted) options.push('--disable-workspace-trust');
@@ -100,7 +113,7 @@ export async function startEditor({ data, workspace, trusted, settings = {}, loc
   };
   try {
     const port = await listeningPort(child);
-    return { url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`, ended, stop };
+    return { url: addressOf(port, { workspace, file }), ended, stop };
   } catch (error) {
     await stop();
     throw error;
