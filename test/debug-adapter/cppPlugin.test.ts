@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { it } from 'node:test';
-import { markedLine, type Body } from '../support/dapHarness';
+import { hostCall } from '../support/borderBench';
+import { fixtureFolder, markedLine, type Body } from '../support/dapHarness';
 import { describeWithDebuggers, watched } from '../support/debugStories';
 import { mustSucceed } from '../support/programs';
 import { smallGuests, smallPlugin } from '../support/smallPlugin';
@@ -58,4 +59,58 @@ describeWithDebuggers('a plugin in C++', ['g++'], ({ story, bench }) => {
       },
     );
   });
+
+  // The helper stands in front of objects of that interface on this processor only.
+  const skip = process.arch === 'x64' ? false : 'x86-64 only';
+  it(
+    "leads into the body of WasmEdge's own C++ interface, whose arguments are named and set, and out of it",
+    { skip },
+    async () => {
+      const { folder } = bench();
+      const source = `${fixtureFolder}/typed.cpp`;
+      const plugin = folder.at('libtyped.so');
+      const flags = ['-std=c++17', '-g', '-O0', '-shared', '-fPIC', '-fno-gnu-unique', '-fvisibility=hidden'];
+      mustSucceed('g++', [...flags, '-o', plugin, source, '-lwasmedge']);
+      const program = folder.write(
+        'typed.wat',
+        `(module (import "typed" "sum" (func $sum (param i32 i32) (result i32))) (memory (export "memory") 1)
+        (func $inner (param i32) (drop (call $sum (local.get 0) (i32.const 3))))
+        (func (export "_start") (call $inner (i32.const 41)) (call $inner (i32.const -1))))`,
+      );
+      await story({ launch: { program, plugins: [plugin], stopAtHostCall: 1 } }, async (session) => {
+        const { client } = session;
+        const { frame, threadId } = await session.stop();
+        assert.deepEqual(
+          [frame['name'], frame['line']],
+          ['WasmEdge::Host::Sum::body', markedLine(source, 'body')],
+        );
+        const { stackFrames } = await client.ask('stackTrace', { threadId });
+        const shown = (stackFrames as readonly Body[]).filter(
+          ({ presentationHint }) => presentationHint !== 'subtle',
+        );
+        assert.deepEqual(
+          shown.slice(0, 3).map(({ name }) => String(name).replace(/ .*/, '')),
+          ['WasmEdge::Host::Sum::body', 'inner', '_start'],
+        );
+        const { call, reference } = await hostCall(client, frame);
+        assert.deepEqual([call.get('In[0] Left'), call.get('In[1] Right')], ['41', '3']);
+        const ask = { variablesReference: reference, name: 'In[0] Left', value: '100' };
+        assert.equal((await client.ask('setVariable', ask))['value'], '100');
+        assert.equal(await watched(session, frame, 'Left'), '100');
+        await client.ask('stepOut', { threadId });
+        const behind = await session.stop();
+        assert.match(String(behind.frame['name']), /^inner /);
+        assert.equal((await hostCall(client, behind.frame)).call.get('Out[0]'), '103');
+        await client.ask('stepIn', { threadId });
+        const again = await session.stop();
+        assert.deepEqual(
+          [again.stopped['reason'], again.frame['line']],
+          ['step', markedLine(source, 'body')],
+        );
+        assert.equal((await hostCall(client, again.frame)).call.get('In[0] Left'), '-1');
+        await client.ask('next', { threadId });
+        assert.equal((await session.stop()).frame['line'], markedLine(source, 'body-end'));
+      });
+    },
+  );
 });

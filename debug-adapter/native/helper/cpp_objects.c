@@ -123,9 +123,14 @@ static void *run_slot(void *result, void *object, const Opaque *frame, Span in, 
     return result;
 }
 
-Result cpp_call(const Implementation *implementation, const Opaque *frame, Value *out, uint32_t outCount) {
+Result cpp_call(const Implementation *implementation, const Opaque *frame, const Value *in, uint32_t inCount, Value *out,
+                uint32_t outCount) {
     // Taken at once: the function may call the guest, and that other host functions.
     const ObjectCall *call = presentCall;
+    // A debugger may have changed them.
+    for (uint32_t index = 0; index < inCount && index < call->in.count; index++)
+        if (value_of(call->in.values[index], in[index].type[2]) != in[index].value)
+            call->in.values[index] = in[index].value;
     implementation->run(call->result, implementation->object, frame, call->in, call->out);
     for (uint32_t index = 0; index < outCount && index < call->out.count; index++)
         out[index].value = call->out.values[index];

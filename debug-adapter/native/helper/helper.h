@@ -147,7 +147,8 @@ void *cpp_object_of(const Opaque *function, const void *image);
 RunFunction cpp_run_of(const void *object);
 /// From now on calls of the object are calls of the slot.
 bool cpp_redirect(void *object, Slot *slot);
-Result cpp_call(const Implementation *implementation, const Opaque *frame, Value *out, uint32_t outCount);
+Result cpp_call(const Implementation *implementation, const Opaque *frame, const Value *in, uint32_t inCount, Value *out,
+                uint32_t outCount);
 /// The loader's own function: for libraries that are none of the runtime's.
 void *open_library(const char *path, int flags);
 

@@ -56,7 +56,7 @@ const void *code_of(const Implementation *implementation) {
 Result call_implementation(const Implementation *implementation, const Opaque *frame, const Value *in,
                            uint32_t inCount, Value *out, uint32_t outCount) {
     if (implementation->function) return implementation->function(implementation->data, frame, in, out);
-    if (implementation->run) return cpp_call(implementation, frame, out, outCount);
+    if (implementation->run) return cpp_call(implementation, frame, in, inCount, out, outCount);
     return implementation->wrapper(implementation->binding, implementation->data, frame, in, inCount, out,
                                    outCount);
 }

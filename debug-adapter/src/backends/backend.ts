@@ -103,6 +103,8 @@ export interface DebuggerCommands {
   readonly numberInC: ((expression: string) => string) | null;
   /** Lists all instructions of the function that an address lies in, a line each, with their addresses. */
   readonly listFunction: (address: bigint) => string;
+  /** Stops once where a function of that name begins. */
+  readonly stopOnceIn: (name: string) => string;
   /** Stops once at an address. */
   readonly stopOnceAt: (address: bigint) => string;
 }

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
+import { withShortNames } from './functionNames';
 import type { Backend, DebuggerOptions, OutputOrigin } from './backend';
 
 export const gdb: Backend = {
@@ -19,7 +20,7 @@ export const gdb: Backend = {
     ...(program === null ? {} : { program }),
   }),
   translateRequest,
-  translateAnswer: (_, body) => body,
+  translateAnswer: withShortNames,
   translateEvent,
   originOf,
   serves: (command) => (ownRequests.includes(command) ? true : null),
@@ -29,6 +30,7 @@ export const gdb: Backend = {
     selectFrame: () => [],
     numberInC: (expression) => `with language c -- output/x (unsigned long)(${expression})`,
     listFunction: (address) => `disassemble 0x${address.toString(16)}`,
+    stopOnceIn: (name) => `with breakpoint pending off -- tbreak -qualified -function '${name}'`,
     stopOnceAt: (address) => `tbreak *0x${address.toString(16)}`,
   },
   emulation: null,

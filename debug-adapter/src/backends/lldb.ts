@@ -4,8 +4,9 @@
 import { basename } from 'node:path';
 import { llvmNames } from '../../../server/src/toolchain/programs';
 import { helperFunctions } from '../../../server/src/toolchain/runtimeHelper';
-import { numberAt, objectAt, objectsAt, textAt, textsAt, type JsonObject } from '../transport/json';
+import { numberAt, objectAt, textAt, textsAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
+import { withShortNames } from './functionNames';
 import type { AttachPlan, Backend, DebuggerOptions, OutputOrigin, ProgramPlan } from './backend';
 
 export const lldb: Backend = {
@@ -18,7 +19,7 @@ export const lldb: Backend = {
   launchArguments,
   attachArguments,
   translateRequest,
-  translateAnswer,
+  translateAnswer: withShortNames,
   translateEvent,
   originOf,
   serves: (command) => (notServed.includes(command) ? false : null),
@@ -35,6 +36,7 @@ export const lldb: Backend = {
     selectFrame,
     numberInC: null,
     listFunction: (address) => `disassemble --force --address 0x${address.toString(16)}`,
+    stopOnceIn: (name) => `breakpoint set --one-shot true --name ${quoted(name)}`,
     stopOnceAt: (address) => `breakpoint set --one-shot true --address 0x${address.toString(16)}`,
   },
   emulation: {
@@ -97,31 +99,6 @@ const exceptionFilters: Readonly<Record<string, string>> = { throw: 'cpp_throw',
 function translateRequest(name: string, args: JsonObject): JsonObject {
   if (name !== 'setExceptionBreakpoints') return args;
   return { ...args, filters: textsAt(args, 'filters').map((filter) => exceptionFilters[filter] ?? filter) };
-}
-
-function translateAnswer(name: string, body: JsonObject): JsonObject {
-  if (name === 'stepInTargets') {
-    const targets = objectsAt(body, 'targets').map((target) => ({
-      ...target,
-      label: shortName(textAt(target, 'label') ?? ''),
-    }));
-    return { ...body, targets };
-  }
-  if (name !== 'stackTrace') return body;
-  const stackFrames = objectsAt(body, 'stackFrames').map((frame) => ({
-    ...frame,
-    name: shortName(textAt(frame, 'name') ?? ''),
-  }));
-  return { ...body, stackFrames };
-}
-
-/** A function's name without the types of its arguments; what has no name has none. */
-function shortName(name: string): string {
-  if (/^___lldb_unnamed_symbol/.test(name)) return '???';
-  const bare = name
-    .replace(/^::/, '')
-    .replace(/(?<!operator)\((?!anonymous namespace\)).*\)(?: const)?$/s, '');
-  return bare === '' ? name : bare;
 }
 
 function launchArguments(plan: ProgramPlan, options: DebuggerOptions): JsonObject {

@@ -26,8 +26,8 @@ export async function hostCallVariables(
   if (params === null || !params.every((value, at) => hasType(value, served.params[at] ?? ''))) return null;
   const results = site.out === null ? null : await valuesAt(context, site.out, served.results.length);
   const places = new Map([
-    ...placesOf(site.params, site.in, served.params, site.names),
-    ...placesOf(site.results, site.out, served.results, noNames),
+    ...placesOf(site, site.params, site.in, served.params),
+    ...placesOf(site, site.results, site.out, served.results),
   ]);
   const { call } = site;
   const numbered =
@@ -45,16 +45,19 @@ export async function hostCallVariables(
 }
 
 function placesOf(
+  { params, names, copies, frameId }: HostSite,
   name: string,
   start: bigint | null,
   types: readonly string[],
-  names: ReadonlyMap<number, string>,
 ): readonly (readonly [string, ValuePlace])[] {
   if (start === null) return [];
-  return types.map((type, at) => [
-    nameAt(name, at, names),
-    { address: start + BigInt(at * valueSize), type },
-  ]);
+  const isParameter = name === params;
+  return types.map((type, at) => {
+    const copied = isParameter ? copies.get(at) : undefined;
+    const copy = copied === undefined ? null : { name: copied, frameId };
+    const address = start + BigInt(at * valueSize);
+    return [nameAt(name, at, isParameter ? names : noNames), { address, type, copy }];
+  });
 }
 
 function shownValues(

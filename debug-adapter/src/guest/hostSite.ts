@@ -6,6 +6,7 @@ import { numberOf } from '../handlers/valueOf';
 import type { LiveCall } from '../stops/page';
 import { objectsAt, textAt } from '../transport/json';
 import { argumentNames } from './argumentNames';
+import { bodyParameters } from './cppInterface';
 import { guestModuleOf } from './guestFrames';
 import { hostFrameOf, type HostFrame } from './hostFrame';
 import { importOfFunction, type GuestImport } from './imports';
@@ -19,6 +20,8 @@ export interface HostSite {
   readonly results: string;
   /** What the source calls single arguments, by their number. */
   readonly names: ReadonlyMap<number, string>;
+  /** Parameters that hold copies of the arguments, by their number: what is set must be set there as well. */
+  readonly copies: ReadonlyMap<number, string>;
   /** Addresses in the process; null where they are not known. */
   readonly in: bigint | null;
   readonly out: bigint | null;
@@ -33,22 +36,29 @@ export interface HostSite {
 /** Null for a frame that is within no host call. */
 export async function hostSiteOf(context: HandlerContext, frameId: number): Promise<HostSite | null> {
   const own = context.state.guestFrames.get(frameId);
-  if (own) return own.call && siteOf(context, own.call, own.debuggerFrame, null);
+  if (own) return own.call && siteOf(context, own.call, own.debuggerFrame, null, noCopies);
   const [call] = await callsOfFrame(context, frameId);
   const scopes = await context.ask('scopes', { frameId });
-  const frame = scopes.kind === 'ok' ? await hostFrameOf(context, objectsAt(scopes.body, 'scopes')) : null;
-  if (call) return siteOf(context, call, frameId, frame);
-  return frame && siteInFrame(context, frameId, frame);
+  const given = scopes.kind === 'ok' ? objectsAt(scopes.body, 'scopes') : [];
+  const frame = await hostFrameOf(context, given);
+  if (!call) return frame && siteInFrame(context, frameId, frame);
+  const shown = context.state.frames.get(frameId) ?? {};
+  const copies = frame === null ? await bodyParameters(context, shown, given, call.params.length) : noCopies;
+  return siteOf(context, call, frameId, frame, copies);
 }
+
+const noCopies: ReadonlyMap<number, string> = new Map();
 
 function siteOf(
   { state }: HandlerContext,
   call: LiveCall,
   frameId: number,
   frame: HostFrame | null,
+  copies: ReadonlyMap<number, string>,
 ): HostSite {
   const { module, name, params, results } = call;
-  const found = argumentNames(state.frames.get(frameId) ?? {}, frame?.params ?? 'In');
+  const found =
+    copies.size > 0 ? copies : argumentNames(state.frames.get(frameId) ?? {}, frame?.params ?? 'In');
   const key = `${module}.${name}`;
   // Behind the call its source is no longer in sight.
   if (found.size > 0) state.argumentNames.set(key, found);
@@ -60,6 +70,7 @@ function siteOf(
     out: call.out,
     callingFrame: `(const void *)0x${call.frame.toString(16)}`,
     names: state.argumentNames.get(key) ?? found,
+    copies,
     frameId,
     call,
   };
@@ -73,7 +84,7 @@ async function siteInFrame(context: HandlerContext, frameId: number, frame: Host
     expression === null ? null : numberOf(context, `(void *)${expression}`, { frameId });
   return {
     served: name === null ? null : importOfFunction(name, imports),
-    ...{ params, callingFrame, frameId, call: null },
+    ...{ params, callingFrame, frameId, call: null, copies: noCopies },
     names: argumentNames(context.state.frames.get(frameId) ?? {}, params),
     results: results ?? 'Out',
     in: await addressOf(params),

@@ -11,6 +11,7 @@ import type { LiveCall } from '../stops/page';
 import type { OwnStop } from '../stops/types';
 import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
 import { compiledIndex } from './compiledGuest';
+import { isBindingFrame } from './cppInterface';
 import { guestFramesOf, guestModuleOf, shownFrame, trappedFrames } from './guestFrames';
 import type { GuestFrame } from './types';
 
@@ -147,10 +148,11 @@ function own(
 
 /** Frames without a source that is here are folded where there are others to look at. */
 function folded(frames: readonly JsonObject[]): readonly JsonObject[] {
-  const isPlain = (frame: JsonObject): boolean => {
+  const isPlain = (frame: JsonObject, at: number): boolean => {
     const path = textAt(objectAt(frame, 'source'), 'path');
-    return (path === null || !existsSync(path)) && !isOwnFrame(numberAt(frame, 'id') ?? 0);
+    if (isOwnFrame(numberAt(frame, 'id') ?? 0)) return false;
+    return path === null || isBindingFrame(frames.slice(at)) || !existsSync(path);
   };
   if (frames.every(isPlain)) return frames;
-  return frames.map((frame) => (isPlain(frame) ? { ...frame, presentationHint: 'subtle' } : frame));
+  return frames.map((frame, at) => (isPlain(frame, at) ? { ...frame, presentationHint: 'subtle' } : frame));
 }

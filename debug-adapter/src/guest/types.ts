@@ -17,6 +17,8 @@ export interface GuestFrame {
 export interface ValuePlace {
   readonly address: bigint;
   readonly type: string;
+  /** A variable of the program that holds a copy, and the frame it is in; null for none. */
+  readonly copy: { readonly name: string; readonly frameId: number } | null;
 }
 
 /** Variables of a scope of ours, and where those lie that can be set, by name. */

@@ -12,6 +12,7 @@ import { numberAt, objectsAt, textAt, without, type JsonObject } from '../transp
 import { failure, ok, type HandlerContext, type RequestHandler } from './handler';
 import { writeBytes } from './memory';
 import { withMemoryReference } from './pointers';
+import { valueOf } from './valueOf';
 
 /** Debuggers count from 1; numbers of the protocol end at 2^31. */
 const firstOwnReference = 2 ** 30;
@@ -90,7 +91,10 @@ async function setOwn(
   if (parsed === null)
     return failure(context.sentence(text('debug.not-a-value', { value, type: place.type })));
   const isWritten = await writeBytes(context, place.address, parsed.bytes);
-  if (!isWritten) return failure(context.sentence(text('debug.not-settable', { name })));
+  const { copy } = place;
+  const copied =
+    copy === null || (await valueOf(context, `${copy.name} = ${parsed.shown}`, copy)).kind === 'ok';
+  if (!isWritten || !copied) return failure(context.sentence(text('debug.not-settable', { name })));
   // What is shown anew must not be what was there before.
   const variables = own.variables.map((variable) =>
     textAt(variable, 'name') === name ? { ...variable, value: parsed.shown } : variable,

@@ -5,6 +5,7 @@ import type { HandlerContext, RequestHandler } from '../handlers/handler';
 import { step } from '../handlers/emulation';
 import { failure, ok } from '../handlers/handler';
 import { text } from '../../../server/src/core/messages/text';
+import { bodyBehind, isBindingFrame } from '../guest/cppInterface';
 import { callsOfFrame, isHelperFrame } from '../guest/stackView';
 import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import { writeLogPoints } from './logPoints';
@@ -50,8 +51,21 @@ async function enterFunction(context: HandlerContext, { call }: OwnStop, threadI
 async function arrived(context: HandlerContext, threadId: number): Promise<StopMeaning> {
   const frame = await topFrame(context, threadId);
   if (frame === null || textAt(objectAt(frame, 'source'), 'path') === null) return 'arrived';
+  const body = bodyBehind(frame);
+  if (body !== null && (await runToFunction(context, body, threadId))) return 'goes on';
   context.state.errand = { kind: 'body', threadId };
   return (await context.ask('next', { threadId })).kind === 'ok' ? 'goes on' : 'arrived';
+}
+
+/** To the first line of a function that is certain to be called next. */
+async function runToFunction(context: HandlerContext, name: string, threadId: number): Promise<boolean> {
+  const { commands } = context.backend;
+  const expression = commands.command(commands.stopOnceIn(name));
+  const set = await context.ask('evaluate', { expression, context: 'repl' });
+  // A breakpoint that would wait for ever is none.
+  if (set.kind === 'failed' || /no locations|pending/.test(textAt(set.body, 'result') ?? '')) return false;
+  context.state.errand = { kind: 'body', threadId };
+  return (await context.ask('continue', { threadId })).kind === 'ok';
 }
 
 /** A step that left the plugin's function stands in the helper: the helper itself stops behind the call. */
@@ -59,9 +73,21 @@ async function isReturning(context: HandlerContext, threadId: number): Promise<b
   const { stopPage } = context.state;
   if (stopPage === null || stopPage.liveCalls().length === 0) return false;
   const frame = await topFrame(context, threadId);
-  if (frame === null || !isHelperFrame(frame)) return false;
+  if (frame === null || !(isHelperFrame(frame) || (await isInBinding(context, threadId, frame))))
+    return false;
   await wantReturn(context, () => Promise.resolve(frame));
   return (await context.ask('continue', { threadId })).kind === 'ok';
+}
+
+/** So many functions of the library and of WasmEdge's headers lie between a body and the runtime. */
+const mostBindingFrames = 16;
+
+async function isInBinding(context: HandlerContext, threadId: number, top: JsonObject): Promise<boolean> {
+  const name = textAt(top, 'name') ?? '';
+  if (!/^(std|WasmEdge)::/.test(name)) return false;
+  const args = { threadId, startFrame: 0, levels: mostBindingFrames };
+  const answer = await context.ask('stackTrace', args);
+  return answer.kind === 'ok' && isBindingFrame(objectsAt(answer.body, 'stackFrames'));
 }
 
 async function topFrame(context: HandlerContext, threadId: number): Promise<JsonObject | null> {
