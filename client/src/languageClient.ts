@@ -8,6 +8,7 @@ import {
   LanguageClient,
   TransportKind,
   type CloseHandlerResult,
+  type ConfigurationRequest,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import {
@@ -35,6 +36,17 @@ import {
 } from '../../server/src/protocol';
 import { languageIds } from './languages';
 import { createRestartPolicy } from './restartPolicy';
+import { countedSection } from './settings/userTools';
+
+/** What the server reads of the settings: see settings/counted.ts. */
+const countedConfiguration: ConfigurationRequest.MiddlewareSignature = async (params, token, next) => {
+  const sections = await next(params, token);
+  if (!Array.isArray(sections)) return sections;
+  const asked = params.items.map(({ section }) => section);
+  return sections.map((section: unknown, index) =>
+    asked[index] === 'wasmedge' ? countedSection(section) : section,
+  );
+};
 
 /** What the server process is doing, apart from its work. */
 export type ServerState = 'starting' | 'running' | 'ended';
@@ -146,6 +158,7 @@ export class ServerRunner {
       outputChannel: this.options.output,
       initializationOptions: (): InitializationOptions => ({ trusted: workspace.isTrusted }),
       initializationFailedHandler: () => false,
+      middleware: { workspace: { configuration: countedConfiguration } },
       errorHandler: {
         error: (_error, _message, count) => ({
           action: (count ?? 0) <= maximumWriteErrors ? ErrorAction.Continue : ErrorAction.Shutdown,

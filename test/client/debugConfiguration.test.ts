@@ -4,28 +4,30 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
-import { withDefaults, withFolderVariables } from '../../client/src/debug/configuration';
+import { withDefaults, withFolderVariables, type EditorDefaults } from '../../client/src/debug/configuration';
 import { inlineNames } from '../../client/src/debug/inlineNames';
 import { latestFirst, pairKey, withPicked } from '../../client/src/debug/pickedPairs';
 import { runningPrograms } from '../../client/src/debug/processes';
+
+const nothing: EditorDefaults = {
+  ...{ wasmedge: '', folder: null, terminalEnvironment: {}, debuggers: {}, pluginVariable: {} },
+  ...{ logLevel: 'default', trace: 'off' },
+};
 
 describe('a debug configuration in the editor', () => {
   it('gets the environment of the integrated terminal under its own, and the wasmedge that is set', () => {
     const terminalEnvironment = { PATH: '/opt/bin:${env:PATH}', BOTH: 'terminal', GONE: null, WRONG: 5 };
     const configuration = { program: 'g.wasm', env: { BOTH: 'own', MORE: 1 } };
-    assert.deepEqual(
-      withDefaults(configuration, { wasmedge: '/opt/wasmedge', folder: null, terminalEnvironment }),
-      {
-        program: 'g.wasm',
-        wasmedgePath: '/opt/wasmedge',
-        env: { PATH: '/opt/bin:${env:PATH}', BOTH: 'own', GONE: null, MORE: 1 },
-      },
-    );
+    const set = { ...nothing, wasmedge: '/opt/wasmedge', terminalEnvironment };
+    assert.deepEqual(withDefaults(configuration, set), {
+      program: 'g.wasm',
+      wasmedgePath: '/opt/wasmedge',
+      env: { PATH: '/opt/bin:${env:PATH}', BOTH: 'own', GONE: null, MORE: 1 },
+    });
   });
 
   it('stays as it is when nothing is set, and keeps a wrong `env` for the message on it', () => {
     const configuration = { program: 'g.wasm', wasmedgePath: '/own' };
-    const nothing = { wasmedge: '', folder: null, terminalEnvironment: {} };
     assert.deepEqual(withDefaults(configuration, nothing), configuration);
     assert.equal(withDefaults(configuration, { ...nothing, wasmedge: '/other' }).wasmedgePath, '/own');
     const wrong = { env: ['A=1'] };
@@ -33,7 +35,7 @@ describe('a debug configuration in the editor', () => {
   });
 
   it('runs in the workspace folder unless it names another', () => {
-    const usual = { wasmedge: '', folder: '/projects/a', terminalEnvironment: {} };
+    const usual = { ...nothing, folder: '/projects/a' };
     assert.deepEqual(withDefaults({}, usual), { cwd: '/projects/a' });
     assert.deepEqual(withDefaults({ cwd: '/tmp' }, usual), { cwd: '/tmp' });
     const terminalEnvironment = { HERE: '${workspaceFolder}/x:${env:HOME}' };
@@ -41,6 +43,29 @@ describe('a debug configuration in the editor', () => {
       cwd: '/projects/a',
       env: { HERE: '/projects/a/x:${env:HOME}' },
     });
+  });
+
+  it('gets debugger, plugin folders, log level and trace from the settings where it says none itself', () => {
+    const set: EditorDefaults = {
+      ...nothing,
+      debuggers: { gdb: '/opt/gdb', 'lldb-dap': '/opt/lldb-dap', cmake: '/opt/cmake' },
+      pluginVariable: { WASMEDGE_PLUGIN_PATH: '/plugins' },
+      ...{ logLevel: 'debug', trace: 'calls' },
+    };
+    const env = { WASMEDGE_PLUGIN_PATH: '/plugins' };
+    const usual = { logLevel: 'debug', trace: 'calls', env };
+    assert.deepEqual(withDefaults({}, set), { ...usual, debuggerPath: '/opt/gdb' });
+    const lldb = { debugger: 'lldb' };
+    assert.deepEqual(withDefaults(lldb, set), { ...usual, ...lldb, debuggerPath: '/opt/lldb-dap' });
+    const onlyLldb = { ...set, debuggers: { 'lldb-dap': '/opt/lldb-dap' } };
+    assert.equal(withDefaults<Record<string, unknown>>({}, onlyLldb)['debuggerPath'], '/opt/lldb-dap');
+    const gdb = { debugger: 'gdb' };
+    assert.equal('debuggerPath' in withDefaults(gdb, onlyLldb), false);
+    const own = {
+      ...{ debuggerPath: '/own', logLevel: 'off', trace: 'memory' },
+      env: { WASMEDGE_PLUGIN_PATH: '/own' },
+    };
+    assert.deepEqual(withDefaults(own, set), own);
   });
 
   it('names paths by the variable of the workspace folder in which they lie', () => {

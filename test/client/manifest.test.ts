@@ -38,7 +38,19 @@ function schemaOf({ type }: Setting): Json {
       return { type: 'array', items: { type: 'string' }, default: [] };
     case 'path':
       return { type: 'string', default: '' };
+    case 'paths':
+      return { type: 'array', items: { type: 'string' }, default: [] };
+    case 'pathByName':
+      return { type: 'object', properties: ofEach(type.names, { type: 'string' }), default: {} };
+    case 'stringsByName': {
+      const list = { type: 'array', items: { type: 'string' } };
+      return { type: 'object', properties: ofEach(type.names, list), default: {} };
+    }
   }
+}
+
+function ofEach(names: readonly string[], schema: Json): Json {
+  return Object.fromEntries(names.map((name) => [name, schema]));
 }
 
 describe('manifest', () => {
@@ -46,8 +58,8 @@ describe('manifest', () => {
 
   it('declares exactly the settings that the server reads, with its defaults', () => {
     const declared = Object.entries(properties).map(([key, property]) => {
-      const { type, enum: choices, items, default: fallback } = property as Json;
-      const known = { type, enum: choices, items, default: fallback };
+      const { type, enum: choices, items, properties: named, default: fallback } = property as Json;
+      const known = { type, enum: choices, items, properties: named, default: fallback };
       return [key, Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))];
     });
     assert.deepEqual(
@@ -60,10 +72,10 @@ describe('manifest', () => {
   it('restricts every setting that could name a program in an untrusted workspace', () => {
     const restricted = at(manifest, 'capabilities', 'untrustedWorkspaces')['restrictedConfigurations'];
     const dangerous = Object.keys(properties).filter((key) =>
-      /path|program|command|arg|env|compiler|install/i.test(key),
+      /path|program|command|arg|env|compiler|install|folder/i.test(key),
     );
     assert.deepEqual(restricted, dangerous, 'A setting of this name must be in restrictedConfigurations.');
-    for (const key of dangerous) assert.equal((properties[key] as Json)['scope'], 'machine', key);
+    for (const key of dangerous) assert.equal((properties[key] as Json)['scope'], 'machine-overridable', key);
   });
 
   it('declares exactly the commands that there are', () => {

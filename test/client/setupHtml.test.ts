@@ -65,7 +65,7 @@ describe('the page of the setup', () => {
     assert.deepEqual(commandsIn(html), [
       { command: setupPageCommands.again, args: [] },
       { command: setupPageCommands.copy, args: [command] },
-      { command: setupPageCommands.openSetting, args: ['@id:wasmedge.path'] },
+      { command: setupPageCommands.openSetting, args: ['wasmedge.path'] },
     ]);
   });
 

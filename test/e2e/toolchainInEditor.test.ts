@@ -1,7 +1,7 @@
 // The commands that look at the user's machine, in the real editor: by the palette and by the explorer's menu.
 
 import assert from 'node:assert/strict';
-import { cpSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { editorMissing, openEditor, type Editor } from '../support/editor';
@@ -14,6 +14,14 @@ import { makeTemporaryFolder } from '../support/temporaryFolder';
 const folder = makeTemporaryFolder();
 after(() => folder.remove());
 process.env['XDG_CACHE_HOME'] = folder.at('cache');
+
+/** A gdb of that release, as far as it is asked about itself. */
+function writeGdb(version: string): string {
+  const script = `#!/bin/sh\ncase "$*" in *python*) echo 42;; *) echo "GNU gdb ${version}";; esac\n`;
+  const file = folder.write('tools/gdb', script);
+  chmodSync(file, 0o755);
+  return file;
+}
 
 const parts = { name: 'shown', module: 'shown_module' };
 
@@ -46,6 +54,9 @@ describe(
       const source = join(workspace, 'plugin.c');
       writeFileSync(source, pluginSource({ ...parts, functions: [['reverse', 'ii', 'i']] }));
       utimesSync(source, 1, 1);
+      const tools = { 'wasmedge.toolPaths': { gdb: writeGdb('12.1'), cmake: '/absent/cmake' } };
+      mkdirSync(join(data, 'data/user/Machine'), { recursive: true });
+      writeFileSync(join(data, 'data/user/Machine/settings.json'), JSON.stringify(tools));
       const vsix = inRepository('wasmedge-plugin-tools-0.1.0.vsix');
       const settings = { 'problems.defaultViewMode': 'table' };
       editor = await openEditor({ data: join(data, 'data'), workspace, vsix, settings });
@@ -63,6 +74,21 @@ describe(
       await program.waitFor({ timeout: 60_000 });
       assert.match(await program.innerText(), /^✓\s+wasmedge \d+\.\d+\.\d+: /);
       await editor.screenshot('out/screenshots/setup.png');
+    });
+
+    it('copy the command of a cure, open a setting, and check again by the keyboard from that page', async () => {
+      const page = editor.webview();
+      await page.locator('li.fault:has-text("gdb 12.1") a:has-text("Copy")').first().click();
+      await editor.page.locator('.statusbar-item:has-text("Copied: ")').first().waitFor();
+      await page
+        .locator('li.fault:has-text("/absent/cmake") a:has-text("wasmedge.toolPaths")')
+        .first()
+        .click();
+      await editor.page.locator('.settings-editor :text("/absent/cmake")').first().waitFor();
+      await editor.page.keyboard.press('Escape');
+      writeGdb('15.1');
+      await page.locator('a:has-text("Check Again")').first().press('Enter');
+      await page.locator('li.fine:has-text("gdb 15.1")').first().waitFor({ timeout: 60_000 });
     });
 
     it('show what a picked library registers, and mark where its source differs', async () => {

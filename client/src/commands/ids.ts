@@ -11,6 +11,7 @@ export const inspectLibraryCommand = 'wasmedge.inspectLibrary';
 export const installPluginCommand = 'wasmedge.installPlugin';
 export const listFunctionsCommand = 'wasmedge.listFunctions';
 export const newPluginCommand = 'wasmedge.newPlugin';
+export const openSettingCommand = 'wasmedge.openSetting';
 export const pickProcessCommand = 'wasmedge.pickProcess';
 export const reloadLibraryCommand = 'wasmedge.reloadLibrary';
 export const restartLanguageServerCommand = 'wasmedge.restartLanguageServer';

@@ -31,6 +31,7 @@ import {
   installPluginCommand,
   listFunctionsCommand,
   newPluginCommand,
+  openSettingCommand,
   pickProcessCommand,
   reloadLibraryCommand,
   restartLanguageServerCommand,
@@ -44,6 +45,7 @@ import {
   uninstallPluginCommand,
 } from './ids';
 import { goToHostCall } from './goToHostCall';
+import { openSetting } from './openSetting';
 import { pickProcess } from './pickProcess';
 import { setLogLevel } from './setLogLevel';
 import { stepIntoHostFunction } from './stepIntoHostFunction';
@@ -58,6 +60,7 @@ const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [copyCureCommand]: () => copyCure,
   [debugHostFunctionCommand]: debugHostFunction,
   [goToHostCallCommand]: goToHostCall,
+  [openSettingCommand]: () => openSetting,
   [pickProcessCommand]: () => pickProcess,
   [setLogLevelCommand]: setLogLevel,
   [stepIntoHostFunctionCommand]: stepIntoHostFunction,

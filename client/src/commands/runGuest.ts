@@ -1,7 +1,7 @@
 // Runs a guest with its plugins in a terminal: built first, with the log level, the trace and the options that the user
 // chooses. What was chosen comes first the next time.
 
-import { l10n, tasks, window } from 'vscode';
+import { l10n, tasks, window, workspace } from 'vscode';
 import type { DebugPair } from '../../../server/src/protocol';
 import { pickPair } from '../debug/targets';
 import { taskType, type RunDefinition } from '../tasks/definition';
@@ -58,9 +58,11 @@ async function pairOf(path: string | undefined, { runner, memory }: Context): Pr
 }
 
 async function choose({ memory }: Context): Promise<Choices | undefined> {
+  const set = workspace.getConfiguration('wasmedge.run');
+  const [setLevel, setTrace] = [set.get('logLevel', 'default'), set.get('trace', 'off')];
   const usual: Choices = {
-    logLevel: memory.get('run.logLevel', null),
-    trace: memory.get('run.trace', 'off'),
+    logLevel: setLevel === 'default' ? memory.get('run.logLevel', null) : setLevel,
+    trace: setTrace === 'off' ? memory.get('run.trace', 'off') : setTrace,
     options: memory.get('run.options', []),
   };
   const noLevel = l10n.t('as it is');

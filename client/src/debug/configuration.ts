@@ -50,25 +50,48 @@ export interface EditorDefaults {
   readonly folder: string | null;
   /** The setting `terminal.integrated.env` of this system. */
   readonly terminalEnvironment: Readonly<Record<string, unknown>>;
+  /** The setting `wasmedge.toolPaths`. */
+  readonly debuggers: Readonly<Record<string, string>>;
+  /** The setting `wasmedge.pluginFolders`, as a variable. */
+  readonly pluginVariable: Readonly<Record<string, string>>;
+  /** The settings `wasmedge.run.logLevel` and `wasmedge.run.trace`. */
+  readonly logLevel: string;
+  readonly trace: string;
 }
 
 /** The configuration with that as well; what it says itself comes first. */
 export function withDefaults<Configuration extends Readonly<Record<string, unknown>>>(
   configuration: Configuration,
-  { wasmedge, folder, terminalEnvironment }: EditorDefaults,
+  { wasmedge, folder, terminalEnvironment, debuggers, pluginVariable, logLevel, trace }: EditorDefaults,
 ): Configuration {
+  const debuggerPath = debuggerFor(configuration['debugger'], debuggers);
+  const settable = {
+    ...(wasmedge !== '' && { wasmedgePath: wasmedge }),
+    ...(debuggerPath !== undefined && { debuggerPath }),
+    ...(logLevel !== 'default' && { logLevel }),
+    ...(trace !== 'off' && { trace }),
+  };
   const env: unknown = configuration['env'];
   const given = typeof env === 'object' && env !== null && !Array.isArray(env) ? env : null;
   const hasWrongEnv = env !== undefined && given === null;
-  const usual = Object.entries(terminalEnvironment)
+  const usual = Object.entries({ ...pluginVariable, ...terminalEnvironment })
     .filter(([, value]) => value === null || typeof value === 'string')
     .map(([name, value]) => [name, inFolder(value, folder)] as const);
   return {
+    ...settable,
     ...configuration,
     ...(folder !== null && configuration['cwd'] === undefined ? { cwd: folder } : {}),
-    ...(wasmedge !== '' && configuration['wasmedgePath'] === undefined ? { wasmedgePath: wasmedge } : {}),
     ...(usual.length > 0 && !hasWrongEnv ? { env: { ...Object.fromEntries(usual), ...given } } : {}),
   };
+}
+
+/** The debugger that the user named for the kind that is wanted. */
+function debuggerFor(
+  wanted: unknown,
+  { gdb, 'lldb-dap': lldb }: EditorDefaults['debuggers'],
+): string | undefined {
+  if (wanted === 'gdb') return gdb;
+  return wanted === 'lldb' ? lldb : (gdb ?? lldb);
 }
 
 /** The editor itself puts the folder in only where it knows one, and refuses the start where it does not. */

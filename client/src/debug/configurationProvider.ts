@@ -20,6 +20,7 @@ import { filesBuiltAt, type BuildResult } from '../tasks/result';
 import type { Builder } from '../tasks/runBuild';
 import type { BuildTasks } from '../tasks/taskProvider';
 import { buildFiles, launchPaths, pathsToBuild, withDefaults, withFolderVariables } from './configuration';
+import { pluginVariable, userTools } from '../settings/userTools';
 import { configurationOf, debugType, pairsIn, pickFile, pickPair } from './targets';
 
 export interface ProviderContext {
@@ -136,9 +137,15 @@ function withSettings(
   folder: WorkspaceFolder | undefined,
 ): DebugConfiguration {
   const system = process.platform === 'darwin' ? 'osx' : process.platform === 'win32' ? 'windows' : 'linux';
+  const tools = userTools(folder);
+  const run = workspace.getConfiguration('wasmedge.run', folder);
   return withDefaults(configuration, {
     folder: folder?.uri.fsPath ?? null,
-    wasmedge: workspace.getConfiguration('wasmedge').get('path', ''),
+    wasmedge: tools.wasmedge,
+    debuggers: tools.toolPaths,
+    pluginVariable: pluginVariable(tools),
+    logLevel: run.get('logLevel', 'default'),
+    trace: run.get('trace', 'off'),
     terminalEnvironment: workspace.getConfiguration('terminal.integrated.env', folder).get(system, {}),
   });
 }

@@ -17,7 +17,7 @@ export interface SetupWords {
 export const setupPageCommands = {
   again: 'wasmedge.checkSetup',
   copy: 'wasmedge.copyCure',
-  openSetting: 'workbench.action.openSettings',
+  openSetting: 'wasmedge.openSetting',
 } as const;
 
 /** The whole page. `nonce` is new for each, and lets in the page's own style alone. */
@@ -60,7 +60,7 @@ function linkOf(remedy: SetupRemedy, { copy, openSetting }: SetupWords): string 
     case 'command':
       return linkTo(setupPageCommands.copy, [remedy.command], copy, remedy.command);
     case 'setting':
-      return linkTo(setupPageCommands.openSetting, [`@id:${remedy.key}`], openSetting, remedy.key);
+      return linkTo(setupPageCommands.openSetting, [remedy.key], openSetting, remedy.key);
   }
 }
 

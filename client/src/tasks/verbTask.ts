@@ -13,7 +13,9 @@ import {
   type WorkspaceFolder,
 } from 'vscode';
 import type { BuildDefinition, RunDefinition, WasmedgeDefinition } from './definition';
+import { pluginVariable, userTools } from '../settings/userTools';
 import { problemMatchers } from './matchers';
+import { toolArguments } from './toolArguments';
 
 export interface VerbTaskOptions {
   /** The bundle of the command line. */
@@ -31,9 +33,11 @@ export function verbTask(
   options: VerbTaskOptions,
 ): Task {
   const isBuild = definition.task === 'build';
-  const args = [options.commandLine, ...argumentsOf(definition, options)];
+  const tools = userTools(folder);
+  const [verb = '', ...rest] = argumentsOf(definition, options);
+  const args = [options.commandLine, verb, ...toolArguments(definition.task, tools), ...rest];
   const execution = new ProcessExecution(process.execPath, args, {
-    env: { ELECTRON_RUN_AS_NODE: '1' },
+    env: { ELECTRON_RUN_AS_NODE: '1', ...pluginVariable(tools) },
     ...(folder && { cwd: folder.uri.fsPath }),
   });
   const task = new Task(

@@ -7,6 +7,7 @@ import { commands } from './commands';
 import { exitCodes, type ExitCode } from './exitCode';
 import { refuse } from './refusal';
 import type { Surroundings } from './surroundings';
+import { withUserTools } from './userTools';
 
 /** Runs one command line. A fault of our own is said in one line as well: this is the only place that catches. */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
@@ -22,7 +23,9 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
       return exitCodes.fine;
     case 'run':
       try {
-        return await parsed.verb.run(parsed, surroundings);
+        const machine = withUserTools(parsed.lists, surroundings);
+        if ('reason' in machine) return refuse(machine.reason, surroundings);
+        return await parsed.verb.run(parsed, { ...surroundings, machine });
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         return refuse(text('cli.own-fault', { message }), surroundings);

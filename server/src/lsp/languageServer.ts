@@ -31,7 +31,7 @@ import { importPlaces } from './importPlaces';
 import { Libraries, type InspectionContext } from './libraries';
 import { Publisher } from './publish';
 import { createScanProgressBar } from './scanProgress';
-import { readSettings } from './settings';
+import { readSettings, type ToolchainSettings } from './settings';
 import { fileOfUri } from './uris';
 
 export interface LanguageServerOptions {
@@ -48,8 +48,7 @@ export class LanguageServer {
   private publisher: Publisher | null = null;
   private roots: readonly FileId[] = [];
   private lastNotRead = '';
-  private wasmedge: string | null = null;
-  private installFolder: string | null = null;
+  private toolchain: ToolchainSettings = readSettings(undefined).toolchain;
   private readonly libraries = new Libraries((plugins) => this.session?.setBuiltPlugins(plugins));
 
   constructor(private readonly options: LanguageServerOptions) {
@@ -109,8 +108,8 @@ export class LanguageServer {
 
   /** What requests that use the toolchain depend on. */
   toolContext({ isTrusted, locale }: Client): InspectionContext {
-    const { roots, wasmedge, installFolder } = this;
-    return { isTrusted, locale, roots, wasmedge, installFolder, nativeFolder: this.options.nativeFolder };
+    const { roots, toolchain } = this;
+    return { isTrusted, locale, roots, ...toolchain, nativeFolder: this.options.nativeFolder };
   }
 
   /** What can be built and debugged. Starts nothing. */
@@ -167,9 +166,8 @@ export class LanguageServer {
   }
 
   private understand(client: Client, rawSettings: unknown): SessionSettings {
-    const { settings, wasmedge, installFolder, misunderstood } = readSettings(rawSettings);
-    this.wasmedge = wasmedge;
-    this.installFolder = installFolder;
+    const { settings, toolchain, misunderstood } = readSettings(rawSettings);
+    this.toolchain = toolchain;
     if (misunderstood.length > 0) {
       const names = misunderstood.join(', ');
       this.options.connection.console.warn(

@@ -11,26 +11,25 @@ import { inspectLibrary } from '../toolchain/inspection';
 import { inspectionText } from '../toolchain/inspectionText';
 import { prepareInspector } from '../toolchain/inspectPlugin';
 import { thisMachine, type Machine } from '../toolchain/machine';
-import { pluginSearch } from '../toolchain/pluginPlaces';
+import { pluginSearch, pluginVariable } from '../toolchain/pluginPlaces';
 import type { InspectLibraryResult } from '../protocol';
+import type { ToolchainSettings } from './settings';
 
 /** What looking at a library depends on. */
-export interface InspectionContext {
+export interface InspectionContext extends ToolchainSettings {
   readonly isTrusted: boolean;
   readonly locale: Locale;
   readonly roots: readonly FileId[];
-  /** The `wasmedge` that the user set, or null. */
-  readonly wasmedge: string | null;
   readonly nativeFolder: string;
-  /** Where the user wants plugins installed, or null. */
-  readonly installFolder: string | null;
   /** Aborted when the client gives up waiting. */
   readonly signal?: AbortSignal;
 }
 
 /** The machine as a request sees it. */
-export function machineOf({ roots, signal }: InspectionContext): Machine {
-  return { ...thisMachine(roots), ...(signal && { signal }) };
+export function machineOf({ roots, signal, tools, pluginFolders }: InspectionContext): Machine {
+  const machine = thisMachine(roots);
+  const environment = { ...machine.environment, ...pluginVariable(pluginFolders, machine.environment) };
+  return { ...machine, environment, tools, ...(signal && { signal }) };
 }
 
 export class Libraries {

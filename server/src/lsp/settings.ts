@@ -4,6 +4,8 @@
 import { isAbsolute } from 'node:path';
 import { defaultVersion, rules, supportedVersions, type ConfiguredSeverity } from '../core/analysis';
 import type { SessionSettings } from '../node/workspaceSession';
+import { buildTools } from '../toolchain/projects/types';
+import { logLevels, traceModes } from '../toolchain/runtimeHelper';
 
 /** The section under which all settings lie. */
 export const section = 'wasmedge';
@@ -25,8 +27,33 @@ export interface Setting {
     | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly fallback: string }
     | { readonly kind: 'strings' }
     /** An absolute path, or nothing. */
-    | { readonly kind: 'path' };
+    | { readonly kind: 'path' }
+    /** Absolute paths. */
+    | { readonly kind: 'paths' }
+    /** An absolute path for some of these names. */
+    | { readonly kind: 'pathByName'; readonly names: readonly string[] }
+    /** Texts for some of these names. */
+    | { readonly kind: 'stringsByName'; readonly names: readonly string[] };
 }
+
+/** Programs that can be named, by the names under which they are looked for. */
+export const namedTools = [
+  ...[
+    'gdb',
+    'lldb',
+    'lldb-dap',
+    'cc',
+    'c++',
+    'clang',
+    'clang++',
+    'wasm-ld',
+    'cmake',
+    'make',
+    'ninja',
+    'meson',
+  ],
+  ...['cargo', 'rustc', 'go', 'zig', 'node', 'wat2wasm'],
+];
 
 /** Every setting, in the order in which the editor shows them. */
 export const settings: readonly Setting[] = [
@@ -36,7 +63,13 @@ export const settings: readonly Setting[] = [
   },
   { key: 'exclude', type: { kind: 'strings' } },
   { key: 'path', type: { kind: 'path' } },
+  { key: 'toolPaths', type: { kind: 'pathByName', names: namedTools } },
+  { key: 'pluginFolders', type: { kind: 'paths' } },
   { key: 'installFolder', type: { kind: 'path' } },
+  // The client hands these on: to builds, and to runs and debug sessions.
+  { key: 'buildArguments', type: { kind: 'stringsByName', names: buildTools } },
+  { key: 'run.logLevel', type: { kind: 'choice', choices: ['default', ...logLevels], fallback: 'default' } },
+  { key: 'run.trace', type: { kind: 'choice', choices: traceModes, fallback: 'off' } },
   ...rules.map(({ code }): Setting => ({
     key: `diagnostics.${code}`,
     type: { kind: 'choice', choices: configuredSeverities, fallback: 'default' },
@@ -44,13 +77,22 @@ export const settings: readonly Setting[] = [
   { key: 'trace.server', type: { kind: 'choice', choices: ['off', 'messages', 'verbose'], fallback: 'off' } },
 ];
 
-/** Settings as far as they could be understood. */
-export interface ReadSettings {
-  readonly settings: SessionSettings;
-  /** The program `wasmedge` that the user set, or null. */
+/** Where the user wants programs and plugins to be. */
+export interface ToolchainSettings {
+  /** The program `wasmedge`, or null for the first in PATH. */
   readonly wasmedge: string | null;
   /** The folder that plugins are installed into, or null for that of WasmEdge. */
   readonly installFolder: string | null;
+  /** Other programs, by name. */
+  readonly tools: ReadonlyMap<string, string>;
+  /** Folders in which plugins are looked for before all others. */
+  readonly pluginFolders: readonly string[];
+}
+
+/** Settings as far as they could be understood. */
+export interface ReadSettings {
+  readonly settings: SessionSettings;
+  readonly toolchain: ToolchainSettings;
   /** Names of those that have no meaning as they are, and for which the default holds. */
   readonly misunderstood: readonly string[];
 }
@@ -80,9 +122,18 @@ export function readSettings(raw: unknown): ReadSettings {
     if (value !== '') misunderstood.push(`${section}.${key}`);
     return null;
   };
+  const pluginFolders = valueAt(raw, 'pluginFolders') ?? [];
+  const areFolders = isStrings(pluginFolders) && pluginFolders.every(isAbsolute);
+  if (!areFolders) misunderstood.push(`${section}.pluginFolders`);
+  const tools = toolsIn(valueAt(raw, 'toolPaths') ?? {});
+  if (tools === null) misunderstood.push(`${section}.toolPaths`);
   return {
-    wasmedge: path('path'),
-    installFolder: path('installFolder'),
+    toolchain: {
+      wasmedge: path('path'),
+      installFolder: path('installFolder'),
+      tools: tools ?? new Map(),
+      pluginFolders: areFolders ? pluginFolders : [],
+    },
     settings: {
       wasmedgeVersion: choice('wasmedgeVersion'),
       exclude: isStrings(exclude) ? exclude : [],
@@ -90,6 +141,18 @@ export function readSettings(raw: unknown): ReadSettings {
     },
     misunderstood,
   };
+}
+
+/** Null when one of them is not the absolute path of a tool that is known. */
+function toolsIn(raw: unknown): ReadonlyMap<string, string> | null {
+  if (typeof raw !== 'object' || raw === null) return null;
+  const tools = new Map<string, string>();
+  for (const [name, path] of Object.entries(raw as Readonly<Record<string, unknown>>)) {
+    if (path === '') continue;
+    if (typeof path !== 'string' || !isAbsolute(path) || !namedTools.includes(name)) return null;
+    tools.set(name, path);
+  }
+  return tools;
 }
 
 /** The value under a dotted key. Editors give nested objects; some hand the dotted keys on as they are. */

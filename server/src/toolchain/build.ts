@@ -64,6 +64,7 @@ export function buildContext(project: Project, options: BuildOptions): BuildCont
     machine,
     environment,
     programs,
+    added: (tool) => machine.buildArguments?.get(tool) ?? [],
     run: (step) => runStep(step, programs, environment, options),
     ask: async (program, args, cwd = project.folder) => {
       const end = await runProgram({
@@ -87,7 +88,17 @@ function buildEnvironment(machine: Machine): Readonly<Record<string, string>> {
   for (const [name, value] of Object.entries(machine.environment))
     if (value !== undefined && name !== 'LD_PRELOAD' && name !== 'ELECTRON_RUN_AS_NODE')
       environment[name] = value;
-  return { ...environment, PATH: searchedFolders(searchOn(machine)).join(delimiter) };
+  return {
+    ...namedCompilers(machine),
+    ...environment,
+    PATH: searchedFolders(searchOn(machine)).join(delimiter),
+  };
+}
+
+/** Build tools learn of the user's compilers by the variables that all of them honour. */
+function namedCompilers({ tools }: Machine): Readonly<Record<string, string>> {
+  const [cc, cxx, rustc] = ['cc', 'c++', 'rustc'].map((name) => tools?.get(name));
+  return { ...(cc && { CC: cc }), ...(cxx && { CXX: cxx }), ...(rustc && { RUSTC: rustc }) };
 }
 
 /** Some tools colour what they say wherever CI runs them; who reads the lines looks for words. */
@@ -97,10 +108,10 @@ async function runStep(
   step: Step,
   programs: (name: string) => readonly string[],
   environment: Readonly<Record<string, string>>,
-  { onLine, signal }: BuildOptions,
+  { onLine, signal, machine }: BuildOptions,
 ): Promise<StepEnd> {
   const [program] = programs(step.program);
-  if (program === undefined) return { kind: 'failed', reason: programMissing(step.program) };
+  if (program === undefined) return { kind: 'failed', reason: programMissing(step.program, machine) };
   if (!step.quiet) onLine(`> ${[step.program, ...step.args].map(shown).join(' ')}\n`);
   const show = (line: string): void => onLine(absolutePlace(line.replace(colours, ''), step.cwd));
   const splitters = { stdout: lineSplitter(step.quiet ? () => undefined : show), stderr: lineSplitter(show) };
@@ -134,7 +145,9 @@ function failed(reason: Text): StepEnd {
   return { kind: 'failed', reason };
 }
 
-function programMissing(program: string): Text {
+function programMissing(program: string, { tools }: Machine): Text {
+  const named = tools?.get(program);
+  if (named !== undefined) return text('toolchain.tool-named-missing', { tool: program, program: named });
   const command = installCommand(program);
   return command === null
     ? text('build.compiler-missing', { compiler: program })

@@ -9,6 +9,10 @@ export interface Machine {
   readonly home: string | null;
   /** Folders of the workspace; nothing in them is executed to learn about it. */
   readonly forbiddenFolders: readonly string[];
+  /** Programs that the user named, by the name under which they are looked for; PATH has no say in these. */
+  readonly tools?: ReadonlyMap<string, string>;
+  /** What the user adds to the command lines of build tools. */
+  readonly buildArguments?: ReadonlyMap<string, readonly string[]>;
   /** Aborted when nobody waits for the answer any more: what was started for it ends. */
   readonly signal?: AbortSignal;
 }

@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { text, type Text } from '../core/messages/text';
 import { privateFolder } from './privateFolder';
 import { runProgram, type ProgramEnd } from './process';
+import { searchOn } from './probe';
 import { findPrograms, probeEnvironment, probeFolder } from './programs';
 import type { Machine } from './machine';
 
@@ -38,9 +39,7 @@ const compilerNames = ['cc', 'gcc', 'clang'];
 export async function buildNative(request: NativeRequest, machine: Machine): Promise<NativeResult> {
   const folder = privateFolder('native', machine);
   if (folder.kind === 'failed') return failed(folder.reason);
-  const { environment, forbiddenFolders } = machine;
-  const search = { path: environment['PATH'] ?? '', forbiddenFolders };
-  const compilers = compilerNames.flatMap((name) => findPrograms(name, search).slice(0, 1));
+  const compilers = compilerNames.flatMap((name) => findPrograms(name, searchOn(machine)).slice(0, 1));
   let failure: NativeResult = failed(
     text('toolchain.no-compiler', { name: request.name, compilers: compilerNames.join('`, `') }),
   );

@@ -17,6 +17,8 @@ export interface PluginSearch {
   readonly endsInColon: boolean;
 }
 
+const variableName = 'WASMEDGE_PLUGIN_PATH';
+
 const libraryExtension = process.platform === 'darwin' ? '.dylib' : '.so';
 
 /** More libraries than this are not listed. */
@@ -29,6 +31,16 @@ export function pluginSearch(environmentPath: string | undefined, library: strin
   const places: PluginPlace[] = named.map((path) => ({ path, origin: 'environment' }));
   if (library !== null) places.push({ path: installationFolder(library), origin: 'installation' });
   return { places, endsInColon: value.endsWith(':') };
+}
+
+/** WASMEDGE_PLUGIN_PATH with folders before what it says; nothing of it when there are none. */
+export function pluginVariable(
+  folders: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  if (folders.length === 0) return {};
+  const present = environment[variableName] ?? '';
+  return { [variableName]: [...folders, ...(present === '' ? [] : [present])].join(':') };
 }
 
 /** The plugin folder that belongs to a libwasmedge. */

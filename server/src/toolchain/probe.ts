@@ -6,8 +6,8 @@ import { runProgram, type ProgramEnd } from './process';
 import { probeEnvironment, probeFolder, type ProgramSearch } from './programs';
 
 /** Where this machine's programs are looked for. */
-export function searchOn({ environment, forbiddenFolders }: Machine): ProgramSearch {
-  return { path: environment['PATH'] ?? '', forbiddenFolders };
+export function searchOn({ environment, forbiddenFolders, tools }: Machine): ProgramSearch {
+  return { path: environment['PATH'] ?? '', forbiddenFolders, ...(tools && { tools }) };
 }
 
 /** Runs a program that only tells something, in words that do not depend on the user's language. */

@@ -10,6 +10,8 @@ export interface ProgramSearch {
   readonly path: string;
   /** Folders of the workspace: programs in them are never taken. */
   readonly forbiddenFolders: readonly string[];
+  /** Programs that the user named: absolute paths, by name. */
+  readonly tools?: ReadonlyMap<string, string>;
 }
 
 const isWindows = process.platform === 'win32';
@@ -19,8 +21,10 @@ export function findProgram(name: string, search: ProgramSearch): string | null 
   return findPrograms(name, search)[0] ?? null;
 }
 
-/** All files of that name in the search path, in its order. */
+/** All files of that name in the search path, in its order. A program that the user named is the only one. */
 export function findPrograms(name: string, search: ProgramSearch): readonly string[] {
+  const named = search.tools?.get(name);
+  if (named !== undefined) return isExecutable(named) ? [named] : [];
   if (name === '' || name !== parse(name).base) return [];
   const names = isWindows && parse(name).ext === '' ? [`${name}.exe`] : [name];
   const found = searchedFolders(search).flatMap((folder) => names.map((file) => join(folder, file)));

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readSettings } from '../../../server/src/lsp/settings';
 
-const defaults = readSettings(undefined).settings;
+const { settings: defaults, toolchain } = readSettings(undefined);
 
 describe('settings', () => {
   it('have defaults for everything', () => {
@@ -27,12 +27,7 @@ describe('settings', () => {
       { diagnostics: { 'unknown-module': 'off' } },
       { 'diagnostics.unknown-module': 'off' },
     ]) {
-      assert.deepEqual(readSettings(raw), {
-        settings: expected,
-        wasmedge: null,
-        installFolder: null,
-        misunderstood: [],
-      });
+      assert.deepEqual(readSettings(raw), { settings: expected, toolchain, misunderstood: [] });
     }
   });
 
@@ -48,14 +43,27 @@ describe('settings', () => {
   });
 
   it('take the program only by an absolute path', () => {
-    assert.equal(readSettings({ path: '/opt/wasmedge' }).wasmedge, '/opt/wasmedge');
+    assert.equal(readSettings({ path: '/opt/wasmedge' }).toolchain.wasmedge, '/opt/wasmedge');
     for (const path of ['wasmedge', './wasmedge', '~/wasmedge', 7]) {
-      const { wasmedge, misunderstood } = readSettings({ path });
-      assert.deepEqual([wasmedge, misunderstood], [null, ['wasmedge.path']]);
+      const read = readSettings({ path });
+      assert.deepEqual([read.toolchain.wasmedge, read.misunderstood], [null, ['wasmedge.path']]);
     }
     assert.deepEqual(readSettings({ path: '' }).misunderstood, []);
-    assert.equal(readSettings({ installFolder: '/opt/plugins' }).installFolder, '/opt/plugins');
+    assert.equal(readSettings({ installFolder: '/opt/plugins' }).toolchain.installFolder, '/opt/plugins');
     assert.deepEqual(readSettings({ installFolder: 'here' }).misunderstood, ['wasmedge.installFolder']);
+  });
+
+  it('take other programs and plugin folders by absolute paths, and only programs that are known', () => {
+    const raw = { toolPaths: { gdb: '/opt/gdb', cmake: '' }, pluginFolders: ['/a', '/b'] };
+    const { tools, pluginFolders } = readSettings(raw).toolchain;
+    assert.deepEqual([[...tools], pluginFolders], [[['gdb', '/opt/gdb']], ['/a', '/b']]);
+    for (const toolPaths of [{ gdb: './gdb' }, { unheard: '/opt/it' }, { gdb: 7 }, 'gdb']) {
+      const read = readSettings({ toolPaths });
+      assert.deepEqual([read.toolchain.tools.size, read.misunderstood], [0, ['wasmedge.toolPaths']]);
+    }
+    const relative = readSettings({ pluginFolders: ['/a', 'b'] });
+    assert.deepEqual(relative.misunderstood, ['wasmedge.pluginFolders']);
+    assert.deepEqual(relative.toolchain.pluginFolders, []);
   });
 
   it('never throw', () => {

@@ -60,6 +60,15 @@ describe('findProgram', () => {
       assert.equal(findProgram(name, { path: folder.at('tools'), forbiddenFolders: [] }), null, name);
   });
 
+  it('takes the program that the user named and no other, and none where that one cannot be run', () => {
+    const search = { path: folder.at('tools'), forbiddenFolders };
+    const tools = new Map([['tool', planted]]);
+    assert.deepEqual(findPrograms('tool', { ...search, tools }), [planted]);
+    const wrong = new Map([['tool', folder.at('first/tool')]]);
+    assert.deepEqual(findPrograms('tool', { ...search, tools: wrong }), []);
+    assert.deepEqual(findPrograms('tool', { ...search, tools: new Map([['other', planted]]) }), [own]);
+  });
+
   it('lists each file once', () => {
     const path = [folder.at('tools'), folder.at('tools'), folder.at('workspace/bin')].join(':');
     assert.deepEqual(findPrograms('tool', { path, forbiddenFolders: [] }), [own, planted]);

@@ -11,6 +11,7 @@ import type { Artifact, Project } from '../../toolchain/projects/types';
 import { exitCodes, type ExitCode } from '../exitCode';
 import { refuse } from '../refusal';
 import { note } from '../running/note';
+import { buildToolFlags } from '../userTools';
 import type { Surroundings } from '../surroundings';
 import type { Command } from './command';
 
@@ -23,6 +24,7 @@ export const buildCommand: Command = {
     { name: '--list', values: 'none' },
     { name: '--format', values: formats },
     { name: '--result', values: 'any' },
+    ...buildToolFlags,
   ],
   usage: text('build.usage', { formats: formats.join(', ') }),
   run: async ({ paths, values }, surroundings) => {

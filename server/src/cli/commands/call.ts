@@ -12,6 +12,7 @@ import { exitCodes, type ExitCode } from '../exitCode';
 import { libraryFiles } from '../inspection/libraries';
 import { refuse } from '../refusal';
 import { note } from '../running/note';
+import { toolFlag } from '../userTools';
 import type { Surroundings } from '../surroundings';
 import type { Command } from './command';
 
@@ -22,6 +23,7 @@ export const callCommand: Command = {
     { name: '--debug', values: 'none' },
     { name: '--format', values: ['text', 'json'] },
     { name: '--wasmedge', values: 'any' },
+    toolFlag,
   ],
   usage: text('call.usage'),
   run: async ({ paths, values, lists }, surroundings) => {

@@ -9,16 +9,14 @@ import { doctorReport, doctorText } from '../../toolchain/doctor/report';
 import type { Check } from '../../toolchain/doctor/types';
 import { exitCodes } from '../exitCode';
 import { refuse } from '../refusal';
+import { toolFlag } from '../userTools';
 import type { Surroundings } from '../surroundings';
 import { styleFor } from '../terminal/style';
 import type { Command } from './command';
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  flags: [
-    { name: '--format', values: ['text', 'json'] },
-    { name: '--wasmedge', values: 'any' },
-  ],
+  flags: [{ name: '--format', values: ['text', 'json'] }, { name: '--wasmedge', values: 'any' }, toolFlag],
   usage: text('doctor.usage'),
   run: async ({ paths, values }, surroundings) => {
     const [extra] = paths;

@@ -12,6 +12,7 @@ import { openInspector } from '../inspection/libraries';
 import { chooseLibraries } from '../installing/choose';
 import { refuse } from '../refusal';
 import { note } from '../running/note';
+import { buildToolFlags } from '../userTools';
 import type { Surroundings } from '../surroundings';
 import type { Command, Invocation } from './command';
 
@@ -24,6 +25,7 @@ export const installCommand: Command = {
     { name: '--yes', values: 'none' },
     { name: '--format', values: ['text', 'json'] },
     { name: '--wasmedge', values: 'any' },
+    ...buildToolFlags,
   ],
   usage: text('install.usage'),
   run: async (invocation, surroundings) => {

@@ -21,6 +21,7 @@ import { printTrace } from '../running/printedTrace';
 import { restartedGuest } from '../running/restartedGuest';
 import { runWishesOf, usualRecords, type RunWishes } from '../running/wishes';
 import { watchPlugins, type Watching } from '../running/watchPlugins';
+import { buildToolFlags } from '../userTools';
 import type { Surroundings } from '../surroundings';
 import type { Command } from './command';
 
@@ -44,6 +45,7 @@ export const runCommand: Command = {
     { name: '--watch-log', values: 'any' },
     { name: '--wasmedge', values: 'any' },
     { name: '--format', values: formats },
+    ...buildToolFlags,
   ],
   usage: text('run.usage', {
     levels: logLevels.join(', '),

@@ -10,6 +10,7 @@ import { exitCodes } from '../exitCode';
 import { libraryFiles } from '../inspection/libraries';
 import { refuse } from '../refusal';
 import { testCounts, testReports } from '../testReports';
+import { toolFlag } from '../userTools';
 import type { Command } from './command';
 
 const formats = ['text', 'json', 'junit'] as const;
@@ -20,6 +21,7 @@ export const testCommand: Command = {
     { name: '--plugin', values: 'any' },
     { name: '--format', values: formats },
     { name: '--wasmedge', values: 'any' },
+    toolFlag,
   ],
   usage: text('test.usage'),
   run: async ({ paths, values, lists }, surroundings) => {

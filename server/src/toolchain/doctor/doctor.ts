@@ -7,7 +7,8 @@ import type { Machine } from '../machine';
 import { checkCompilers } from './compilers';
 import { checkDebuggers } from './debuggers';
 import { checkPlugins } from './plugins';
-import { fault, type Check } from './types';
+import { isExecutable } from '../programs';
+import { fault, offering, type Check } from './types';
 import { checkWasmedge } from './wasmedge';
 
 export interface DoctorOptions {
@@ -25,12 +26,28 @@ export async function examine(
   const runtime = await checkWasmedge(machine, wasmedge);
   const library = runtime.facts?.library ?? null;
   const plugins = library === null ? [] : await pluginChecks(library, { nativeFolder, wasmedge }, machine);
+  const wrong = wrongTools(machine);
+  // That such a tool is not there needs no second line.
+  const isTold = ({ code, state }: Check): boolean =>
+    state === 'absent' && wrong.some(([tool]) => tool === code);
+  const tools = [...(await checkCompilers(machine)), ...(await checkDebuggers(machine))];
   return [
     ...runtime.checks,
     ...plugins,
-    ...(await checkCompilers(machine)),
-    ...(await checkDebuggers(machine)),
+    ...wrong.map(([tool, program]) => wrongToolCheck(tool, program)),
+    ...tools.filter((check) => !isTold(check)),
   ];
+}
+
+/** Programs that the user named and that cannot be run: nothing else is taken in their place. */
+function wrongTools({ tools }: Machine): readonly (readonly [string, string])[] {
+  return [...(tools ?? [])].filter(([, program]) => !isExecutable(program));
+}
+
+function wrongToolCheck(tool: string, program: string): Check {
+  const said = text('toolchain.tool-named-missing', { tool, program });
+  const check = fault('compilers', 'tool-named-missing', said);
+  return offering(check, { kind: 'setting', key: 'wasmedge.toolPaths' });
 }
 
 async function pluginChecks(

@@ -43,7 +43,7 @@ export async function buildAssemblyScript(project: Project, context: BuildContex
   const level = context.configuration === 'debug' ? ['--debug'] : ['--optimize'];
   const step = {
     program: node ?? process.execPath,
-    args: [compiler, entry, ...config, '--outFile', output, ...level],
+    args: [compiler, entry, ...config, '--outFile', output, ...level, ...context.added('asc')],
     cwd: folder,
     ...(node === undefined && { environment: { ELECTRON_RUN_AS_NODE: '1' } }),
   };

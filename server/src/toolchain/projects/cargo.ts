@@ -114,6 +114,7 @@ async function buildPackages(
       ...packages.flatMap(({ name }) => ['--package', name]),
       ...(context.configuration === 'release' ? ['--release'] : []),
       ...(target === null ? [] : ['--target', target]),
+      ...context.added('cargo'),
     ],
     cwd: project.folder,
     environment: toolchain.environment,

@@ -29,8 +29,12 @@ async function buildWithCmake(project: Project, context: BuildContext): Promise<
   askForTargets(buildFolder);
   const configured = await context.run({
     program: 'cmake',
-    args:
-      preset === null ? plainArguments(folder, buildFolder, buildType, context) : ['--preset', preset.name],
+    args: [
+      ...(preset === null
+        ? plainArguments(folder, buildFolder, buildType, context)
+        : ['--preset', preset.name]),
+      ...context.added('cmake'),
+    ],
     cwd: folder,
     environment: await flagEnvironment(context),
   });

@@ -30,7 +30,7 @@ export function buildGo(
   const stripped = context.configuration === 'release' ? ['-ldflags=-s -w'] : [];
   const step = {
     program: 'go',
-    args: ['build', ...stripped, '-o', output, ...sources],
+    args: ['build', ...stripped, ...context.added('go'), '-o', output, ...sources],
     cwd: folder,
     environment: { GOOS: 'wasip1', GOARCH: 'wasm' },
   };

@@ -24,7 +24,7 @@ async function buildWithMake({ folder, file }: Project, context: BuildContext): 
   const flags = context.configuration === 'debug' ? ['-g', '-O0'] : ['-O2'];
   const built = await context.run({
     program: 'make',
-    args: ['-j2', ...targets],
+    args: ['-j2', ...targets, ...context.added('make')],
     cwd: folder,
     // The environment gives way to whatever the makefile sets itself.
     environment: await flagEnvironment(context, flags),

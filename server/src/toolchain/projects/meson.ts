@@ -22,10 +22,13 @@ export const meson: ProjectKind = {
 
 async function buildWithMeson({ folder }: Project, context: BuildContext): Promise<BuildEnd> {
   const buildFolder = join(folder, 'build', context.configuration);
-  if (!existsSync(join(buildFolder, 'meson-private/coredata.dat'))) {
+  const isConfigured = existsSync(join(buildFolder, 'meson-private/coredata.dat'));
+  const added = context.added('meson');
+  if (!isConfigured || added.length > 0) {
+    const again = isConfigured ? ['--reconfigure'] : [];
     const configured = await context.run({
       program: 'meson',
-      args: ['setup', buildFolder, folder, `--buildtype=${context.configuration}`],
+      args: ['setup', ...again, buildFolder, folder, `--buildtype=${context.configuration}`, ...added],
       cwd: folder,
       environment: await flagEnvironment(context),
     });

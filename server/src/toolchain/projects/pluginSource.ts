@@ -50,10 +50,20 @@ function outputOf({ folder, file }: Project, configuration: string): string {
 function compileRust(
   { folder, file }: Project,
   output: string,
-  { configuration, run }: BuildContext,
+  { configuration, run, added }: BuildContext,
 ): ReturnType<BuildContext['run']> {
   const level = configuration === 'debug' ? ['-g', '-C', 'opt-level=0'] : ['-O'];
-  const args = ['--edition', '2021', '--crate-type', 'cdylib', ...level, '-o', output, file];
+  const args = [
+    '--edition',
+    '2021',
+    '--crate-type',
+    'cdylib',
+    ...level,
+    ...added('rustc'),
+    '-o',
+    output,
+    file,
+  ];
   return run({ program: 'rustc', args, cwd: folder });
 }
 
@@ -85,6 +95,7 @@ async function compileC(
     '-lwasmedge',
     // A symbol that nobody defines is said now, not at the first call.
     ...(process.platform === 'linux' ? ['-Wl,-z,defs'] : []),
+    ...context.added('cc'),
   ];
   return context.run({ program: compiler, args, cwd: project.folder });
 }

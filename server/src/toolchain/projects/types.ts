@@ -7,6 +7,11 @@ import type { FolderContents } from './folders';
 /** Which of the two ways a project is built. */
 export type Configuration = 'debug' | 'release';
 
+/** The tools to whose command lines the user can add; `cc` and `rustc` compile lone plugin sources. */
+export const buildTools = ['cmake', 'make', 'meson', 'cargo', 'go', 'zig', 'asc', 'cc', 'rustc'] as const;
+
+export type BuildTool = (typeof buildTools)[number];
+
 /** Something that can be built, found without starting a program. */
 export interface Project {
   readonly kind: string;
@@ -55,6 +60,8 @@ export interface BuildContext {
   readonly environment: Readonly<Record<string, string>>;
   /** All programs of that name in PATH, absolute. */
   readonly programs: (name: string) => readonly string[];
+  /** What the user adds to that tool's command line. */
+  readonly added: (tool: BuildTool) => readonly string[];
   /** Runs a tool and shows what it says. */
   readonly run: (step: Step) => Promise<StepEnd>;
   /** Asks a tool about itself and shows nothing. Null when it did not answer. */

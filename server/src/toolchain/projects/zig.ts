@@ -24,7 +24,13 @@ async function buildProject({ folder }: Project, context: BuildContext): Promise
   const output = join(folder, 'zig-out', context.configuration);
   const built = await context.run({
     program: 'zig',
-    args: ['build', '--prefix', output, `-Doptimize=${optimize[context.configuration]}`],
+    args: [
+      'build',
+      '--prefix',
+      output,
+      `-Doptimize=${optimize[context.configuration]}`,
+      ...context.added('zig'),
+    ],
     cwd: folder,
   });
   if (built.kind === 'failed') return built;
@@ -43,7 +49,15 @@ export function buildZigFile(
     : ['-target', 'wasm32-freestanding', '-fno-entry', '-rdynamic'];
   const step = {
     program: 'zig',
-    args: ['build-exe', file, ...target, '-O', optimize[context.configuration], `-femit-bin=${output}`],
+    args: [
+      'build-exe',
+      file,
+      ...target,
+      '-O',
+      optimize[context.configuration],
+      `-femit-bin=${output}`,
+      ...context.added('zig'),
+    ],
     cwd: folder,
   };
   return buildGuest(output, step, context);

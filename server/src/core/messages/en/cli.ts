@@ -29,6 +29,9 @@ export const cli = {
   'cli.yes-or-no': '{question} [y/N]',
   'cli.could-not-run': 'wasmedge-plugin: {reason}',
   'cli.own-fault': 'A fault of this program: {message}',
+  'cli.tool-form':
+    '`{value}` does not say a program: `--tool` takes NAME=FILE, such as `--tool gdb=/opt/gdb/bin/gdb`.',
+  'cli.add-form': '`{value}` adds to no build tool: `--add` takes TOOL=ARG, TOOL being one of {tools}.',
   'cli.usage':
     'Checks WasmEdge plugins against the guests that import from them.\n\nUsage: wasmedge-plugin COMMAND [OPTIONS] [PATH…]\n\nCommands:\n  check   compare every guest import with the host functions in the folders\n  list    show every host function and guest import\n  new     make a plugin and a guest from templates\n  build   build plugins and guests by their own build tools\n  inspect show what built plugins register, and whether WasmEdge loads them\n  doctor  is everything there, and if not, the cure\n  install    put a built plugin where WasmEdge finds it\n  uninstall  remove it from there\n  test    run the tests of plugins\n  call    call one host function of a built plugin\n  run     run a guest with chosen plugins, and see its host calls\n  reload  load a new build of a plugin into a guest that runs\n  trace   show a trace of host calls that was kept\n\nOptions:\n  --help      show this text, or that of a command\n  --version   show the version',
   'cli.usage-check':

@@ -21,6 +21,8 @@ export const toolchain = {
     'The folder `{folder}` for what is compiled cannot be made: the system says {code}.',
   'toolchain.cache-folder-not-private':
     'The folder `{folder}` for what is compiled belongs to another user or is a link. Remove it, or set XDG_CACHE_HOME.',
+  'toolchain.tool-named-missing':
+    '`{program}`, named for {tool}, is no program that can be run. Correct `wasmedge.toolPaths` or `--tool`.',
   'toolchain.libwasmedge-missing':
     '`{program}` does not say which libwasmedge it runs on, and none lies beside it; plugins cannot be shown to it.',
   'inspect.runtime-not-loaded': 'libwasmedge cannot be loaded: {message}',

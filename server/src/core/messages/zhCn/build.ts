@@ -2,7 +2,7 @@ import type { build as source } from '../en/build';
 
 export const build: Readonly<Record<keyof typeof source, string>> = {
   'build.usage':
-    '用各项目自己的构建工具构建文件夹中的插件和客体程序：CMake、Meson、make、Cargo、Go、Zig、AssemblyScript，以及单独的源文件。\n\n用法：wasmedge-plugin build [选项] [路径…]\n\n路径是含有一个或多个项目的文件夹，或单独的源文件；不写则为当前文件夹。项目中写的构建命令会被执行。\n\n选项：\n  --release         构建发布版本，而不是调试版本\n  --list            只列出将要构建的项目，不构建\n  --format 格式     {formats}（第一个为默认值）\n  --result 文件     同时把结果以 JSON 写入文件\n  --help            显示本说明\n\n退出码：0 全部构建成功，1 有构建失败，2 无法运行。',
+    '用各项目自己的构建工具构建文件夹中的插件和客体程序：CMake、Meson、make、Cargo、Go、Zig、AssemblyScript，以及单独的源文件。\n\n用法：wasmedge-plugin build [选项] [路径…]\n\n路径是含有一个或多个项目的文件夹，或单独的源文件；不写则为当前文件夹。项目中写的构建命令会被执行。\n\n选项：\n  --release         构建发布版本，而不是调试版本\n  --list            只列出将要构建的项目，不构建\n  --format 格式     {formats}（第一个为默认值）\n  --result 文件     同时把结果以 JSON 写入文件\n  --tool 名称=文件  用作该名称的程序，例如 cmake 或 gdb；可重复\n  --add 工具=参数   添加到该构建工具的命令行；可重复\n  --help            显示本说明\n\n退出码：0 全部构建成功，1 有构建失败，2 无法运行。',
   'build.no-projects':
     '`{folder}` 中没有可构建的内容：没有 CMakeLists.txt、meson.build、makefile、Cargo.toml、go.mod、build.zig 或 asconfig.json，也没有插件或客体程序的源文件。',
   'build.project': '{kind}：{folder}',

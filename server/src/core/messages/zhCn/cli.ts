@@ -29,6 +29,9 @@ export const cli: Readonly<Record<keyof typeof source, string>> = {
   'cli.yes-or-no': '{question} [y/N]',
   'cli.could-not-run': 'wasmedge-plugin：{reason}',
   'cli.own-fault': '本程序出错：{message}',
+  'cli.tool-form':
+    '`{value}` 没有指定程序：`--tool` 的形式为 名称=文件，例如 `--tool gdb=/opt/gdb/bin/gdb`。',
+  'cli.add-form': '`{value}` 不对应任何构建工具：`--add` 的形式为 工具=参数，工具为以下之一：{tools}。',
   'cli.usage':
     '检查 WasmEdge 插件与导入其函数的客体程序是否一致。\n\n用法：wasmedge-plugin 命令 [选项] [路径…]\n\n命令：\n  check   将每个客体程序导入与文件夹中的主机函数比较\n  list    列出所有主机函数和客体程序导入\n  new     从模板新建插件和客体程序\n  build   用各自的构建工具构建插件和客体程序\n  inspect 显示已构建的插件注册的内容，以及 WasmEdge 是否加载\n  doctor  检查是否一切齐备，并说明如何解决\n  install    将已构建的插件放到 WasmEdge 能找到的位置\n  uninstall  将其移除\n  test    运行插件的测试\n  call    调用已构建插件的一个主机函数\n  run     以选定的插件运行客体程序，并查看其主机调用\n  reload  把插件的新构建热重载到正在运行的客体程序\n  trace   显示已保存的主机调用追踪\n\n选项：\n  --help      显示本说明，或某个命令的说明\n  --version   显示版本',
   'cli.usage-check':

@@ -27,7 +27,7 @@ export const install: Readonly<Record<keyof typeof source, string>> = {
   'install.disk-full': '`{folder}` 所在磁盘已满；原有内容未改变。',
   'install.failed': '无法写入 `{folder}`：系统返回 {code}。原有内容未改变。',
   'install.usage':
-    '将已构建的插件一步放入 WasmEdge 查找的文件夹：正在运行的程序保留原有副本。会先执行该插件，以确认 WasmEdge 会加载它。\n\n用法：wasmedge-plugin install 库|文件夹 [选项]\n      wasmedge-plugin install 名称 --undo\n\n文件夹中的项目会按发布配置构建；没有项目时，取其中的插件库。有多个时会逐一询问。\n\n选项：\n  --to 文件夹        安装位置；不写则为 WasmEdge 的插件文件夹\n  --undo             恢复之前的副本\n  --force            即使 WasmEdge 会找到该插件的另一个副本\n  --yes              有多个库时全部安装，不询问\n  --format 格式      text, json（第一个为默认值）\n  --wasmedge 文件    为哪个 wasmedge 安装；不写则为 PATH 中的第一个\n  --help             显示本说明\n\n退出码：0 正常，2 无法运行。',
+    '将已构建的插件一步放入 WasmEdge 查找的文件夹：正在运行的程序保留原有副本。会先执行该插件，以确认 WasmEdge 会加载它。\n\n用法：wasmedge-plugin install 库|文件夹 [选项]\n      wasmedge-plugin install 名称 --undo\n\n文件夹中的项目会按发布配置构建；没有项目时，取其中的插件库。有多个时会逐一询问。\n\n选项：\n  --to 文件夹        安装位置；不写则为 WasmEdge 的插件文件夹\n  --undo             恢复之前的副本\n  --force            即使 WasmEdge 会找到该插件的另一个副本\n  --yes              有多个库时全部安装，不询问\n  --format 格式      text, json（第一个为默认值）\n  --wasmedge 文件    为哪个 wasmedge 安装；不写则为 PATH 中的第一个\n  --tool 名称=文件   用作该名称的程序，例如 cmake 或 gdb；可重复\n  --add 工具=参数    添加到该构建工具的命令行；可重复\n  --help             显示本说明\n\n退出码：0 正常，2 无法运行。',
   'install.usage-uninstall':
     '移除由 `wasmedge-plugin install` 安装的插件，不动其他内容。\n\n用法：wasmedge-plugin uninstall 名称 [选项]\n\n名称是插件名或其库的文件名。\n\n选项：\n  --to 文件夹        安装到的文件夹（当 WasmEdge 不会自行查找它时）\n  --format 格式      text, json（第一个为默认值）\n  --wasmedge 文件    为哪个 wasmedge 安装的；不写则为 PATH 中的第一个\n  --help             显示本说明\n\n退出码：0 正常，2 无法运行。',
 };

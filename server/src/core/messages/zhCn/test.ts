@@ -16,5 +16,5 @@ export const test: Readonly<Record<keyof typeof source, string>> = {
   'test.ended-as': '结局：{status}。其输出见上文。',
   'test.counts': '通过的测试：{passed}，失败：{failed}。',
   'test.usage':
-    '运行插件的测试：以 `.plugintest.json` 结尾的文件，每个测试是在 WasmEdge 中对一个主机函数的调用；对文件夹还运行插件自己语言的测试：ctest（构建之后）和 cargo test。这会执行插件及其构建工具。\n\n用法：wasmedge-plugin test [路径…] [选项]\n\n路径是文件夹或文件；不写则为当前文件夹。\n\n选项：\n  --plugin 库        要测试的库，代替文件中指定的库；可重复\n  --format 格式      text, json, junit（第一个为默认值）\n  --wasmedge 文件    要运行的 wasmedge；不写则为 PATH 中的第一个\n  --help             显示本说明\n\n退出码：0 全部通过，1 有失败，2 无法运行。',
+    '运行插件的测试：以 `.plugintest.json` 结尾的文件，每个测试是在 WasmEdge 中对一个主机函数的调用；对文件夹还运行插件自己语言的测试：ctest（构建之后）和 cargo test。这会执行插件及其构建工具。\n\n用法：wasmedge-plugin test [路径…] [选项]\n\n路径是文件夹或文件；不写则为当前文件夹。\n\n选项：\n  --plugin 库        要测试的库，代替文件中指定的库；可重复\n  --format 格式      text, json, junit（第一个为默认值）\n  --wasmedge 文件    要运行的 wasmedge；不写则为 PATH 中的第一个\n  --tool 名称=文件   用作该名称的程序，例如 cmake 或 gdb；可重复\n  --help             显示本说明\n\n退出码：0 全部通过，1 有失败，2 无法运行。',
 };
