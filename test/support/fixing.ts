@@ -1,7 +1,8 @@
 // Applies the quick fixes of findings to the files of a case, and reads again what came of it.
 
 import type { TextPosition } from '../../server/src/core/base/text';
-import type { Finding, TextEdit } from '../../server/src/core/model/finding';
+import type { TextReplacement } from '../../server/src/core/model/facts';
+import type { Finding } from '../../server/src/core/model/finding';
 import { checkAll } from '../../server/src/core/rules/index';
 import type { Fixture } from './fixture';
 import { linkFixture } from './readFixture';
@@ -41,7 +42,7 @@ function offsetOf(text: string, { line, character }: TextPosition): number {
   return before.reduce((sum, each) => sum + each.length + 1, 0) + character;
 }
 
-function edited(text: string, edits: readonly TextEdit[]): string {
+function edited(text: string, edits: readonly TextReplacement[]): string {
   return edits
     .map(({ site, newText }) => ({
       start: offsetOf(text, site.range.start),

@@ -17,6 +17,7 @@ describe('settings', () => {
         'library-differs': 'default',
         'plugin-api-version': 'default',
         'module-count': 'default',
+        'entry-point': 'default',
       },
     });
   });

@@ -2,7 +2,13 @@
 
 import type { KnownFunction, KnownModule } from '../known/modules';
 import type { BuiltPlugin } from '../model/builtPlugin';
-import type { GuestImport, HostFunction, HostModule, PluginDescriptor } from '../model/facts';
+import type {
+  EntryPointFault,
+  GuestImport,
+  HostFunction,
+  HostModule,
+  PluginDescriptor,
+} from '../model/facts';
 import type { Signature } from '../model/signature';
 
 /** A host function that an import may be linked to. */
@@ -65,6 +71,7 @@ export interface LinkTable {
   readonly imports: readonly LinkedImport[];
   readonly modules: ReadonlyMap<string, LinkedModule>;
   readonly plugins: readonly PluginDescriptor[];
+  readonly entryPointFaults: readonly EntryPointFault[];
   readonly hostModules: readonly HostModule[];
   /** Empty unless built plugins were looked at. */
   readonly builtDifferences: readonly BuiltDifference[];

@@ -74,6 +74,28 @@ export interface PluginDescriptor {
   readonly language: LanguageId;
 }
 
+/** What is to stand in place of a stretch of a text file. */
+export interface TextReplacement {
+  readonly site: Site;
+  readonly newText: string;
+}
+
+/** A function that is meant to be the entry point of a plugin, and that WasmEdge does not find in the library. */
+export interface EntryPointFault {
+  /**
+   * What is at fault: its name, its internal linkage (`static`), its hidden visibility, the name that C++ gives it for
+   * want of `extern "C"`, or the one that Rust gives it for want of `#[no_mangle]`.
+   */
+  readonly kind: 'misspelt' | 'internal' | 'hidden' | 'mangled' | 'no-mangle';
+  readonly name: string;
+  /** The name that WasmEdge looks for. */
+  readonly wanted: string;
+  readonly site: Site;
+  /** What would mend it; empty where that cannot be told. */
+  readonly edits: readonly TextReplacement[];
+  readonly language: LanguageId;
+}
+
 /** The kinds of import that the WebAssembly specification knows. */
 export type ImportKind = 'func' | 'table' | 'memory' | 'global' | 'tag';
 
@@ -121,6 +143,8 @@ export interface ProgramFacts {
   readonly hostFunctions: readonly HostFunction[];
   readonly hostModules: readonly HostModule[];
   readonly plugins: readonly PluginDescriptor[];
+  /** Absent where there is none. */
+  readonly entryPointFaults?: readonly EntryPointFault[];
   readonly guestImports: readonly GuestImport[];
   readonly notRead: readonly NotRead[];
 }

@@ -1,7 +1,7 @@
 // What a rule says about one place.
 
 import type { Text } from '../messages/text';
-import type { GuestImport, HostFunction } from './facts';
+import type { GuestImport, HostFunction, TextReplacement } from './facts';
 import type { Site } from './site';
 
 /** From the surest to the least sure; the names are those of the editor's settings. */
@@ -15,17 +15,11 @@ export interface RelatedSite {
   readonly text: Text;
 }
 
-/** What is written in place of a stretch of a text file. */
-export interface TextEdit {
-  readonly site: Site;
-  readonly newText: string;
-}
-
 /** A way out that can be taken without thinking: the editor offers it as a quick fix. */
 export interface Fix {
   /** What it does, as an order. */
   readonly title: Text;
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly TextReplacement[];
 }
 
 /** One fault: one finding. */

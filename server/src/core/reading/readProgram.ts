@@ -2,6 +2,7 @@
 // know what any language or SDK looks like.
 
 import { extensionOf } from '../base/paths';
+import { entryPointFaults } from '../evaluate/entryPoints';
 import { binaryGuestReaders, declarationGuestReaders, sourceGuestReaders } from '../guests/index';
 import type { GuestFacts } from '../guests/types';
 import { hostModels } from '../hosts/index';
@@ -9,6 +10,7 @@ import { readHosts } from '../hosts/readHosts';
 import { sourceLanguages } from '../languages/index';
 import type { LowerContext, ProgramKind, SourceFile, SourceLanguage } from '../languages/types';
 import type {
+  EntryPointFault,
   GuestImport,
   HostFunction,
   HostModule,
@@ -22,6 +24,7 @@ interface Collected {
   readonly hostFunctions: HostFunction[];
   readonly hostModules: HostModule[];
   readonly plugins: PluginDescriptor[];
+  entryPointFaults?: readonly EntryPointFault[];
   readonly guestImports: GuestImport[];
   readonly notRead: NotRead[];
 }
@@ -88,6 +91,9 @@ function readSources(
   collected.hostFunctions.push(...hosts.hostFunctions);
   collected.hostModules.push(...hosts.hostModules);
   collected.plugins.push(...hosts.plugins);
+  // What is not read may have the entry point.
+  const faults = isPartial ? [] : entryPointFaults(lowered.configurations);
+  if (faults.length > 0) collected.entryPointFaults = [...(collected.entryPointFaults ?? []), ...faults];
   for (const reader of sourceGuestReaders) {
     if (reader.language === language.program.id) {
       collected.guestImports.push(

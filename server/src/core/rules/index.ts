@@ -5,6 +5,7 @@ import type { Locale } from '../messages/format';
 import { text } from '../messages/text';
 import type { Finding, Severity } from '../model/finding';
 import { signatureMismatch } from './signature-mismatch';
+import { entryPoint } from './entry-point';
 import { libraryDiffers } from './library-differs';
 import { moduleCount } from './module-count';
 import { pluginApiVersionRule } from './plugin-api-version';
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   libraryDiffers,
   pluginApiVersionRule,
   moduleCount,
+  entryPoint,
 ];
 
 /** What a user can set for a rule: `default` leaves each finding the severity that the rule gives it. */

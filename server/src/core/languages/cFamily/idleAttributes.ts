@@ -20,7 +20,7 @@ export function withoutIdleAttributes(tokens: readonly Token[], target: Target):
       continue;
     }
     const attribute = tokens.slice(index, end + 1);
-    if (attribute.some(({ kind, text }) => kind === 'identifier' && tells(text, target))) {
+    if (attribute.some(({ kind, text }) => tells(kind, text, target))) {
       kept.splice(behindType(kept), 0, ...attribute);
     }
     index = end;
@@ -51,6 +51,9 @@ function endOfAttribute(tokens: readonly Token[], start: number): number | null 
   return null;
 }
 
-function tells(name: string, target: Target): boolean {
+/** Visibility is told where it is taken away: then a function is not found in its library. */
+function tells(kind: Token['kind'], name: string, target: Target): boolean {
+  if (kind === 'string') return name === '"hidden"' || name === '"internal"';
+  if (kind !== 'identifier') return false;
   return telling.test(name) || (target === 'guest' && shaping.test(name));
 }

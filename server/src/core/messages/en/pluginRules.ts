@@ -23,6 +23,32 @@ export const pluginRules = {
     'The number of modules is {count}, but the list has {entries}; the rest is never registered.',
   'module-count.label': 'the list has {entries}',
 
+  'entry-point.title': 'WasmEdge does not find the entry point of the plugin',
+  'entry-point.explanation':
+    'WasmEdge looks in a library for the function `WasmEdge_Plugin_GetDescriptor` by exactly that name. Without it the library is loaded and there is no plugin, and nothing says so.',
+  'entry-point.misspelt': '`{name}` is not the entry point of a plugin: WasmEdge looks for `{wanted}`.',
+  'entry-point.misspelt-label': 'WasmEdge looks for `{wanted}`',
+  'entry-point.internal':
+    '`{name}` is internal to its source file: WasmEdge does not find it in the library.',
+  'entry-point.hidden': '`{name}` has hidden visibility: WasmEdge does not find it in the library.',
+  'entry-point.mangled':
+    '`{name}` is not `extern "C"`: the compiler gives it another name, and WasmEdge does not find it in the library.',
+  'entry-point.no-mangle':
+    '`{name}` has no `#[no_mangle]`: the compiler gives it another name, and WasmEdge does not find it in the library.',
+  'entry-point.label': 'not in the library under this name',
+
+  'help.rename': 'Name it `{name}`.',
+  'help.no-static': 'Declare it without `static`, outside of anonymous namespaces.',
+  'help.default-visibility': 'Give it `visibility("default")`.',
+  'help.no-mangle': 'Write `#[no_mangle]` before it.',
+  'note.library-without-plugin':
+    'WasmEdge would load the library, find no plugin in it, and say nothing: its guests fail with "unknown import".',
+  'fix.rename': 'Rename to {name}',
+  'fix.no-static': 'Export it from the library',
+  'fix.default-visibility': 'Make it visible',
+  'fix.use-c-abi': 'Write extern "C"',
+  'fix.no-mangle': 'Add #[no_mangle]',
+
   'help.write-api-version': 'Write {loaded}, the version of WasmEdge {version}.',
   'help.write-current-api-version': 'Write `{name}`.',
   'help.count-list': 'Write `{length}`.',

@@ -19,6 +19,29 @@ export const pluginRules: Readonly<Record<keyof typeof source, string>> = {
   'module-count.differs-unnamed': '模块数量为 {count}，而列表有 {entries} 项；其余的不会被注册。',
   'module-count.label': '列表有 {entries} 项',
 
+  'entry-point.title': 'WasmEdge 找不到插件的入口函数',
+  'entry-point.explanation':
+    'WasmEdge 在库中按确切的名称查找函数 `WasmEdge_Plugin_GetDescriptor`。没有它，库会被加载，但插件并不存在，也没有任何提示。',
+  'entry-point.misspelt': '`{name}` 不是插件的入口函数：WasmEdge 查找的是 `{wanted}`。',
+  'entry-point.misspelt-label': 'WasmEdge 查找的是 `{wanted}`',
+  'entry-point.internal': '`{name}` 仅在其源文件内部可见：WasmEdge 在库中找不到它。',
+  'entry-point.hidden': '`{name}` 的可见性为 hidden：WasmEdge 在库中找不到它。',
+  'entry-point.mangled': '`{name}` 不是 `extern "C"`：编译器会给它另一个名称，WasmEdge 在库中找不到它。',
+  'entry-point.no-mangle': '`{name}` 没有 `#[no_mangle]`：编译器会给它另一个名称，WasmEdge 在库中找不到它。',
+  'entry-point.label': '库中没有该名称',
+
+  'help.rename': '将其命名为 `{name}`。',
+  'help.no-static': '声明时不加 `static`，也不放在匿名命名空间中。',
+  'help.default-visibility': '使用 `visibility("default")`。',
+  'help.no-mangle': '在它前面加上 `#[no_mangle]`。',
+  'note.library-without-plugin':
+    'WasmEdge 会加载该库，但其中没有插件，也不会有任何提示：客体程序会以“unknown import”失败。',
+  'fix.rename': '重命名为 {name}',
+  'fix.no-static': '从库中导出它',
+  'fix.default-visibility': '设为可见',
+  'fix.use-c-abi': '写作 extern "C"',
+  'fix.no-mangle': '添加 #[no_mangle]',
+
   'help.write-api-version': '写作 {loaded}，即 WasmEdge {version} 的版本。',
   'help.write-current-api-version': '写作 `{name}`。',
   'help.count-list': '写作 `{length}`。',
