@@ -7,7 +7,7 @@ import { format, localeFor, type Locale } from '../../server/src/core/messages/f
 import { text, type Text } from '../../server/src/core/messages/text';
 import { thisMachine } from '../../server/src/toolchain/machine';
 import { makeSessionFolder, type SessionFolder } from '../../server/src/toolchain/sessionFolder';
-import type { AttachPlan, DebuggerOptions, ProgramPlan } from './backends/backend';
+import type { DebuggerOptions, ProgramPlan } from './backends/backend';
 import type { DebuggerCandidate } from './backends/findDebuggers';
 import { capabilities } from './capabilities';
 import type { DebuggerLink, LinkListener } from './debuggerLink';
@@ -20,6 +20,7 @@ import { requestHandlers } from './handlers/index';
 import { programTextSplitter, type OutputPiece } from './handlers/programText';
 import { newSessionState } from './handlers/sessionState';
 import { reportHelper, type SessionReports } from './helper/sessionReports';
+import { prepareAttach } from './launch/attachedGuest';
 import { attachRefusal } from './launch/attachRefusal';
 import { prepareProgram } from './launch/prepare';
 import { terminalHolder, type TerminalHolder } from './launch/terminal';
@@ -209,9 +210,7 @@ export class DebugSession {
 
   async #launch(wishes: LaunchWishes, folder: SessionFolder): Promise<Begun> {
     // A debugger needs longer to start than all that is prepared for it.
-    const early = canStartEarly(wishes)
-      ? this.#start(wishes, this.#debuggerOptions(wishes, null, null))
-      : null;
+    const early = canStartEarly(wishes) ? this.#start(wishes, this.#debuggerOptions(wishes, null)) : null;
     const around = { machine: thisMachine([]), folder, nativeFolder: this.#options.nativeFolder };
     const prepared = await prepareProgram(wishes, around);
     if (prepared.kind === 'failed') return prepared;
@@ -235,7 +234,7 @@ export class DebugSession {
       sentence: (said) => this.#sentence(said),
     });
     this.#state.awaitsEntry = plan.stopOnEntry;
-    const debugging = this.#debuggerOptions(wishes, plan, null);
+    const debugging = this.#debuggerOptions(wishes, plan);
     const first = await early;
     const begun = first && isStartedFor(first, debugging) ? first : null;
     if (begun === null && first?.kind === 'started') await first.link.end(null);
@@ -243,12 +242,14 @@ export class DebugSession {
     return this.#ask('launch', started, ({ backend }) => backend.launchArguments(plan, debugging));
   }
 
-  async #attach({ pid, coreFile, program, ...wishes }: LaunchWishes): Promise<Begun> {
-    const plan: AttachPlan = { pid, coreFile, program };
-    const all = { ...wishes, pid, coreFile, program };
-    const debugging = this.#debuggerOptions(all, null, plan);
-    const started = await this.#start(all, debugging);
-    return this.#ask('attach', started, ({ backend }) => backend.attachArguments(plan, debugging));
+  async #attach(wishes: LaunchWishes): Promise<Begun> {
+    const prepared = prepareAttach(wishes);
+    if (prepared.kind === 'failed') return prepared;
+    this.#state.guest = prepared.guest;
+    this.#state.showsGuestFrames = wishes.guestFrames;
+    const debugging = this.#debuggerOptions(wishes, null);
+    const started = await this.#start(wishes, debugging);
+    return this.#ask('attach', started, ({ backend }) => backend.attachArguments(prepared.plan, debugging));
   }
 
   #tooLate(): Begun {
@@ -264,14 +265,9 @@ export class DebugSession {
     return { ...plan, runInTerminal: false };
   }
 
-  #debuggerOptions(
-    wishes: LaunchWishes,
-    plan: ProgramPlan | null,
-    attach: AttachPlan | null,
-  ): DebuggerOptions {
-    const { sourceMap, initCommands } = wishes;
+  #debuggerOptions({ sourceMap, initCommands }: LaunchWishes, plan: ProgramPlan | null): DebuggerOptions {
     const { nativeFolder } = this.#options;
-    return { sourceMap, initCommands, nativeFolder, attach, plan, terminal: null };
+    return { sourceMap, initCommands, nativeFolder, plan, terminal: null };
   }
 
   /** The answer to `launch` may come only after the editor has set its breakpoints, for which it waits for us. */

@@ -326,6 +326,38 @@ def tell_commands_that_fail():
     events.exec_and_log = exec_and_log
 
 
+def open_core_files():
+    """gdb's adapter attaches to processes and to targets; a core file comes as a target of our own."""
+    import signal
+
+    from gdb.dap import events, launch
+    from gdb.dap.server import send_event
+
+    execute = launch.exec_and_log
+    before = "target remote core:"
+
+    def exec_and_log(command, *rest):
+        if not command.startswith(before):
+            return execute(command, *rest)
+        try:
+            gdb.execute("core-file " + command[len(before) :], to_string=True)
+        except gdb.error as error:
+            raise launch.DAPException(str(error)) from error
+        events.inferior_running = False
+        stop = {"threadId": 1, "allThreadsStopped": True, "reason": "signal"}
+        thread = gdb.selected_thread()
+        if thread is not None:
+            stop["threadId"] = thread.global_num
+        try:
+            name = signal.Signals(int(gdb.parse_and_eval("$_siginfo.si_signo"))).name
+            stop["description"] = stop["text"] = "signal " + name
+        except (gdb.error, ValueError):
+            pass  # Whoever wrote it has not said why.
+        send_event("stopped", stop)
+
+    launch.exec_and_log = exec_and_log
+
+
 for register in (
     stop_for_helper,
     run_events_one_by_one,
@@ -335,6 +367,7 @@ for register in (
     hide_calls_of_functions,
     tell_signal_of_end,
     tell_commands_that_fail,
+    open_core_files,
 ):
     try:
         register()

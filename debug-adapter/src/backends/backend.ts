@@ -30,8 +30,6 @@ export interface DebuggerOptions {
   readonly initCommands: readonly string[];
   /** Folder of what runs inside debuggers. */
   readonly nativeFolder: string;
-  /** A core file, with the program that left it, is opened as the debugger starts. */
-  readonly attach: AttachPlan | null;
   /** Null when the debugger is only to look at something that runs. */
   readonly plan: ProgramPlan | null;
   /** The device of the terminal that was opened for the program, for a debugger that opens none itself. */
@@ -105,6 +103,8 @@ export interface DebuggerCommands {
   readonly listFunction: (address: bigint) => string;
   /** Stops once where a function of that name begins. */
   readonly stopOnceIn: (name: string) => string;
+  /** Tells which library an address of code is in; null where frames tell it themselves. */
+  readonly moduleAt: { readonly line: (address: string) => string; readonly answer: RegExp } | null;
   /** Stops once at an address. */
   readonly stopOnceAt: (address: bigint) => string;
 }

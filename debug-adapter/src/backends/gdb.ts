@@ -15,8 +15,10 @@ export const gdb: Backend = {
   hasOutputPipe: true,
   opensTerminal: false,
   launchArguments: ({ program, args, cwd, env, stopOnEntry }) => ({ program, args, cwd, env, stopOnEntry }),
-  attachArguments: ({ pid, program }) => ({
+  attachArguments: ({ pid, coreFile, program }) => ({
     ...(pid === null ? {} : { pid }),
+    // As session.py knows it: the protocol of gdb has no core files.
+    ...(coreFile === null ? {} : { target: `core:${coreFile}` }),
     ...(program === null ? {} : { program }),
   }),
   translateRequest,
@@ -31,6 +33,7 @@ export const gdb: Backend = {
     numberInC: (expression) => `with language c -- output/x (unsigned long)(${expression})`,
     listFunction: (address) => `disassemble 0x${address.toString(16)}`,
     stopOnceIn: (name) => `with breakpoint pending off -- tbreak -qualified -function '${name}'`,
+    moduleAt: null,
     stopOnceAt: (address) => `tbreak *0x${address.toString(16)}`,
   },
   emulation: null,
@@ -47,7 +50,6 @@ function commandLine({
   sourceMap,
   initCommands,
   nativeFolder,
-  attach,
   plan,
   terminal,
 }: DebuggerOptions): readonly string[] {
@@ -67,7 +69,6 @@ function commandLine({
     ...(terminal === null ? [] : ['-iex', `python wasmedge_terminal = ${JSON.stringify(terminal)}`]),
     ...['session.py', 'moves.py'].flatMap((script) => ['-x', join(nativeFolder, 'gdb', script)]),
     ...initCommands.flatMap((command) => ['-ex', command]),
-    ...(attach?.coreFile ? ['-core', attach.coreFile] : []),
   ];
 }
 

@@ -37,6 +37,7 @@ export const lldb: Backend = {
     numberInC: null,
     listFunction: (address) => `disassemble --force --address 0x${address.toString(16)}`,
     stopOnceIn: (name) => `breakpoint set --one-shot true --name ${quoted(name)}`,
+    moduleAt: { line: (address) => `image lookup --address ${address}`, answer: /Address: (\S.*?)\[0x/ },
     stopOnceAt: (address) => `breakpoint set --one-shot true --address 0x${address.toString(16)}`,
   },
   emulation: {

@@ -42,7 +42,7 @@ export async function trappedFrames(
   { said, call }: OwnStop,
   topFrameId: number,
 ): Promise<readonly GuestFrame[]> {
-  const module = guestModuleOf(context);
+  const module = context.state.showsGuestFrames ? guestModuleOf(context) : null;
   if (module === null || said.offset === null) return [];
   const stack = await numberOf(context, '$sp', { frameId: topFrameId });
   const offsets =
@@ -56,7 +56,8 @@ export async function trappedFrames(
   return framesAt(context, module, [said.offset, ...offsets]);
 }
 
-function memoryReader(context: HandlerContext): ReadMemory {
+/** Reads the memory of the process. */
+export function memoryReader(context: HandlerContext): ReadMemory {
   return (address, count) => readBytes(context, address, count);
 }
 
@@ -68,7 +69,8 @@ function outerStack({ state }: HandlerContext, call: LiveCall): bigint | null {
   return around?.stack ?? null;
 }
 
-async function framesAt(
+/** The frames of the guest whose calls stand at these offsets. */
+export async function framesAt(
   { state }: HandlerContext,
   module: GuestModule,
   offsets: readonly number[],
@@ -102,6 +104,6 @@ export function shownFrame({ name, offset, file, line }: GuestFrame, id: number)
     return { id, name, line: line.line, column: 1, source };
   }
   const where = offset === null ? basename(file) : `${basename(file)} 0x${offset.toString(16)}`;
-  const place = name === basename(file) ? name : `${name} (${where})`;
+  const place = name === file || name === basename(file) ? name : `${name} (${where})`;
   return { id, name: place, line: 0, column: 0 };
 }

@@ -5,12 +5,7 @@ import { numberOf } from '../handlers/valueOf';
 import type { HandlerContext } from '../handlers/handler';
 import { readBytes } from '../handlers/memory';
 import type { HostSite } from './hostSite';
-
-export interface GuestMemory {
-  /** Address in the process of the guest's address 0. */
-  readonly base: bigint;
-  readonly size: bigint;
-}
+import type { GuestMemory } from './types';
 
 const pageSize = 65_536n;
 
@@ -21,6 +16,7 @@ function memoryInstance({ callingFrame }: HostSite): string {
 
 export async function guestMemoryOf(context: HandlerContext, site: HostSite): Promise<GuestMemory | null> {
   const { frameId } = site;
+  if (site.memory !== null) return site.memory;
   const instance = await numberOf(context, memoryInstance(site), { frameId });
   if (instance === null || instance === 0n) return null;
   const memory = `(void *)0x${instance.toString(16)}`;

@@ -6,7 +6,7 @@ import { readWasmCode, type WasmCode } from '../../../server/src/core/wasm/codeS
 import { hasCustomSection, readWasmNames } from '../../../server/src/core/wasm/customSections';
 import { readWasm } from '../../../server/src/core/wasm/moduleReader';
 import { moduleBytes } from './compiledGuest';
-import { importsOf, type GuestImport } from './imports';
+import { importedFunctions, type GuestImport } from './imports';
 
 export interface GuestModule {
   readonly file: string;
@@ -14,10 +14,16 @@ export interface GuestModule {
   readonly isCompiled: boolean;
   /** Whether a call of a function stands at this offset of the file. */
   readonly isCallAt: (offset: number) => boolean;
+  /** The imported function that the call at this offset calls; null where another is called, or one that varies. */
+  readonly importCalledAt: (offset: number) => GuestImport | null;
+  /** Whether the call at this offset goes by way of a table or a reference. */
+  readonly variesAt: (offset: number) => boolean;
   /** The function whose body holds the offset; null when none does. */
   readonly functionAt: (offset: number) => GuestFunction | null;
   /** The name of a function of a guest that is compiled to native code; null for every other guest. */
   readonly nameOfCompiled: (index: number) => string | null;
+  /** The imported function of this index, as the compiler numbers them. */
+  readonly importOf: (index: number) => GuestImport | null;
   /** Offset in the file of the section that debug information counts from. */
   readonly codeStart: number;
   /** Whether there is debug information that tells lines. */
@@ -54,12 +60,20 @@ export function readGuestModule(file: string): GuestModule | null {
     const at = code.bodies.findIndex(({ start, end }) => start <= offset && offset < end);
     return at < 0 ? null : { index: imported + at, name: nameOf(imported + at) };
   };
+  const functions = importedFunctions(read.module);
+  const importOf = (index: number): GuestImport | null => functions[index] ?? null;
   return {
     file,
     isCompiled,
-    imports: importsOf(read.module),
+    imports: functions.filter((found) => found !== null),
     isCallAt: (offset) => !isCompiled && functionAt(offset) !== null && callCodes.has(bytes[offset] ?? 0),
     functionAt,
+    importCalledAt: (offset) => {
+      const callee = directCalls.has(bytes[offset] ?? 0) ? unsignedAt(bytes, offset + 1) : null;
+      return callee === null ? null : importOf(callee);
+    },
+    variesAt: (offset) => !directCalls.has(bytes[offset] ?? 0),
+    importOf,
     nameOfCompiled: (index) =>
       !isCompiled || index < imported || index >= imported + code.bodies.length ? null : nameOf(index),
     codeStart: code.start,
@@ -69,3 +83,17 @@ export function readGuestModule(file: string): GuestModule | null {
 
 /** `call`, `call_indirect`, their returning forms, and those through a reference. */
 const callCodes = new Set([0x10, 0x11, 0x12, 0x13, 0x14, 0x15]);
+
+const directCalls = new Set([0x10, 0x12]);
+
+/** A number in the form of WebAssembly; null when it does not end. */
+function unsignedAt(bytes: Buffer, start: number): number | null {
+  let number = 0;
+  for (let index = 0; index < 5; index++) {
+    const byte = bytes[start + index];
+    if (byte === undefined) return null;
+    number += (byte & 0x7f) * 2 ** (7 * index);
+    if (byte < 0x80) return number;
+  }
+  return null;
+}

@@ -5,10 +5,10 @@ import { text } from '../../../server/src/core/messages/text';
 import type { HandlerContext } from '../handlers/handler';
 import { readBytes } from '../handlers/memory';
 import type { JsonObject } from '../transport/json';
-import { readGuest, type GuestMemory } from './guestMemory';
+import { readGuest } from './guestMemory';
 import type { HostSite } from './hostSite';
 import type { GuestImport } from './imports';
-import type { OwnVariables, ValuePlace } from './types';
+import type { GuestMemory, OwnVariables, ValuePlace } from './types';
 import { hasType, showBytes, showValue, valueSize } from './values';
 
 /** What is longer is not taken for a length. */

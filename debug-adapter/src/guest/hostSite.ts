@@ -10,7 +10,8 @@ import { bodyParameters } from './cppInterface';
 import { guestModuleOf } from './guestFrames';
 import { hostFrameOf, type HostFrame } from './hostFrame';
 import { importOfFunction, type GuestImport } from './imports';
-import { callsOfFrame } from './stackView';
+import { callsOfFrame, foundCallOf } from './stackView';
+import type { FoundCall, GuestMemory } from './types';
 
 export interface HostSite {
   /** Null where only the frame is known, not which import it serves. */
@@ -31,16 +32,21 @@ export interface HostSite {
   readonly frameId: number;
   /** The call as the helper knows it. */
   readonly call: LiveCall | null;
+  /** The guest's memory where it was found without asking WasmEdge. */
+  readonly memory: GuestMemory | null;
 }
 
 /** Null for a frame that is within no host call. */
 export async function hostSiteOf(context: HandlerContext, frameId: number): Promise<HostSite | null> {
   const own = context.state.guestFrames.get(frameId);
+  if (own?.found) return siteFound(context, own.found, own.debuggerFrame, null);
   if (own) return own.call && siteOf(context, own.call, own.debuggerFrame, null, noCopies);
   const [call] = await callsOfFrame(context, frameId);
+  const found = call ? null : await foundCallOf(context, frameId);
   const scopes = await context.ask('scopes', { frameId });
   const given = scopes.kind === 'ok' ? objectsAt(scopes.body, 'scopes') : [];
   const frame = await hostFrameOf(context, given);
+  if (found) return siteFound(context, found, frameId, frame);
   if (!call) return frame && siteInFrame(context, frameId, frame);
   const shown = context.state.frames.get(frameId) ?? {};
   const copies = frame === null ? await bodyParameters(context, shown, given, call.params.length) : noCopies;
@@ -48,6 +54,30 @@ export async function hostSiteOf(context: HandlerContext, frameId: number): Prom
 }
 
 const noCopies: ReadonlyMap<number, string> = new Map();
+
+/** What memory tells, and what it leaves open as the plugin's function has it. */
+async function siteFound(
+  context: HandlerContext,
+  found: FoundCall,
+  frameId: number,
+  frame: HostFrame | null,
+): Promise<HostSite> {
+  const { memory } = found;
+  const inFrame = frame && (await siteInFrame(context, frameId, frame));
+  const served = found.served ?? inFrame?.served ?? null;
+  const own = argumentNames(context.state.frames.get(frameId) ?? {}, frame?.params ?? 'In');
+  const key = `${served?.module ?? ''}.${served?.name ?? ''}`;
+  if (own.size > 0) context.state.argumentNames.set(key, own);
+  return {
+    ...{ served, memory, frameId, call: null, copies: noCopies },
+    params: frame?.params ?? 'In',
+    results: frame?.results ?? 'Out',
+    names: context.state.argumentNames.get(key) ?? own,
+    in: found.in ?? inFrame?.in ?? null,
+    out: found.out ?? inFrame?.out ?? null,
+    callingFrame: frame?.callingFrame ?? '(const void *)0',
+  };
+}
 
 function siteOf(
   { state }: HandlerContext,
@@ -73,6 +103,7 @@ function siteOf(
     copies,
     frameId,
     call,
+    memory: null,
   };
 }
 
@@ -84,7 +115,7 @@ async function siteInFrame(context: HandlerContext, frameId: number, frame: Host
     expression === null ? null : numberOf(context, `(void *)${expression}`, { frameId });
   return {
     served: name === null ? null : importOfFunction(name, imports),
-    ...{ params, callingFrame, frameId, call: null, copies: noCopies },
+    ...{ params, callingFrame, frameId, call: null, copies: noCopies, memory: null },
     names: argumentNames(context.state.frames.get(frameId) ?? {}, params),
     results: results ?? 'Out',
     in: await addressOf(params),

@@ -10,15 +10,16 @@ export interface GuestImport {
   readonly results: readonly string[];
 }
 
-/** The functions that a guest imports with known types. */
-export function importsOf(module: WasmModule): readonly GuestImport[] {
-  return module.imports.flatMap(({ module, name, kind, signature }) => {
-    const params = signature.params?.map(({ type }) => type ?? null);
-    const results = signature.results?.map(({ type }) => type ?? null);
-    if (kind !== 'func' || !params || !results) return [];
-    if (params.includes(null) || results.includes(null)) return [];
-    return [{ module, name, params: params.map(String), results: results.map(String) }];
-  });
+/** The functions that a guest imports, by their index; null for one whose types are not known. */
+export function importedFunctions(module: WasmModule): readonly (GuestImport | null)[] {
+  return module.imports
+    .filter(({ kind }) => kind === 'func')
+    .map(({ module, name, signature }) => {
+      const params = signature.params?.map(({ type }) => type ?? null);
+      const results = signature.results?.map(({ type }) => type ?? null);
+      if (!params || !results || params.includes(null) || results.includes(null)) return null;
+      return { module, name, params: params.map(String), results: results.map(String) };
+    });
 }
 
 /** The one import whose name is that of the function, or is held in it as a whole; null when there are several. */

@@ -7,7 +7,7 @@ export type ReadMemory = (address: bigint, count: number) => Promise<Buffer | nu
 
 /** Two vectors side by side: values, then frames. Each is begin, end and end of its room. */
 const headBytes = 48;
-const valueBytes = 16;
+export const stackValueBytes = 16;
 /** Room for so many values and frames is made at the start. */
 const fewestValues = 2048;
 const fewestFrames = 16;
@@ -33,6 +33,12 @@ export interface StackPart {
   readonly inHostFunction: boolean;
 }
 
+/** A frame of WasmEdge's own stack: the instance that its function belongs to, and the instruction it came from. */
+export interface RuntimeFrame {
+  readonly module: bigint;
+  readonly from: bigint;
+}
+
 /**
  * Offsets in the guest's file of the calls that have not returned, the innermost first; empty when the stack is not
  * found. The head lies on the native stack of the thread.
@@ -42,23 +48,46 @@ export async function interpretedCalls(
   { from, to, inHostFunction }: StackPart,
   isCallAt: (offset: number) => boolean,
 ): Promise<readonly number[]> {
+  const found = await findRuntimeStack(read, { from, to }, async ({ frames }) => {
+    const calls = await callsOf(read, frames, inHostFunction, isCallAt);
+    return calls.length > 0 ? calls : null;
+  });
+  return found ?? [];
+}
+
+/** WasmEdge's own stack: its frames, the innermost first, and where its values end. */
+export interface RuntimeStack {
+  readonly frames: readonly RuntimeFrame[];
+  readonly valuesStart: bigint;
+  readonly valuesEnd: bigint;
+}
+
+/** The first stack of WasmEdge in which `look` finds something. */
+export async function findRuntimeStack<Found>(
+  read: ReadMemory,
+  { from, to }: Pick<StackPart, 'from' | 'to'>,
+  look: (stack: RuntimeStack) => Promise<Found | null>,
+): Promise<Found | null> {
   let words = Buffer.alloc(0);
   let address = from & ~7n;
   for (let piece = 0; piece < mostPieces && (to === null || address < to); piece++) {
     const upToPage = pieceBytes - Number(address % BigInt(pieceBytes));
     const size = to === null ? upToPage : Math.min(upToPage, Number(to - address) & ~7);
     const bytes = await read(address, size);
-    if (size === 0 || bytes?.length !== size) return [];
+    if (size === 0 || bytes?.length !== size) return null;
     // A head may lie across the border of two pieces.
     words = Buffer.concat([words.subarray(Math.max(0, words.length - headBytes + 8)), bytes]);
     for (let at = 0; at + headBytes <= words.length; at += 8) {
       const frames = framesIn(words, at);
-      const calls = frames && (await callsOf(read, frames, inHostFunction, isCallAt));
-      if (calls) return calls;
+      const inside = frames && (await framesOf(read, frames));
+      if (!inside) continue;
+      const [valuesStart, valuesEnd] = [words.readBigUInt64LE(at), words.readBigUInt64LE(at + 8)];
+      const found = await look({ frames: inside, valuesStart, valuesEnd });
+      if (found !== null) return found;
     }
     address += BigInt(size);
   }
-  return [];
+  return null;
 }
 
 interface Frames {
@@ -69,7 +98,7 @@ interface Frames {
 /** The vector of frames when the words look like the head of the stack. */
 function framesIn(words: Buffer, at: number): Frames | null {
   const word = (index: number): bigint => words.readBigUInt64LE(at + 8 * index);
-  if (!isVector(word(0), word(1), word(2), valueBytes, fewestValues)) return null;
+  if (!isVector(word(0), word(1), word(2), stackValueBytes, fewestValues)) return null;
   const [start, end, room] = [word(3), word(4), word(5)];
   return isVector(start, end, room, frameBytes, fewestFrames) && start < end ? { start, end } : null;
 }
@@ -80,26 +109,32 @@ function isVector(start: bigint, end: bigint, room: bigint, size: number, fewest
   return (end - start) % each === 0n && (room - start) % each === 0n && room - start >= each * BigInt(fewest);
 }
 
-/** Null when the innermost frame was not called from the guest's file. */
-async function callsOf(
+async function framesOf(read: ReadMemory, { start, end }: Frames): Promise<readonly RuntimeFrame[] | null> {
+  const count = Math.min(Number((end - start) / BigInt(frameBytes)), mostFrames);
+  const bytes = await read(end - BigInt(count * frameBytes), count * frameBytes);
+  if (bytes?.length !== count * frameBytes) return null;
+  return Array.from({ length: count }, (_, index) => {
+    const at = bytes.length - (index + 1) * frameBytes;
+    return { module: bytes.readBigUInt64LE(at), from: bytes.readBigUInt64LE(at + fromAt) };
+  });
+}
+
+/** Up to the first frame that was not called from the guest's file. */
+export async function callsOf(
   read: ReadMemory,
-  { start, end }: Frames,
+  frames: readonly RuntimeFrame[],
   inHostFunction: boolean,
   isCallAt: (offset: number) => boolean,
-): Promise<readonly number[] | null> {
-  const count = Math.min(Number((end - start) / BigInt(frameBytes)), mostFrames);
-  const frames = await read(end - BigInt(count * frameBytes), count * frameBytes);
-  if (frames?.length !== count * frameBytes) return null;
+): Promise<readonly number[]> {
   const calls: number[] = [];
-  for (let at = frames.length - frameBytes; at >= 0; at -= frameBytes) {
-    const from = frames.readBigUInt64LE(at + fromAt);
+  for (const [at, { from }] of frames.entries()) {
     // The frame of a host function names the instruction behind the call, that of a function of the guest the call.
-    const isHost = inHostFunction && at === frames.length - frameBytes;
+    const isHost = inHostFunction && at === 0;
     const offset = await callAt(read, isHost ? from - BigInt(instructionBytes) : from, isCallAt);
     if (offset === null) break;
     calls.push(offset);
   }
-  return calls.length > 0 ? calls : null;
+  return calls;
 }
 
 async function callAt(

@@ -8,12 +8,13 @@ import { helperSources } from '../../../server/src/toolchain/runtimeHelper';
 import type { HandlerContext } from '../handlers/handler';
 import { numberOf } from '../handlers/valueOf';
 import type { LiveCall } from '../stops/page';
-import type { OwnStop } from '../stops/types';
-import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
+import { standsBehindCall, type OwnStop } from '../stops/types';
+import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import { compiledIndex } from './compiledGuest';
 import { isBindingFrame } from './cppInterface';
+import { findCalls } from './foundCalls';
 import { guestFramesOf, guestModuleOf, shownFrame, trappedFrames } from './guestFrames';
-import type { GuestFrame } from './types';
+import type { FoundCall, GuestFrame } from './types';
 
 /** Debuggers count from 1; numbers of the protocol end at 2^31. */
 const firstOwnFrame = 2 ** 30;
@@ -65,9 +66,11 @@ export async function stackView(
     shown.push(...own(context, await trappedFrames(context, ownStop, top), top, ownStop.call));
   if (ownStop?.reason === 'link' && ownStop.threadId === threadId && top !== null)
     shown.push(...registration(context, ownStop, top));
+  const found = context.state.stopPage === null ? await rememberedCalls(context, given) : [];
   for (const [at, frame] of given.entries()) {
     if (isCompiledFrame(context, frame)) continue;
     if (!isHelperFrame(frame)) shown.push(frame);
+    shown.push(...foundFrames(context, found, given, at));
     if (!isCallFrame(frame)) continue;
     const call = calls.shift();
     const id = numberAt(frame, 'id');
@@ -75,6 +78,55 @@ export async function stackView(
       shown.push(...own(context, await callers(context, call, given.slice(at)), id, call));
   }
   return folded(shown);
+}
+
+/** Host calls of a stack in a process without the helper, kept for the plugin's frames that are within them. */
+async function rememberedCalls(
+  context: HandlerContext,
+  given: readonly JsonObject[],
+): Promise<readonly FoundCall[]> {
+  const calls = await findCalls(context, given);
+  for (const [nth, call] of calls.entries()) {
+    for (const frame of given.slice(nth === 0 ? 0 : (calls[nth - 1]?.at ?? 0) + 1, call.at + 1)) {
+      const id = numberAt(frame, 'id');
+      if (id !== null) context.state.foundCalls.set(id, call);
+    }
+  }
+  return calls;
+}
+
+/** The call that a frame of the debugger is within. Editors may ask for the top of a stack alone. */
+export async function foundCallOf(context: HandlerContext, frameId: number): Promise<FoundCall | null> {
+  const { state } = context;
+  if (state.stopPage !== null || state.guest === null) return null;
+  const threadId = numberAt(state.lastStopped, 'threadId');
+  if (!state.foundCalls.has(frameId) && threadId !== null && !state.searchedThreads.has(threadId)) {
+    state.searchedThreads.add(threadId);
+    const answer = await context.ask('stackTrace', { threadId, startFrame: 0, levels: manyFrames });
+    if (answer.kind === 'ok') await rememberedCalls(context, objectsAt(answer.body, 'stackFrames'));
+  }
+  return state.foundCalls.get(frameId) ?? null;
+}
+
+/** Of a deep recursion so many are asked for at once. */
+export const manyFrames = 200;
+
+/** The guest's frames below the plugin's outermost frame of a call. */
+function foundFrames(
+  context: HandlerContext,
+  found: readonly FoundCall[],
+  given: readonly JsonObject[],
+  at: number,
+): readonly JsonObject[] {
+  const nth = found.findIndex((call) => call.at === at);
+  const call = found[nth];
+  const { guest, showsGuestFrames } = context.state;
+  if (call === undefined || guest === null || !showsGuestFrames) return [];
+  const compiled = compiledIn(context, given.slice(at + 1, found[nth + 1]?.at));
+  const known = compiled.length > 0 ? compiled : call.frames;
+  const frames =
+    known.length > 0 ? known : [{ name: basename(guest), offset: null, file: guest, line: null }];
+  return frames.map((frame) => shownFrame(frame, newFrame(context, call.debuggerFrame, null, call)));
 }
 
 /** An import that cannot be linked has no frame: the place of its host function stands for one. */
@@ -92,19 +144,33 @@ function registration(
   return [{ id, name, line, column: 1, source: { name: basename(file), path: file } }];
 }
 
-function newFrame({ state }: HandlerContext, debuggerFrame: number, call: LiveCall | null): number {
+function newFrame(
+  { state }: HandlerContext,
+  debuggerFrame: number,
+  call: LiveCall | null,
+  found: FoundCall | null = null,
+): number {
   const id = firstOwnFrame + state.nextFrame;
   state.nextFrame += 1;
-  state.guestFrames.set(id, { debuggerFrame, call });
+  state.guestFrames.set(id, { debuggerFrame, call, found });
   return id;
 }
 
-/** Where the guest's frames are not known, there is one that stands for them. */
+/**
+ * Where the guest's frames are not known, there is one that stands for them; and where they are not wanted, one that
+ * stands for a call which is behind its function, as nothing else has its results.
+ */
 async function callers(
   context: HandlerContext,
   call: LiveCall,
   below: readonly JsonObject[],
 ): Promise<readonly GuestFrame[]> {
+  const { showsGuestFrames, ownStop } = context.state;
+  if (!showsGuestFrames) {
+    const isBehind = ownStop?.call?.number === call.number && standsBehindCall(ownStop);
+    const name = `${call.module}.${call.name}`;
+    return isBehind ? [{ name, offset: null, file: name, line: null }] : [];
+  }
   const compiled = compiledFrames(context, below);
   const frames = compiled.length > 0 ? compiled : await guestFramesOf(context, call);
   const { guest } = context.state;
@@ -115,10 +181,14 @@ async function callers(
 
 /** Frames of a guest in native code, up to the next host call. */
 function compiledFrames(context: HandlerContext, below: readonly JsonObject[]): readonly GuestFrame[] {
-  const { guest } = context.state;
   const inner = below.findIndex((frame) => !isHelperFrame(frame));
   const outer = below.findIndex((frame, at) => at > inner && isCallFrame(frame));
-  return below.slice(inner, outer < 0 ? undefined : outer).flatMap((frame) => {
+  return compiledIn(context, below.slice(inner, outer < 0 ? undefined : outer));
+}
+
+function compiledIn(context: HandlerContext, frames: readonly JsonObject[]): readonly GuestFrame[] {
+  const { guest } = context.state;
+  return frames.flatMap((frame) => {
     const name = compiledName(context, frame);
     return name === null || guest === null ? [] : [{ name, offset: null, file: guest, line: null }];
   });

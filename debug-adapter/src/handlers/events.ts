@@ -73,6 +73,11 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
 async function receiveStopped(context: HandlerContext, given: JsonObject): Promise<void> {
   if (textAt(given, 'reason') === 'function call') return;
   const { state } = context;
+  // One debugger tells of every other thread that has a reason to stand as well: the stop is the one already told.
+  if (state.isStopped && given['preserveFocusHint'] === true) {
+    context.tell('stopped', given);
+    return;
+  }
   const body = withCatchpoint(context, withPause(state, given));
   forgetStop(state);
   const { awaitsEntry } = state;

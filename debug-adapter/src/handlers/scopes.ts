@@ -2,11 +2,11 @@
 // numbers that no debugger gives.
 
 import { text } from '../../../server/src/core/messages/text';
-import { guestMemoryOf, type GuestMemory } from '../guest/guestMemory';
+import { guestMemoryOf } from '../guest/guestMemory';
 import { hostCallVariables } from '../guest/hostCall';
 import { hostSiteOf } from '../guest/hostSite';
 import { isOwnFrame } from '../guest/stackView';
-import type { OwnVariables } from '../guest/types';
+import type { GuestMemory, OwnVariables } from '../guest/types';
 import { parseValue } from '../guest/values';
 import { numberAt, objectsAt, textAt, without, type JsonObject } from '../transport/json';
 import { failure, ok, type HandlerContext, type RequestHandler } from './handler';

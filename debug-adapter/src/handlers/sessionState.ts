@@ -2,7 +2,7 @@
 
 import type { GuestModule } from '../guest/guestModule';
 import type { SourceLine } from '../../../server/src/toolchain/sourceLines';
-import type { GuestFrame, OwnVariables } from '../guest/types';
+import type { FoundCall, GuestFrame, OwnVariables } from '../guest/types';
 import type { LiveCall, StopPage } from '../stops/page';
 import type { Errand, OwnStop } from '../stops/types';
 import type { JsonObject } from '../transport/json';
@@ -15,6 +15,13 @@ export interface KnownBreakpoint {
   readonly body: JsonObject;
   /** It stands on a function, and only stops when its condition holds. */
   readonly isFunctionWithCondition: boolean;
+}
+
+/** A frame of ours: the debugger's frame below, and the host call it made, as the helper or as memory tells it. */
+export interface OwnFrame {
+  readonly debuggerFrame: number;
+  readonly call: LiveCall | null;
+  readonly found: FoundCall | null;
 }
 
 export interface SessionState {
@@ -46,8 +53,16 @@ export interface SessionState {
   lastStopped: JsonObject;
   /** What the program was let run for by us. */
   errand: Errand | null;
-  /** Frames of ours since the last stop: the debugger's frame below, and the host call it made. */
-  readonly guestFrames: Map<number, { readonly debuggerFrame: number; readonly call: LiveCall | null }>;
+  /** Frames of ours since the last stop. */
+  readonly guestFrames: Map<number, OwnFrame>;
+  /** Host calls that were found where no helper tells of them, by the debugger's frames of the plugin. */
+  readonly foundCalls: Map<number, FoundCall>;
+  /** Threads whose stacks were searched for such calls since the last stop. */
+  readonly searchedThreads: Set<number>;
+  /** Libraries of places in the code, as far as they were asked for. */
+  readonly codeModules: Map<string, string | null>;
+  /** Memories of the guest by the addresses of their instances' modules; null for none. */
+  readonly memoryInstances: Map<bigint, bigint | null>;
   nextFrame: number;
   /** Frames of the guest by the number of the host call. */
   readonly guestStacks: Map<number, readonly GuestFrame[]>;
@@ -92,6 +107,10 @@ export function newSessionState(): SessionState {
     lastStopped: {},
     errand: null,
     guestFrames: new Map(),
+    foundCalls: new Map(),
+    searchedThreads: new Set(),
+    codeModules: new Map(),
+    memoryInstances: new Map(),
     nextFrame: 0,
     guestStacks: new Map(),
     argumentNames: new Map(),
@@ -114,6 +133,8 @@ export function forgetStop(state: SessionState): void {
   state.frames.clear();
   state.ownVariables.clear();
   state.guestFrames.clear();
+  state.foundCalls.clear();
+  state.searchedThreads.clear();
   state.guestStacks.clear();
   state.ownStop = null;
   state.topFrame = null;

@@ -1,18 +1,14 @@
 // The call stack. The editor asks for its top first, which is most often the debugger's own; only the rest, and what
 // the helper stopped at, need the whole.
 
-import { isHelperFrame, stackView } from '../guest/stackView';
+import { isHelperFrame, manyFrames, stackView } from '../guest/stackView';
 import { numberAt, objectsAt, type JsonObject } from '../transport/json';
 import { ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
-
-/** Of a deep recursion so many are asked for at once. */
-const manyFrames = 200;
 
 export const stackTrace: RequestHandler = async (context, args) => {
   const start = numberAt(args, 'startFrame') ?? 0;
   const levels = numberAt(args, 'levels') ?? 0;
   const threadId = numberAt(args, 'threadId') ?? 0;
-  if (context.state.stopPage === null) return remembered(context, await context.ask('stackTrace', args));
   if (start === 0 && levels === 1 && context.state.ownStop?.threadId !== threadId) {
     const { topFrame } = context.state;
     const top = topFrame?.threadId === threadId ? ok(topFrame.body) : await context.ask('stackTrace', args);

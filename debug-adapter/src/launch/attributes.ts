@@ -55,7 +55,7 @@ export const attributes: readonly Attribute[] = [
   { name: 'guards', form: flag, requests: launch, default: false },
   { name: 'stopOnEntry', form: flag, requests: launch, default: false },
   { name: 'stopAtHostCall', form: { kind: 'count' }, requests: launch },
-  { name: 'guestFrames', form: flag, requests: launch, default: true },
+  { name: 'guestFrames', form: flag, requests: both, default: true },
   { name: 'console', form: choice(consoleChoices), requests: launch, default: 'internalConsole' },
   { name: 'sourceMap', form: { kind: 'map', nullable: false }, requests: both, default: {} },
   { name: 'initCommands', form: list, requests: both, default: [] },

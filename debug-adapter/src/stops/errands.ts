@@ -9,7 +9,7 @@ import { bodyBehind, isBindingFrame } from '../guest/cppInterface';
 import { callsOfFrame, isHelperFrame } from '../guest/stackView';
 import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import { writeLogPoints } from './logPoints';
-import type { OwnStop } from './types';
+import { standsBehindCall, type OwnStop } from './types';
 
 /** What the stop means: the editor is told, or the program goes on by itself. */
 export type StopMeaning = 'tell' | 'goes on' | 'arrived';
@@ -114,17 +114,12 @@ export function stepper(command: 'next' | 'stepIn' | 'stepOut'): RequestHandler 
     const { state } = context;
     const threadId = numberAt(args, 'threadId') ?? 0;
     const isInHostCall = (state.stopPage?.liveCalls() ?? []).length > 0;
-    if (isInHostCall && state.ownStop?.threadId === threadId && standsInGuest(state.ownStop))
+    if (isInHostCall && state.ownStop?.threadId === threadId && standsBehindCall(state.ownStop))
       return runToHostCall(context, threadId);
     state.isStopped = false;
     if (isInHostCall) await wantReturn(context, () => topFrame(context, threadId));
     return step(context, command, args);
   };
-}
-
-/** Behind a host call the guest is on top. */
-function standsInGuest({ reason }: OwnStop): boolean {
-  return reason === 'return' || reason === 'error';
 }
 
 /** "continue" */

@@ -17,6 +17,11 @@ export interface OwnStop {
   readonly access: RefusedAccess | null;
 }
 
+/** The host function has returned, and the guest is on top. */
+export function standsBehindCall({ reason }: OwnStop): boolean {
+  return reason === 'return' || reason === 'error';
+}
+
 /** What the check says of an import. */
 export interface LinkFinding {
   readonly message: string;
