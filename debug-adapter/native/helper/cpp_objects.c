@@ -48,10 +48,11 @@ static bool is_host_function(const void *information) {
 }
 
 static size_t read_table(const void *object, void **words) {
-    char *table;
-    if (read_memory(object, &table, sizeof table) != sizeof table || (uintptr_t)table % sizeof(void *)) return 0;
+    // A number until it has been read from: it may be anything.
+    uintptr_t table;
+    if (read_memory(object, &table, sizeof table) != sizeof table || table % sizeof(void *)) return 0;
     size_t most = (wordsBefore + mostVirtualFunctions) * sizeof *words;
-    return read_memory(table - wordsBefore * sizeof *words, words, most) / sizeof *words;
+    return read_memory((const void *)(table - wordsBefore * sizeof *words), words, most) / sizeof *words;
 }
 
 static bool is_object(const void *candidate, const void *image) {

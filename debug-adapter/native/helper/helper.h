@@ -111,6 +111,10 @@ void observe(uint32_t bits, bool on);
 /// Set while a reload runs a plugin's Create: what it makes are shadows.
 extern _Thread_local bool makingShadows;
 Slot *take_shadows(void);
+/// For one whose module no guest will ever call.
+void free_shadow(Slot *slot);
+/// How many there are for good.
+uint32_t shadow_count(void);
 void lock_slots(void);
 void unlock_slots(void);
 uint32_t slot_count(void);
@@ -286,6 +290,8 @@ const char *module_of(const Fate *fate);
 /// Swaps every module of which all can be swapped, and marks what was done.
 void swap_modules(Comparison *comparison, uint32_t generation);
 void text_add_comparison(Text *text, const Comparison *comparison);
+/// Frees the fresh functions of modules that were not swapped. The comparison is no longer used.
+void free_refused(const Comparison *comparison, Slot *fresh);
 
 // ---- stops.c, stop_logs.c: where a debugger stops for what only we see; reasons: see stop_layout.h
 void stops_open(const char *path);

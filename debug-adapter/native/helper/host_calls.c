@@ -17,6 +17,7 @@ _Thread_local bool makingShadows;
 static Slot *slots[maximumSlots];
 static _Atomic uint32_t slotCount;
 static Slot *shadows;
+static _Atomic uint32_t shadowCount;
 static pthread_mutex_t slotsLock = PTHREAD_MUTEX_INITIALIZER;
 static _Thread_local Call calls[maximumDepth];
 static _Thread_local uint32_t depth;
@@ -231,12 +232,23 @@ Slot *take_shadows(void) {
     return taken;
 }
 
+void free_shadow(Slot *slot) {
+    free(atomic_load(&slot->implementation));
+    free(slot);
+    atomic_fetch_sub(&shadowCount, 1);
+}
+
+uint32_t shadow_count(void) {
+    return atomic_load(&shadowCount);
+}
+
 static bool keep_slot(Slot *slot) {
     lock_slots();
     bool room = true;
     if (slot->shadow) {
         slot->next = shadows;
         shadows = slot;
+        atomic_fetch_add(&shadowCount, 1);
     } else if ((room = slotCount < maximumSlots)) {
         slot->id = slotCount;
         slots[slotCount] = slot;

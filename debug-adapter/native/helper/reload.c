@@ -115,6 +115,7 @@ static void swap_builds(const Build *current, const Build *next, uint64_t start,
     Slot *fresh = create_modules(next, &refusal);
     if (refusal.reason) {
         gate_open();
+        free_refused(&(Comparison){0}, fresh);
         refuse(answer, refusal.reason, refusal.detail);
         return;
     }
@@ -134,6 +135,7 @@ static void swap_builds(const Build *current, const Build *next, uint64_t start,
         (unsigned long long)(end - closed) / 1000, (unsigned long long)(end - start) / 1000);
     text_add_comparison(answer, &comparison);
     text_add(answer, "}");
+    free_refused(&comparison, fresh);
     free(comparison.fates);
 }
 

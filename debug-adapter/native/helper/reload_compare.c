@@ -89,6 +89,22 @@ void swap_modules(Comparison *comparison, uint32_t generation) {
     }
 }
 
+static bool was_swapped(const Comparison *comparison, const char *module) {
+    for (uint32_t index = 0; index < comparison->count; index++) {
+        const Fate *fate = &comparison->fates[index];
+        if (fate->isDone && !strcmp(module_of(fate), module)) return true;
+    }
+    return false;
+}
+
+void free_refused(const Comparison *comparison, Slot *fresh) {
+    for (Slot *next; fresh; fresh = next) {
+        next = fresh->next;
+        // What was added to no module may yet be.
+        if (fresh->name[0] && !was_swapped(comparison, fresh->module)) free_shadow(fresh);
+    }
+}
+
 // ---- the report
 
 static void add_types(Text *text, const uint8_t *types, uint8_t count) {

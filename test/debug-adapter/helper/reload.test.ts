@@ -178,6 +178,16 @@ for (const runtime of runtimes)
         assert.equal((await running.end()).code, 0);
       });
 
+      it('keeps nothing of its own of a build that it refused', async () => {
+        const running = await startGuest({ ...start, plugin: counters.c('kept1') });
+        const [changed, next] = [counters.c('kept2', 'TYPE_CHANGED'), counters.c('kept3', 'VERSION=2')];
+        for (let turn = 0; turn < 10; turn++) await running.reload(changed);
+        assert.equal((await running.ask('stats'))['shadows'], 0);
+        assert.deepEqual(statuses(await running.reload(next)), allSwapped);
+        assert.equal((await running.ask('stats'))['shadows'], 4);
+        assert.deepEqual(await running.end(), { code: 0, output: '' });
+      });
+
       it('goes on with the old code when the new build cannot be loaded', async () => {
         const plugin = counters.c('old1');
         const running = await startGuest({ ...start, plugin });

@@ -13,12 +13,13 @@ import {
   helperPrograms,
   type HelperBench,
 } from '../../support/helper';
+import { counterBuilders } from '../../support/counters';
 import { missing, mustSucceed } from '../../support/programs';
 import { buildCountingGuest, startGuest } from '../../support/runningGuest';
 
 const found = /AddressSanitizer|runtime error/;
 
-describe('the helper under sanitizers', { skip: missing(...helperPrograms, 'nm') }, () => {
+describe('the helper under sanitizers', { skip: missing(...helperPrograms, 'nm', 'g++') }, () => {
   let bench: HelperBench;
   let library: string;
   /** The sanitizers' own libraries must come before everything. */
@@ -70,72 +71,84 @@ describe('the helper under sanitizers', { skip: missing(...helperPrograms, 'nm')
 
   it('reports every mistake without making one', () => {
     const evil = buildHelperPlugin(bench.folder.at('libevil.so'), 'evil.c');
-    const names = [
-      'result_type',
-      'result_unset',
-      'result_beyond',
-      'parameter_beyond',
-      'pointer',
-      'leak',
-      'fault',
-    ];
-    for (const name of names) {
+    const runs = [
+      ['result_type', []],
+      ['result_unset', []],
+      ['result_beyond', []],
+      ['parameter_beyond', []],
+      ['pointer', []],
+      ['leak', []],
+      ['fault', []],
+      ['fault', ['--enable-jit']],
+      // Left by a trap, over frames of the helper.
+      ['pointer_after_trap', ['--enable-jit']],
+    ] as const;
+    for (const [index, [name, wasmedgeArgs]] of runs.entries()) {
       const guest = buildGuest(
         bench.folder.at(`${name}.wasm`),
-        `(module (import "evil" "${name}" (func $f (param i32 i32) (result i32))) (memory (export "memory") 1)
+        `(module (import "evil" "${name}" (func $f (param i32 i32) (result i32)))
+          (import "evil" "fault" (func $fault (param i32 i32) (result i32))) (memory (export "memory") 1)
+          (func (export "inner") (drop (call $fault (i32.const 8) (i32.const 0))))
           (func (export "_start") (drop (call $f (i32.const 0) (i32.const 2)))))`,
       );
       const run = bench.run(
         guest,
-        { ...everything, library, traceFile: bench.folder.at(`trace-${name}`) },
-        { plugins: [evil], environment: { ...environment, LD_PRELOAD: `${preload}:${library}` } },
+        { ...everything, library, traceFile: bench.folder.at(`trace-mistake-${String(index)}`) },
+        {
+          plugins: [evil],
+          wasmedgeArgs,
+          environment: { ...environment, LD_PRELOAD: `${preload}:${library}` },
+        },
       );
       assert.match(run.stderr, /"event":"guard"/, name);
       assert.doesNotMatch(run.stderr, found, name);
     }
   });
 
-  it('reloads and answers under a hail of lines', async () => {
-    const plugin = buildHelperPlugin(bench.folder.at('libcounter1.so'), 'counter.c', ['-DHAND_OVER']);
-    const next = buildHelperPlugin(bench.folder.at('libcounter2.so'), 'counter.c', [
-      '-DHAND_OVER',
-      '-DVERSION=2',
-    ]);
-    const changed = buildHelperPlugin(bench.folder.at('libcounter3.so'), 'counter.c', ['-DTYPE_CHANGED']);
-    const running = await startGuest({
-      folder: bench.folder,
-      helper: library,
-      guest: buildCountingGuest(bench.folder.at('count.wasm'), true),
-      plugin,
-      options: { ...everything, traceFile: bench.folder.at('trace-reload') },
-      environment: { ...environment, LD_PRELOAD: `${preload}:${library}` },
+  for (const [language, key] of [
+    ['C', 'c'],
+    ["WasmEdge's own C++ interface", 'objects'],
+  ] as const)
+    it(`reloads and answers under a hail of lines, a plugin in ${language}`, async () => {
+      const build = counterBuilders(bench.folder, bench.runtime)[key];
+      const plugin = build(`${key}1`, 'HAND_OVER');
+      const next = build(`${key}2`, 'HAND_OVER', 'VERSION=2');
+      const changed = build(`${key}3`, 'TYPE_CHANGED');
+      const running = await startGuest({
+        folder: bench.folder,
+        helper: library,
+        guest: buildCountingGuest(bench.folder.at('count.wasm'), true),
+        plugin,
+        options: { ...everything, traceFile: bench.folder.at(`trace-reload-${key}`) },
+        environment: { ...environment, LD_PRELOAD: `${preload}:${library}` },
+      });
+      const lines = [
+        '',
+        'level',
+        'level ',
+        'trace x',
+        'reload ',
+        'reload /',
+        'guards all,',
+        'guards ,',
+        'stats ',
+        '\0',
+        '"{',
+      ];
+      for (let turn = 0; turn < 30; turn++) {
+        const answer = await running.reload(turn % 2 ? plugin : next);
+        assert.equal(answer['ok'], true, JSON.stringify(answer));
+        if (turn % 10 === 0) assert.equal((await running.reload(changed))['ok'], true);
+        const client = createConnection({ path: running.socket });
+        client.on('error', () => undefined);
+        for (const line of lines) client.write(`${line}\n`);
+        await sleep(5);
+        client.destroy();
+        for (const mode of ['off', 'counts', 'calls', 'memory']) await running.ask(`trace ${mode}`);
+        for (const guards of ['off', 'results', 'all']) await running.ask(`guards ${guards}`);
+      }
+      const { code, output } = await running.end();
+      assert.doesNotMatch(output, found);
+      assert.equal(code, 0, output);
     });
-    const lines = [
-      '',
-      'level',
-      'level ',
-      'trace x',
-      'reload ',
-      'reload /',
-      'guards all,',
-      'guards ,',
-      'stats ',
-      '\0',
-      '"{',
-    ];
-    for (let turn = 0; turn < 30; turn++) {
-      assert.equal((await running.reload(turn % 2 ? plugin : next))['ok'], true);
-      if (turn % 10 === 0) assert.equal((await running.reload(changed))['ok'], true);
-      const client = createConnection({ path: running.socket });
-      client.on('error', () => undefined);
-      for (const line of lines) client.write(`${line}\n`);
-      await sleep(5);
-      client.destroy();
-      for (const mode of ['off', 'counts', 'calls', 'memory']) await running.ask(`trace ${mode}`);
-      for (const guards of ['off', 'results', 'all']) await running.ask(`guards ${guards}`);
-    }
-    const { code, output } = await running.end();
-    assert.doesNotMatch(output, found);
-    assert.equal(code, 0, output);
-  });
 });
