@@ -185,6 +185,25 @@ describeWithDebuggers('what the user does not meet', [], ({ story, bench }) => {
     });
   });
 
+  it("calls WasmEdge's own functions in watches, the console, conditions and log points", async () => {
+    const [size, length] = ['WasmEdge_MemoryInstanceGetPageSize(memory)', 'WasmEdge_ValueGetI32(In[1])'];
+    const breakpoints = [
+      ['greet', { condition: `${length} == 16` }],
+      ['tick', { logMessage: '{WasmEdge_ValueGetI32(In[0]) + 100}' }],
+    ] as const;
+    await story({ breakpoints }, async (session) => {
+      const { frame } = await session.stop();
+      assert.equal(frame['line'], markedLine(bench().source, 'greet'));
+      assert.match(session.client.output('console'), /^106\n105\n/);
+      for (const context of ['watch', 'repl']) {
+        assert.equal(await watched(session, frame, `${size} + ${length}`, context), '17');
+        const isNumber = await watched(session, frame, 'WasmEdge_ValTypeIsI32(In[0].Type)', context);
+        assert.match(isNumber, /^(1|true)$/);
+        assert.match(await watched(session, frame, 'WasmEdge_VersionGet()', context), /"\d+\.\d+\.\d+/);
+      }
+    });
+  });
+
   it('keeps a breakpoint through the end of a function', async () => {
     await story({ breakpoints: [['tick-end', {}]] }, async (session) => {
       const { client } = session;

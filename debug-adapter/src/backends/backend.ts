@@ -99,6 +99,8 @@ export interface DebuggerCommands {
   readonly selectFrame: (frameId: number) => readonly string[];
   /** The number of an expression of C, whatever language the frame is in; null where that needs no command. */
   readonly numberInC: ((expression: string) => string) | null;
+  /** What stands between the parentheses of a type of functions whose parameters are not said. */
+  readonly anyArguments: string;
   /** Lists all instructions of the function that an address lies in, a line each, with their addresses. */
   readonly listFunction: (address: bigint) => string;
   /** Stops once where a function of that name begins. */

@@ -31,6 +31,7 @@ export const gdb: Backend = {
     command: (line) => line,
     selectFrame: () => [],
     numberInC: (expression) => `with language c -- output/x (unsigned long)(${expression})`,
+    anyArguments: '',
     listFunction: (address) => `disassemble 0x${address.toString(16)}`,
     stopOnceIn: (name) => `with breakpoint pending off -- tbreak -qualified -function '${name}'`,
     moduleAt: null,

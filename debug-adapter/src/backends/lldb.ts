@@ -35,6 +35,7 @@ export const lldb: Backend = {
     command,
     selectFrame,
     numberInC: null,
+    anyArguments: '...',
     listFunction: (address) => `disassemble --force --address 0x${address.toString(16)}`,
     stopOnceIn: (name) => `breakpoint set --one-shot true --name ${quoted(name)}`,
     moduleAt: { line: (address) => `image lookup --address ${address}`, answer: /Address: (\S.*?)\[0x/ },

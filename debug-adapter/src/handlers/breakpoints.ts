@@ -3,6 +3,7 @@
 
 import { basename } from 'node:path';
 import { text, type Text } from '../../../server/src/core/messages/text';
+import { withApiResults } from '../guest/apiResults';
 import { flagAt, numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import { keepMessages, withoutOwnMessages } from '../stops/logPoints';
 import { ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
@@ -11,7 +12,7 @@ import type { KnownBreakpoint, SessionState } from './sessionState';
 /** `setBreakpoints` and its like: forwarded, with a reason at those that wait. */
 export function breakpointSetter(command: string): RequestHandler {
   return async (context, args) => {
-    const wanted = objectsAt(args, 'breakpoints');
+    const wanted = objectsAt(args, 'breakpoints').map((breakpoint) => withCalls(context, args, breakpoint));
     const answer = await context.ask(command, { ...args, breakpoints: withoutOwnMessages(wanted) });
     if (answer.kind === 'failed') return answer;
     keepMessages(context, wanted, objectsAt(answer.body, 'breakpoints'));
@@ -27,6 +28,17 @@ export function breakpointSetter(command: string): RequestHandler {
     });
     return ok({ ...answer.body, breakpoints });
   };
+}
+
+/** What a breakpoint evaluates may call WasmEdge's API; in Rust there is no such cast. */
+function withCalls({ backend }: HandlerContext, args: JsonObject, breakpoint: JsonObject): JsonObject {
+  if (/\.rs$/.test(textAt(objectAt(args, 'source'), 'path') ?? '')) return breakpoint;
+  const { anyArguments } = backend.commands;
+  const said = (name: string): JsonObject => {
+    const expression = textAt(breakpoint, name);
+    return expression === null ? {} : { [name]: withApiResults(expression, anyArguments) };
+  };
+  return { ...breakpoint, ...said('condition'), ...said('logMessage') };
 }
 
 /** Such a request replaces all breakpoints of its kind and source. */
