@@ -18,6 +18,7 @@ describe('settings', () => {
         'plugin-api-version': 'default',
         'module-count': 'default',
         'entry-point': 'default',
+        'module-conflict': 'default',
       },
     });
   });

@@ -35,11 +35,19 @@ export function includesVersion(range: VersionRange, version: string): boolean {
   return range.until === null || compareVersions(version, range.until) <= 0;
 }
 
-/** The code with which the runtime refuses an import: the numbers changed in 0.14. */
-export function linkErrorCode(version: string, fault: 'incompatible-type' | 'unknown-import'): string {
-  const old = compareVersions(version, '0.14.0') < 0;
-  if (fault === 'incompatible-type') return old ? '0x61' : '0x301';
-  return old ? '0x62' : '0x302';
+/** Why the runtime does not link. */
+export type LinkFault = 'module-conflict' | 'incompatible-type' | 'unknown-import';
+
+const linkErrorCodes: Readonly<Record<LinkFault, number>> = {
+  'module-conflict': 0,
+  'incompatible-type': 1,
+  'unknown-import': 2,
+};
+
+/** The code with which the runtime says so: the numbers changed in 0.14. */
+export function linkErrorCode(version: string, fault: LinkFault): string {
+  const first = compareVersions(version, '0.14.0') < 0 ? 0x60 : 0x300;
+  return `0x${(first + linkErrorCodes[fault]).toString(16)}`;
 }
 
 /** The first release of each plugin API version, the newest first. */

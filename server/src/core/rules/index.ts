@@ -7,6 +7,7 @@ import type { Finding, Severity } from '../model/finding';
 import { signatureMismatch } from './signature-mismatch';
 import { entryPoint } from './entry-point';
 import { libraryDiffers } from './library-differs';
+import { moduleConflict } from './module-conflict';
 import { moduleCount } from './module-count';
 import { pluginApiVersionRule } from './plugin-api-version';
 import type { Rule } from './types';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   pluginApiVersionRule,
   moduleCount,
   entryPoint,
+  moduleConflict,
 ];
 
 /** What a user can set for a rule: `default` leaves each finding the severity that the rule gives it. */

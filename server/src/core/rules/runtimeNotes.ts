@@ -1,15 +1,20 @@
 // Notes that several rules attach: what the runtime would say, whose module it is, which releases differ.
 
 import type { KnownModule } from '../known/modules';
-import { linkErrorCode, type VersionRange } from '../known/versions';
+import { linkErrorCode, type LinkFault, type VersionRange } from '../known/versions';
 import { text, type Text } from '../messages/text';
 
 /** What a user would see when the guest is run all the same. */
-export function runtimeStop(version: string, fault: 'incompatible-type' | 'unknown-import'): Text {
+export function runtimeStop(version: string, fault: LinkFault): Text {
   const code = linkErrorCode(version, fault);
-  return fault === 'incompatible-type'
-    ? text('note.incompatible-import-type', { code })
-    : text('note.unknown-import', { code });
+  switch (fault) {
+    case 'module-conflict':
+      return text('note.module-name-conflict', { code });
+    case 'incompatible-type':
+      return text('note.incompatible-import-type', { code });
+    case 'unknown-import':
+      return text('note.unknown-import', { code });
+  }
 }
 
 /** Whose module it is, when it is not of the workspace. */

@@ -37,6 +37,19 @@ export const pluginRules = {
     '`{name}` has no `#[no_mangle]`: the compiler gives it another name, and WasmEdge does not find it in the library.',
   'entry-point.label': 'not in the library under this name',
 
+  'module-conflict.title': 'Two plugins register modules of one name',
+  'module-conflict.explanation':
+    'Guests import by the name of a module, and WasmEdge has room for one module of each name: it links the one of the plugin that it loads first and refuses the other with "module name conflict". What a guest meets then depends on the search path.',
+  'module-conflict.both':
+    'Module `{module}` of plugin `{plugin}` is registered by {others} as well; WasmEdge links the one that it loads first.',
+  'module-conflict.label': 'registered by {others} as well',
+  'related.module-of-plugin': 'plugin `{plugin}` registers module `{module}` here',
+  'help.one-plugin-of-module':
+    'Give one of the modules another name, or keep one of the plugins out of the search path.',
+  'note.plugin-order':
+    'WasmEdge loads what lies in WASMEDGE_PLUGIN_PATH first, from left to right, then its own plugin folder; `wasmedge-plugin doctor` lists them in that order.',
+  'note.module-name-conflict': 'With both, WasmEdge would say: module name conflict ({code}).',
+
   'help.rename': 'Name it `{name}`.',
   'help.no-static': 'Declare it without `static`, outside of anonymous namespaces.',
   'help.default-visibility': 'Give it `visibility("default")`.',

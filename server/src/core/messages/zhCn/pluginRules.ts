@@ -30,6 +30,18 @@ export const pluginRules: Readonly<Record<keyof typeof source, string>> = {
   'entry-point.no-mangle': '`{name}` 没有 `#[no_mangle]`：编译器会给它另一个名称，WasmEdge 在库中找不到它。',
   'entry-point.label': '库中没有该名称',
 
+  'module-conflict.title': '两个插件注册了同名的模块',
+  'module-conflict.explanation':
+    '客体程序按模块名导入，而 WasmEdge 中每个名称只能有一个模块：它链接先加载的插件的模块，并以“module name conflict”拒绝另一个。于是客体程序遇到哪一个取决于搜索路径。',
+  'module-conflict.both':
+    '插件 `{plugin}` 的模块 `{module}` 也由 {others} 注册；WasmEdge 链接先加载的那一个。',
+  'module-conflict.label': '也由 {others} 注册',
+  'related.module-of-plugin': '插件 `{plugin}` 在此注册模块 `{module}`',
+  'help.one-plugin-of-module': '给其中一个模块另取名称，或者不让其中一个插件出现在搜索路径中。',
+  'note.plugin-order':
+    'WasmEdge 先从左到右加载 WASMEDGE_PLUGIN_PATH 中的插件，再加载自己插件目录中的插件；`wasmedge-plugin doctor` 按此顺序列出它们。',
+  'note.module-name-conflict': '两者都在时，WasmEdge 会报告：module name conflict（{code}）。',
+
   'help.rename': '将其命名为 `{name}`。',
   'help.no-static': '声明时不加 `static`，也不放在匿名命名空间中。',
   'help.default-visibility': '使用 `visibility("default")`。',
