@@ -8,6 +8,7 @@ import { registerDebugging } from './debug/index';
 import { taskType } from './tasks/definition';
 import { Builder } from './tasks/runBuild';
 import { BuildTasks } from './tasks/taskProvider';
+import { RuntimeItem } from './runtimeItem';
 import { SetupPage } from './setup/setupPage';
 import { StatusItem } from './statusItem';
 import { registerTerminalLinks } from './terminalLinks';
@@ -34,6 +35,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     },
   });
   runner = started;
+  const runtime = new RuntimeItem(started);
   const buildTasks = new BuildTasks(context.asAbsolutePath('dist/cli.js'));
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
   const builder = new Builder(buildTasks, join(storage, 'builds'));
@@ -43,6 +45,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     status,
     pages,
     setup,
+    runtime,
     read,
     watching,
     registerCommands({
@@ -65,6 +68,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidGrantWorkspaceTrust(() => started.restart()),
   );
   await started.start();
+  await runtime.refresh();
 }
 
 export async function deactivate(): Promise<void> {

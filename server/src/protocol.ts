@@ -77,6 +77,28 @@ export interface CheckedSetup {
 
 export type CheckSetupResult = CheckedSetup | Refused;
 
+/** Client to server: what of WasmEdge this machine has. Files are read for it; nothing is started. */
+export const runtimeStatusRequest = 'wasmedge/runtimeStatus';
+
+export interface RuntimeStatusParams {
+  /** The setting `wasmedge.path` as it is now: the server learns of a change a moment later. */
+  readonly wasmedge: string;
+}
+
+/** In the client's language; what the files do not say is null. */
+export type RuntimeStatus =
+  | { readonly kind: 'missing'; readonly reason: string }
+  | {
+      readonly kind: 'found';
+      readonly program: string;
+      readonly library: string | null;
+      /** The release of the library. */
+      readonly version: string | null;
+      readonly header: { readonly file: string; readonly version: string } | null;
+      /** What does not go together. */
+      readonly fault: string | null;
+    };
+
 /** Client to server: what can be debugged here. Files are read for it; nothing is started. */
 export const debugTargetsRequest = 'wasmedge/debugTargets';
 

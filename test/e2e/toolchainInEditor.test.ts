@@ -66,6 +66,20 @@ describe(
       await editor.close();
     });
 
+    it('stand in the status bar: which WasmEdge is used, its library and headers, with what can be done', async () => {
+      await editor.openFile('plugin.c');
+      const entry = editor.page.locator('.statusbar-item:has-text("WasmEdge 0.")').first();
+      await entry.waitFor({ timeout: 60_000 });
+      await entry.hover();
+      const shown = editor.page.locator('.workbench-hover:has-text("Headers")').first();
+      await shown.waitFor();
+      const said = (await shown.innerText()).replace(/\s+/g, ' ');
+      assert.match(said, /Tool: \/\S+ Library 0\.\S+: \/\S+ Headers 0\.\S+: \//);
+      await shown.locator('a:has-text("Check Setup")').first().waitFor();
+      await editor.screenshot('out/screenshots/runtime.png');
+      await editor.page.mouse.move(400, 300);
+    });
+
     it('show the setup on a page, with what can be done about each fault', async () => {
       await editor.openFile('plugin.c');
       await editor.runCommand('WasmEdge: Check Setup');

@@ -60,12 +60,14 @@ export function handleMessages(
       );
     }),
   );
+  const context = (): ReturnType<LanguageServer['toolContext']> | null =>
+    client && server.toolContext(client);
   handleToolRequests(connection, {
-    context: () => client && server.toolContext(client),
+    context,
     inspect: (file, context) => server.inspect(file, context),
     templatesFolder,
   });
-  handleQuestions(connection, server);
+  handleQuestions(connection, server, context);
   handleQuickFixes(
     connection,
     (uri) => server.findingsOf(uri),

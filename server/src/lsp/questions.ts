@@ -1,21 +1,36 @@
 // What the client asks of the workspace's facts, beyond LSP. Nothing is started for an answer.
 
+import { isAbsolute } from 'node:path';
 import type { Connection } from 'vscode-languageserver';
 import {
   debugTargetsRequest,
   hostFunctionsRequest,
   importPlacesRequest,
+  runtimeStatusRequest,
   type DebugTargetsResult,
   type HostFunctionPlace,
   type HostFunctionsParams,
   type ImportPlace,
   type ImportPlacesParams,
+  type RuntimeStatusParams,
 } from '../protocol';
 import { readImportPlacesParams } from './importPlaces';
 import type { LanguageServer } from './languageServer';
+import type { InspectionContext } from './libraries';
+import { runtimeStatus } from './runtimeStatus';
 
 /** Lets a server answer them. */
-export function handleQuestions(connection: Connection, server: LanguageServer): void {
+export function handleQuestions(
+  connection: Connection,
+  server: LanguageServer,
+  context: () => InspectionContext | null,
+): void {
+  connection.onRequest(runtimeStatusRequest, (params: Partial<RuntimeStatusParams> | null): unknown => {
+    const asked = context();
+    const wasmedge = params?.wasmedge;
+    const isNamed = typeof wasmedge === 'string' && isAbsolute(wasmedge);
+    return asked && runtimeStatus({ ...asked, wasmedge: isNamed ? wasmedge : null });
+  });
   connection.onRequest(debugTargetsRequest, (): DebugTargetsResult => server.debugTargets());
   connection.onRequest(
     hostFunctionsRequest,

@@ -1,10 +1,9 @@
 // The WasmEdge that is used, the library that it runs on, and the headers that plugins are built with. They must be
 // of one release; a second WasmEdge further back in PATH is told.
 
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { text } from '../../core/messages/text';
 import type { Machine } from '../machine';
+import { wasmedgeHeader } from '../wasmedgeHeader';
 import { askWasmedge, findWasmedge, type WasmedgeFacts } from '../wasmedge';
 import { absent, fault, fine, installable, offering, type Check, type Remedy } from './types';
 import { programsNamed } from './versions';
@@ -54,8 +53,8 @@ function libraryCheck({ program, library }: WasmedgeFacts): Check {
 }
 
 /** Plugins carry the plugin API version of the headers: another release's plugin is silently not loaded. */
-function headerCheck({ version, library }: WasmedgeFacts, { environment, home }: Machine): Check {
-  const found = firstHeader(includeFolders(library, environment['WASMEDGE_INCLUDE_DIR'], home));
+function headerCheck({ version, library }: WasmedgeFacts, machine: Machine): Check {
+  const found = wasmedgeHeader(library, machine);
   if (found === null) {
     const cure = text('doctor.headers-missing-cure');
     return installable(
@@ -72,38 +71,4 @@ function headerCheck({ version, library }: WasmedgeFacts, { environment, home }:
     text('doctor.headers-differ', args),
     text('doctor.headers-differ-cure', args),
   );
-}
-
-function includeFolders(
-  library: string | null,
-  named: string | undefined,
-  home: string | null,
-): readonly string[] {
-  return [
-    ...(named === undefined ? [] : [named]),
-    // Beside the library: `PREFIX/lib`, or `PREFIX/lib/MACHINE` in distributions.
-    ...(library === null
-      ? []
-      : [join(dirname(library), '../include'), join(dirname(library), '../../include')]),
-    '/usr/local/include',
-    '/usr/include',
-    ...(home === null ? [] : [join(home, '.wasmedge/include')]),
-  ];
-}
-
-function firstHeader(folders: readonly string[]): { readonly file: string; readonly version: string } | null {
-  for (const folder of folders) {
-    const file = join(folder, 'wasmedge/version.h');
-    const version = /^#define WASMEDGE_VERSION "([^"]+)"/m.exec(contentsOf(file))?.[1];
-    if (version !== undefined) return { file, version };
-  }
-  return null;
-}
-
-function contentsOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

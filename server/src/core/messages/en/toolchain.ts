@@ -23,6 +23,8 @@ export const toolchain = {
     'The folder `{folder}` for what is compiled belongs to another user or is a link. Remove it, or set XDG_CACHE_HOME.',
   'toolchain.tool-named-missing':
     '`{program}`, named for {tool}, is no program that can be run. Correct `wasmedge.toolPaths` or `--tool`.',
+  'toolchain.tool-and-library-differ':
+    '`{program}` and `{library}` are of two releases of WasmEdge: the tool needs `{symbol}`, which the library has not.',
   'toolchain.libwasmedge-missing':
     '`{program}` does not say which libwasmedge it runs on, and none lies beside it; plugins cannot be shown to it.',
   'inspect.runtime-not-loaded': 'libwasmedge cannot be loaded: {message}',

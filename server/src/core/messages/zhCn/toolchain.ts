@@ -21,6 +21,8 @@ export const toolchain: Readonly<Record<keyof typeof source, string>> = {
     '存放编译结果的文件夹 `{folder}` 属于其他用户或是链接。请将其删除，或设置 XDG_CACHE_HOME。',
   'toolchain.tool-named-missing':
     '为 {tool} 指定的 `{program}` 不是可以运行的程序。请更正 `wasmedge.toolPaths` 或 `--tool`。',
+  'toolchain.tool-and-library-differ':
+    '`{program}` 和 `{library}` 属于 WasmEdge 的两个版本：工具需要的 `{symbol}` 在库中没有。',
   'toolchain.libwasmedge-missing':
     '无法得知 `{program}` 使用哪个 libwasmedge，旁边也没有；因此无法向它展示插件。',
   'inspect.runtime-not-loaded': '无法加载 libwasmedge：{message}',
