@@ -65,3 +65,9 @@ export async function ask(editor: Editor, expression: string, wanted: RegExp): P
   await editor.page.keyboard.press('Enter');
   return waitForText(editor, '.repl', wanted);
 }
+
+/** Starts a configuration of launch.json by its name. */
+export async function startConfiguration(editor: Editor, name: string): Promise<void> {
+  await editor.runCommand('Select and Start Debugging');
+  await pick(editor, name);
+}
