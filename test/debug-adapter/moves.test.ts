@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import type { RunningSession } from '../support/debugBench';
 import { fixtureFolder, markedLine, type Body, type DapClient } from '../support/dapHarness';
 import { describeWithDebuggers, watched } from '../support/debugStories';
 import { mustSucceed } from '../support/programs';
@@ -29,7 +30,7 @@ describeWithDebuggers('moving in a plugin', ['g++'], ({ story, bench }) => {
       await client.ask('setBreakpoints', { source: { path: source }, breakpoints });
     };
 
-  it('steps into the call that is chosen among those of a line, also when its function is called twice', async () => {
+  it('steps into the call that is chosen among those of a line, and shows what functions gave back behind them', async () => {
     await story({ launch, configure: breakpointsAt('calls') }, async (session) => {
       const { client } = session;
       const { frame, threadId } = await session.stop();
@@ -46,6 +47,7 @@ describeWithDebuggers('moving in a plugin', ['g++'], ({ story, bench }) => {
       assert.equal(point.frame['name'], 'pointAt');
       await client.ask('stepOut', { threadId });
       const behind = await session.stop();
+      assert.deepEqual(await returned(session, behind.frame), ['41', '2']);
       const rest = await calls(behind.frame);
       assert.deepEqual(labels(rest), ['longer']);
       await client.ask('stepIn', { threadId, targetId: rest[0]?.['id'] });
@@ -53,6 +55,8 @@ describeWithDebuggers('moving in a plugin', ['g++'], ({ story, bench }) => {
       assert.equal(longer.stopped['reason'], 'step');
       assert.equal(longer.frame['name'], 'longer');
       assert.equal(await watched(session, longer.frame, 'amount'), '82');
+      await client.ask('stepOut', { threadId });
+      assert.deepEqual(await returned(session, (await session.stop()).frame), ['85']);
     });
   });
 
@@ -148,3 +152,18 @@ describeWithDebuggers('moving in a plugin', ['g++'], ({ story, bench }) => {
     });
   });
 });
+
+/** What the function that was stepped out of gave back: a number, or the members of a structure. */
+async function returned({ client }: RunningSession, frame: Body): Promise<readonly string[]> {
+  const variablesOf = async (reference: unknown): Promise<readonly Body[]> => {
+    const { variables } = await client.ask('variables', { variablesReference: reference });
+    return variables as readonly Body[];
+  };
+  const { scopes } = await client.ask('scopes', { frameId: frame['id'] });
+  const scope = (scopes as readonly Body[]).find(({ name }) => name === 'Return');
+  assert.ok(scope, client.traffic());
+  const [value] = await variablesOf(scope['variablesReference']);
+  const isWhole = value?.['variablesReference'] === 0;
+  const shown = isWhole ? [value] : await variablesOf(value?.['variablesReference']);
+  return shown.map((one) => String(one['value']));
+}

@@ -204,7 +204,7 @@ describeWithDebuggers('what the user does not meet', [], ({ story, bench }) => {
     });
   });
 
-  it('keeps a breakpoint through the end of a function', async () => {
+  it('steps through the end of a function to the guest, and keeps its breakpoints', async () => {
     await story({ breakpoints: [['tick-end', {}]] }, async (session) => {
       const { client } = session;
       const { threadId } = await session.stop();
@@ -212,6 +212,13 @@ describeWithDebuggers('what the user does not meet', [], ({ story, bench }) => {
       await session.stop();
       await session.go();
       assert.equal((await session.stop()).frame['line'], markedLine(bench().source, 'tick-end'));
+      // From the closing brace a step in leads to the guest, not into instructions of the runtime.
+      await client.ask('next', { threadId });
+      await session.stop();
+      await client.ask('stepIn', { threadId });
+      const { stopped, frame } = await session.stop();
+      assert.equal(stopped['reason'], 'step');
+      assert.match(String(frame['name']), /\(loop\.wasm 0x[0-9a-f]+\)$/);
     });
   });
 

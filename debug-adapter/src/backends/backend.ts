@@ -66,6 +66,8 @@ export interface Backend {
   readonly commands: DebuggerCommands;
   /** Requests that are console commands here; null for a debugger that has the requests. */
   readonly emulation: Emulation | null;
+  /** Null for a debugger that has a scope for it. */
+  readonly returned: ReturnedValue | null;
   /** Whether it gives the number of the signal that ended a program as if it were an exit code. */
   readonly exitsWithSignals: boolean;
 }
@@ -81,6 +83,13 @@ export interface Emulation {
   readonly jump: (threadId: number, file: string, line: number) => readonly string[];
   /** What the debugger says when it does not do what a command asks; null when it does. */
   readonly complaint: (said: string) => string | null;
+}
+
+/** What a function that was stepped out of gave back, of a debugger that keeps it in a variable of its own. */
+export interface ReturnedValue {
+  /** Null for a frame that nothing was given back to. */
+  readonly command: (frameId: number) => string | null;
+  readonly variableIn: (said: string) => string | null;
 }
 
 /** How memory is reached: by the protocol's own requests, or by commands over a file. */

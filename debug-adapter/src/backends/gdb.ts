@@ -38,6 +38,7 @@ export const gdb: Backend = {
     stopOnceAt: (address) => `tbreak *0x${address.toString(16)}`,
   },
   emulation: null,
+  returned: null,
   exitsWithSignals: false,
 };
 

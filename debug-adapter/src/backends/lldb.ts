@@ -62,6 +62,10 @@ export const lldb: Backend = {
     ],
     complaint: (said) => /^error: (.*)$/m.exec(said)?.[1] ?? null,
   },
+  returned: {
+    command: (frameId) => (frameId % frameNumbers === 0 ? command('thread info') : null),
+    variableIn: (said) => /^Return value: \(.*?\) (\$\d+) = /m.exec(said)?.[1] ?? null,
+  },
   exitsWithSignals: true,
 };
 

@@ -24,8 +24,27 @@ export const scopes: RequestHandler = async (context, args) => {
   if (answer.kind === 'failed' || frameId === null) return answer;
   const { call, memory } = await ownScopes(context, frameId);
   // Editors unfold the first scope by themselves.
-  return ok({ ...answer.body, scopes: [...call, ...objectsAt(answer.body, 'scopes'), ...memory] });
+  const given = [...objectsAt(answer.body, 'scopes'), ...(await returnScope(context, frameId))];
+  return ok({ ...answer.body, scopes: [...call, ...given, ...memory] });
 };
+
+/** Behind a function that was stepped out of: what it gave back. */
+async function returnScope(context: HandlerContext, frameId: number): Promise<readonly JsonObject[]> {
+  const { backend, state } = context;
+  const expression =
+    backend.returned === null || textAt(state.lastStopped, 'description') !== 'step out'
+      ? null
+      : backend.returned.command(frameId);
+  if (backend.returned === null || expression === null) return [];
+  const answer = await context.ask('evaluate', { expression, context: 'repl', frameId });
+  const said = answer.kind === 'ok' ? (textAt(answer.body, 'result') ?? '') : '';
+  const name = backend.returned.variableIn(said);
+  const value = name === null ? null : await valueOf(context, name, { frameId });
+  if (value?.kind !== 'ok') return [];
+  const shown = { ...without(value.body, 'result'), value: textAt(value.body, 'result') ?? '' };
+  const own = { variables: [{ ...shown, name: '(return)' }], places: new Map() };
+  return [ownScope(context, context.sentence(text('debug.scope-return')), own)];
+}
 
 interface OwnScopes {
   readonly call: readonly JsonObject[];

@@ -107,6 +107,7 @@ export const debug = {
   'debug.function-condition':
     'The condition is looked at where the function begins: arguments have their values there, local variables not yet.',
   'debug.scope-host-call': 'Host call',
+  'debug.scope-return': 'Return',
   'debug.scope-guest-memory': 'Guest memory',
   'debug.no-guest-memory':
     'No guest memory at this address. `guest(ADDRESS, LENGTH)` works in the frame of a host function.',

@@ -93,6 +93,7 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.jump-elsewhere': '只能跳转到程序当前所在函数内的行。',
   'debug.function-condition': '条件在函数开头求值：此处参数已有值，局部变量尚未赋值。',
   'debug.scope-host-call': '主机调用',
+  'debug.scope-return': '返回值',
   'debug.scope-guest-memory': '客体内存',
   'debug.no-guest-memory': '该地址没有客体内存。`guest(地址，长度)` 只能在主机函数的栈帧中使用。',
 };
