@@ -24,6 +24,7 @@ import { prepareAttach } from './launch/attachedGuest';
 import { attachRefusal } from './launch/attachRefusal';
 import { prepareProgram } from './launch/prepare';
 import { terminalHolder, type TerminalHolder } from './launch/terminal';
+import { rememberAttach, rememberLaunch } from './launch/remember';
 import { readLaunch, type LaunchWishes } from './launch/readLaunch';
 import type { DebuggerEnd } from './transport/debuggerProcess';
 import { flagAt, textAt, type JsonObject } from './transport/json';
@@ -89,6 +90,7 @@ export class DebugSession {
       if (started?.kind === 'started') await started.link.end(null);
       await this.#link?.end({ terminateDebuggee: !isDetaching });
       await this.#reports?.finish();
+      this.#state.pluginWatch?.close();
       this.#state.stopPage?.close();
       this.#state.stopPage = null;
       await this.#terminal.close();
@@ -214,26 +216,20 @@ export class DebugSession {
     const around = { machine: thisMachine([]), folder, nativeFolder: this.#options.nativeFolder };
     const prepared = await prepareProgram(wishes, around);
     if (prepared.kind === 'failed') return prepared;
-    const { plugins, guest, debuggerPath, notes, stopPage } = prepared;
-    this.#state.stopPage = stopPage;
+    this.#state.stopPage = prepared.stopPage;
     // The editor may have gone meanwhile.
     if (this.#ending !== null) return this.#tooLate();
-    this.#state.isLogSilent = prepared.logLevel === 'off' || prepared.logLevel === 'critical';
+    const { debuggerPath, notes } = prepared;
     const plan = this.#withTerminal(prepared.plan);
-    for (const note of notes) this.#say(note, 'important');
-    this.#state.plugins = plugins;
-    this.#state.guest = guest;
-    this.#state.sources = wishes.cwd;
-    this.#state.showsGuestFrames = wishes.guestFrames;
-    if (wishes.stopAtHostCall !== null) stopPage?.wantCall(wishes.stopAtHostCall);
-    this.#state.runsOnly = wishes.noDebug;
+    const note = (said: Text): void => this.#say(said, 'important');
+    notes.forEach(note);
+    rememberLaunch(this.#state, wishes, prepared, around, note);
     this.#reports = reportHelper(folder, {
       locale: this.#locale,
       machine: around.machine,
       tell: (event, body) => this.#client.tell(event, body),
       sentence: (said) => this.#sentence(said),
     });
-    this.#state.awaitsEntry = plan.stopOnEntry;
     const debugging = this.#debuggerOptions(wishes, plan);
     const first = await early;
     const begun = first && isStartedFor(first, debugging) ? first : null;
@@ -245,8 +241,7 @@ export class DebugSession {
   async #attach(wishes: LaunchWishes): Promise<Begun> {
     const prepared = prepareAttach(wishes);
     if (prepared.kind === 'failed') return prepared;
-    this.#state.guest = prepared.guest;
-    this.#state.showsGuestFrames = wishes.guestFrames;
+    rememberAttach(this.#state, wishes, prepared.guest);
     const debugging = this.#debuggerOptions(wishes, null);
     const started = await this.#start(wishes, debugging);
     return this.#ask('attach', started, ({ backend }) => backend.attachArguments(prepared.plan, debugging));

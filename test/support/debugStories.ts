@@ -56,7 +56,7 @@ export function describeWithDebuggers(
             await session.client.ask('disconnect', { terminateDebuggee: true });
           } catch (error) {
             // What was said in it is shown when something is not as told.
-            throw new Error(session.client.traffic(), { cause: error });
+            throw new Error(`${session.client.traffic()}\n${session.client.stderr}`, { cause: error });
           } finally {
             await session.client.close();
           }

@@ -48,8 +48,8 @@ void json_end(void);
 /// Loads libwasmedge; says so and returns false when it cannot be used.
 bool runtime_load(const char *library, Runtime *runtime);
 
-/// Loads the plugin and writes all about it. Runs in the child.
-int plugin_inspect(const Runtime *runtime, const char *library);
+/// Loads the plugin and writes all about it; about its modules only when they are to be made. Runs in the child.
+int plugin_inspect(const Runtime *runtime, const char *library, bool makesModules);
 /// Writes what one module instance holds, into an open line.
 void module_list(const Runtime *runtime, const Opaque *module);
 

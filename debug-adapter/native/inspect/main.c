@@ -1,4 +1,5 @@
-// wasmedge-plugin-inspect LIBWASMEDGE SECONDS PLUGIN: what a built plugin registers, as lines of JSON on stdout.
+// wasmedge-plugin-inspect LIBWASMEDGE SECONDS PLUGIN [descriptor]: what a built plugin registers, as lines of JSON on
+// stdout; with `descriptor` its modules are not made.
 // The plugin runs in a child; a plugin that crashes, hangs, forks or eats memory ends that child and is a line.
 #define _GNU_SOURCE
 #include "inspect.h"
@@ -26,7 +27,7 @@ static int64_t milliseconds(void) {
 
 /// In the child: what the plugin prints goes to stderr, and the lines to a descriptor far from the low ones that
 /// careless code closes.
-static int run_child(const char *runtimeLibrary, const char *plugin, int output) {
+static int run_child(const char *runtimeLibrary, const char *plugin, bool makesModules, int output) {
     int high = fcntl(output, F_DUPFD, 200);
     if (high >= 0) {
         close(output);
@@ -37,7 +38,7 @@ static int run_child(const char *runtimeLibrary, const char *plugin, int output)
     limits_set();
     Runtime runtime;
     if (!runtime_load(runtimeLibrary, &runtime)) return 3;
-    return plugin_inspect(&runtime, plugin);
+    return plugin_inspect(&runtime, plugin, makesModules);
 }
 
 static bool write_all(const char *bytes, size_t length) {
@@ -142,7 +143,7 @@ static int supervise(pid_t child, int input, int64_t deadline) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 4) return 2;
+    if (count != 4 && count != 5) return 2;
     long seconds = strtol(arguments[2], NULL, 10);
     limits_end_with_parent(getppid());
 #ifdef __linux__
@@ -158,7 +159,7 @@ int main(int count, char **arguments) {
         limits_end_with_parent(supervisor);
         close(ends[0]);
         // Not a return: exit handlers that the plugin left are none of our business.
-        _exit(run_child(arguments[1], arguments[3], ends[1]));
+        _exit(run_child(arguments[1], arguments[3], count == 4, ends[1]));
     }
     close(ends[1]);
     return supervise(child, ends[0], deadline);

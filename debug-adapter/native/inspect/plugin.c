@@ -144,7 +144,13 @@ static void create_module(const Runtime *runtime, const ModuleDescriptor *descri
     json_end();
 }
 
-int plugin_inspect(const Runtime *runtime, const char *library) {
+static void create_modules(const Runtime *runtime, const Description *description) {
+    set_defaults(description);
+    for (size_t index = 0; description->modules && index < description->moduleCount && index < mostModules; index++)
+        create_module(runtime, &description->modules[index]);
+}
+
+int plugin_inspect(const Runtime *runtime, const char *library, bool makesModules) {
     stage("load", NULL);
     void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
     if (!handle) return fail("load", dlerror());
@@ -153,9 +159,7 @@ int plugin_inspect(const Runtime *runtime, const char *library) {
     if (fault) return fail("descriptor", fault);
     write_plugin(&description);
     ask_runtime(runtime, library);
-    set_defaults(&description);
-    for (size_t index = 0; description.modules && index < description.moduleCount && index < mostModules; index++)
-        create_module(runtime, &description.modules[index]);
+    if (makesModules) create_modules(runtime, &description);
     json_begin("done");
     json_end();
     return 0;

@@ -1,9 +1,16 @@
-// Breakpoints wait for the plugin to be loaded: while they do, each says so. What the debugger tells of them reaches
-// the editor when it is news.
+// Breakpoints wait for the plugin to be loaded: while they do, each says so, or why that is in vain. What the debugger
+// tells of them reaches the editor when it is news.
 
-import { basename } from 'node:path';
-import { text, type Text } from '../../../server/src/core/messages/text';
+import { text } from '../../../server/src/core/messages/text';
 import { withApiResults } from '../guest/apiResults';
+import {
+  breakpointReason,
+  droppedReason,
+  type BreakpointPlace,
+  type Outlook,
+  type Reason,
+} from '../plugins/breakpointReason';
+import { loadedFiles } from '../plugins/pluginLibrary';
 import { flagAt, numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import { keepMessages, withoutOwnMessages } from '../stops/logPoints';
 import { ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
@@ -16,16 +23,17 @@ export function breakpointSetter(command: string): RequestHandler {
     const answer = await context.ask(command, { ...args, breakpoints: withoutOwnMessages(wanted) });
     if (answer.kind === 'failed') return answer;
     keepMessages(context, wanted, objectsAt(answer.body, 'breakpoints'));
-    const group = `${command} ${textAt(objectAt(args, 'source'), 'path') ?? ''}`;
+    const source = textAt(objectAt(args, 'source'), 'path');
+    const group = `${command} ${source ?? ''}`;
     forgetGroup(context.state, group);
+    const place = placeOf(command, source);
     const breakpoints = objectsAt(answer.body, 'breakpoints').map((body, at) => {
       const hasCondition = (textAt(wanted[at] ?? {}, 'condition') ?? '') !== '';
-      const isFunctionWithCondition = command === 'setFunctionBreakpoints' && hasCondition;
-      const known = { body, group, isFunctionWithCondition };
-      const id = numberAt(body, 'id');
-      if (id !== null) context.state.breakpoints.set(id, known);
-      return withMessage(context, known);
+      const isFunctionWithCondition = place.kind === 'function' && hasCondition;
+      const known = { body, group, place, isFunctionWithCondition, wasVerified: isVerified(body) };
+      return remembered(context, known);
     });
+    context.state.pluginWatch?.listen(() => reviewBreakpoints(context));
     return ok({ ...answer.body, breakpoints });
   };
 }
@@ -41,28 +49,59 @@ function withCalls({ backend }: HandlerContext, args: JsonObject, breakpoint: Js
   return { ...breakpoint, ...said('condition'), ...said('logMessage') };
 }
 
+function placeOf(command: string, source: string | null): BreakpointPlace {
+  if (command === 'setFunctionBreakpoints') return { kind: 'function' };
+  return command === 'setBreakpoints' && source !== null ? { kind: 'line', source } : { kind: 'other' };
+}
+
+function isVerified(body: JsonObject): boolean {
+  return flagAt(body, 'verified');
+}
+
 /** Such a request replaces all breakpoints of its kind and source. */
 function forgetGroup({ breakpoints }: SessionState, group: string): void {
   for (const [id, known] of breakpoints) if (known.group === group) breakpoints.delete(id);
 }
 
-/** The breakpoint with what is to be known of it: what it waits for, or what its condition can look at. */
-function withMessage(
+/** The breakpoint as the editor gets it, kept with what it is told. */
+function remembered(context: HandlerContext, known: Omit<KnownBreakpoint, 'told'>): JsonObject {
+  const told = shown(context, known, known.body);
+  const id = numberAt(known.body, 'id');
+  if (id !== null) context.state.breakpoints.set(id, { ...known, told });
+  return told;
+}
+
+/** What the debugger says of it, with what is to be known: why it is not set, or what its condition can look at. */
+function shown(
   context: HandlerContext,
-  { body, isFunctionWithCondition }: KnownBreakpoint,
+  { place, isFunctionWithCondition }: Pick<KnownBreakpoint, 'place' | 'isFunctionWithCondition'>,
+  body: JsonObject,
 ): JsonObject {
   if (textAt(body, 'reason') === 'failed') return body;
-  if (!flagAt(body, 'verified'))
-    return { ...body, reason: 'pending', message: context.sentence(whatItWaitsFor(context)) };
+  const outlook = outlookOf(context.state);
+  const reason = isVerified(body) ? droppedReason(place, outlook) : breakpointReason(place, outlook);
+  if (reason !== null)
+    return { ...body, verified: false, reason: 'pending', message: sentenceOf(context, reason) };
   if (!isFunctionWithCondition) return body;
   return { ...body, message: context.sentence(text('debug.function-condition')) };
 }
 
-function whatItWaitsFor({ state: { plugins } }: HandlerContext): Text {
-  const names = plugins.map((plugin) => basename(plugin)).join(', ');
-  return names === ''
-    ? text('debug.breakpoint-waits')
-    : text('debug.breakpoint-waits-for', { plugins: names });
+function sentenceOf(context: HandlerContext, { text: said, because }: Reason): string {
+  if (because === null) return context.sentence(said);
+  return context.sentence(text(said.key, { ...said.args, reason: context.sentence(because) }));
+}
+
+function outlookOf(state: SessionState): Outlook {
+  const { pluginWatch, plugins, sourceMap, hasOwnCommands, workingFolder, hasExited, pid } = state;
+  // At a stop, and when it has attached, the debugger has looked at all that is loaded.
+  const hasLooked = (state.isStopped || state.isAttached) && !hasExited;
+  return {
+    ...{ libraries: pluginWatch?.libraries() ?? [], plugins, sourceMap },
+    hasOwnCommands,
+    workingFolder,
+    loaded: hasLooked && pid !== null ? loadedFiles(pid) : null,
+    hasEnded: hasExited,
+  };
 }
 
 /** What the debugger says of a breakpoint, for the editor: null for one that the editor has not set. */
@@ -74,13 +113,43 @@ export function breakpointEvent(
   const id = numberAt(breakpoint, 'id');
   const known = id === null ? undefined : context.state.breakpoints.get(id);
   if (id === null || known === undefined) return reason === 'new' ? breakpoint : null;
-  const now = { ...known, body: { ...known.body, ...breakpoint } };
-  context.state.breakpoints.set(id, now);
+  const body = { ...known.body, ...breakpoint };
+  const wasVerified = known.wasVerified || isVerified(body);
   // Debuggers report every hit as a change.
   const isNews = ['verified', 'line'].some(
     (name) => name in breakpoint && known.body[name] !== breakpoint[name],
   );
-  return isNews ? withMessage(context, { ...now, body: breakpoint }) : null;
+  const told = isNews ? shown(context, known, breakpoint) : null;
+  context.state.breakpoints.set(id, { ...known, body, wasVerified, told: told ?? known.told });
+  return told;
+}
+
+/** Tells the editor of breakpoints of which something else is to be said now. */
+export function reviewBreakpoints(context: HandlerContext): void {
+  for (const known of [...context.state.breakpoints.values()]) {
+    const isGone = known.wasVerified && !isVerified(known.body);
+    // One that was set and is no more went with its library.
+    if (isGone && droppedReason(known.place, outlookOf(context.state)) === null) continue;
+    const breakpoint = remembered(context, known);
+    if (textAt(breakpoint, 'message') === textAt(known.told, 'message')) continue;
+    context.tell('breakpoint', { reason: 'changed', breakpoint });
+  }
+}
+
+/** The program is over: says of breakpoints that were never set what was in their way, each thing once. */
+export async function concludeBreakpoints(context: HandlerContext): Promise<void> {
+  const { state } = context;
+  await state.pluginWatch?.settle();
+  reviewBreakpoints(context);
+  const outlook = outlookOf(state);
+  const reasons = [...state.breakpoints.values()].map(({ place, wasVerified, body }) =>
+    wasVerified || textAt(body, 'reason') === 'failed'
+      ? droppedReason(place, outlook)
+      : breakpointReason(place, outlook),
+  );
+  const final = reasons.filter((reason) => reason !== null).filter(({ isFinal }) => isFinal);
+  for (const said of new Set(final.map((reason) => sentenceOf(context, reason))))
+    context.tell('output', { category: 'important', output: `${said}\n` });
 }
 
 /** They are all there, and none of them stops. */

@@ -4,7 +4,7 @@
 import { numberAt, objectAt, textAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
 import { withPause } from './pause';
-import { breakpointEvent } from './breakpoints';
+import { breakpointEvent, concludeBreakpoints, reviewBreakpoints } from './breakpoints';
 import { tellExit } from './exit';
 import { stopMeaning } from '../stops/errands';
 import { withCatchpoint } from '../stops/filters';
@@ -45,13 +45,16 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
       if (breakpoint !== null) context.tell('breakpoint', { ...body, breakpoint });
     },
     process: (context, body) => {
-      around.onProgram(numberAt(body, 'systemProcessId'));
+      const pid = numberAt(body, 'systemProcessId');
+      context.state.pid = pid ?? context.state.pid;
+      around.onProgram(pid);
       context.tell('process', body);
     },
     exited: async (context, body) => {
       around.onProgram(null);
       await around.drainOutput();
       context.state.hasExited = true;
+      await concludeBreakpoints(context);
       tellExit(context, body);
     },
     terminated: (context) => {
@@ -96,6 +99,7 @@ async function receiveStopped(context: HandlerContext, given: JsonObject): Promi
   state.lastStopped = told;
   state.isStopped = true;
   context.tell('stopped', told);
+  reviewBreakpoints(context);
 }
 
 function receiveOutput(context: HandlerContext, body: JsonObject, around: EventSurroundings): void {

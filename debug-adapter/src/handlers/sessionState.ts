@@ -5,6 +5,9 @@ import type { SourceLine } from '../../../server/src/toolchain/sourceLines';
 import type { FoundCall, GuestFrame, OwnVariables } from '../guest/types';
 import type { LiveCall, StopPage } from '../stops/page';
 import type { Errand, OwnStop } from '../stops/types';
+import type { BreakpointPlace } from '../plugins/breakpointReason';
+import type { PluginWatch } from '../plugins/pluginWatch';
+import type { SourceMap } from '../plugins/sourceMatch';
 import type { JsonObject } from '../transport/json';
 
 /** A breakpoint that the editor has set. */
@@ -13,6 +16,11 @@ export interface KnownBreakpoint {
   readonly group: string;
   /** The last that the debugger said of it. */
   readonly body: JsonObject;
+  readonly place: BreakpointPlace;
+  /** The last that the editor was told of it. */
+  readonly told: JsonObject;
+  /** It was set in the program at some time. */
+  readonly wasVerified: boolean;
   /** It stands on a function, and only stops when its condition holds. */
   readonly isFunctionWithCondition: boolean;
 }
@@ -27,6 +35,17 @@ export interface OwnFrame {
 export interface SessionState {
   /** The plugins asked for, as absolute paths. */
   plugins: readonly string[];
+  /** What is known of them; null where nothing can be. */
+  pluginWatch: PluginWatch | null;
+  sourceMap: SourceMap;
+  /** The user has commands of their own for the debugger. */
+  hasOwnCommands: boolean;
+  /** Where the program runs; null when that is not known. */
+  workingFolder: string | null;
+  /** The process of the program, once it is known. */
+  pid: number | null;
+  /** The program ran before the session did. */
+  isAttached: boolean;
   /** No breakpoint is set: the program is only to run. */
   runsOnly: boolean;
   /** The folder that the user works in; null when it is not known. */
@@ -93,6 +112,12 @@ export interface SessionState {
 export function newSessionState(): SessionState {
   return {
     plugins: [],
+    pluginWatch: null,
+    sourceMap: [],
+    hasOwnCommands: false,
+    workingFolder: null,
+    pid: null,
+    isAttached: false,
     runsOnly: false,
     sources: null,
     guest: null,

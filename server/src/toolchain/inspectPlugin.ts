@@ -64,19 +64,30 @@ function inspectorRequest(folder: string): NativeRequest {
   };
 }
 
+/** How far a look goes. */
+export interface InspectionExtent {
+  /** Whether its modules are made: that may open what a plugin works with, such as a port that only one may have. */
+  readonly makesModules: boolean;
+  /** Where the folder is made in which the plugin stands meanwhile. */
+  readonly scratch: string;
+}
+
+const wholeExtent: InspectionExtent = { makesModules: true, scratch: tmpdir() };
+
 /** Looks at one library. The file must exist. */
 export async function inspectPlugin(
   library: string,
   inspector: Inspector,
   machine: Machine,
+  { makesModules, scratch }: InspectionExtent = wholeExtent,
 ): Promise<InspectedPlugin> {
   const file = realPathOf(library);
   // The plugin may write where it stands: that is a folder of its own, which is gone afterwards.
-  const folder = mkdtempSync(join(tmpdir(), 'wasmedge-plugin-inspect-'));
+  const folder = mkdtempSync(join(scratch, 'wasmedge-plugin-inspect-'));
   try {
     const end = await runProgram({
       program: inspector.program,
-      args: [inspector.library, String(secondsForOne), file],
+      args: [...[inspector.library, String(secondsForOne), file], ...(makesModules ? [] : ['descriptor'])],
       cwd: folder,
       env: { ...inspectorEnvironment(machine), TMPDIR: folder },
       stdin: 'closed',

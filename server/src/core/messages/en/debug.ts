@@ -71,6 +71,28 @@ export const debug = {
     'The log level cannot be changed: the program has ended, or runs without the helper that does it.',
   'debug.breakpoint-waits': 'Waits for the plugin to be loaded.',
   'debug.breakpoint-waits-for': 'Waits for {plugins} to be loaded.',
+  'debug.breakpoint-hidden': '{file} is not loaded: {winner} has the same plugin in it and comes first.',
+  'debug.breakpoint-without-debug-info':
+    '{file} has no debug information. Build it with `-g` (CMake: `-DCMAKE_BUILD_TYPE=Debug`; Cargo: without `--release`).',
+  'debug.breakpoint-moved':
+    '{plugin} was built from {built}, not from {source}. Build it here, or add `"sourceMap": {entry}` to the debug configuration.',
+  'debug.breakpoint-map-unmatched':
+    '{plugin} was built from {built}, not from {source}, and no entry of `sourceMap` fits {built}. Add `{entry}` to it.',
+  'debug.breakpoint-map-elsewhere':
+    '{plugin} was built from {built}, which `sourceMap` leads to {mapped}, not to {source}. The entry that does is `{entry}`.',
+  'debug.breakpoint-map-turned':
+    '`sourceMap` is the wrong way round: {plugin} was built from {built}. It leads from there to the editor: `{entry}`.',
+  'debug.breakpoint-no-function': '{plugins}: loaded, without a function of this name.',
+  'debug.breakpoint-no-code': '{plugin} is loaded and has no code at this line.',
+  'debug.breakpoint-foreign-source':
+    '{plugins}: loaded, without debug information for {source}. Another library has it, or it was compiled without `-g`.',
+  'debug.plugin-without-debug-info':
+    '{file} has no debug information: breakpoints in its source are not met. Build it with `-g` (CMake: `-DCMAKE_BUILD_TYPE=Debug`; Cargo: without `--release`).',
+  'debug.plugin-refused':
+    '`{file}` is not loaded: its plugin API version is {version}, and WasmEdge {wasmedge} loads only version {wanted}. Build it with the headers of WasmEdge {wasmedge}.',
+  'debug.plugin-never-loaded': '`{file}` was never loaded. {reason}',
+  'debug.plugin-was-refused':
+    '`{file}` was never loaded: its plugin API version is {version}, and WasmEdge {wasmedge} loads only version {wanted}.',
   'debug.filter-error': 'Host function returns an error',
   'debug.filter-error-more':
     'Stops where a host function has returned something else than success: with it the guest ends.',

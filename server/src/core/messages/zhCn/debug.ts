@@ -62,6 +62,28 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.no-log-level': '无法更改日志级别：程序已经结束，或运行时没有完成此事的辅助库。',
   'debug.breakpoint-waits': '等待插件被加载。',
   'debug.breakpoint-waits-for': '等待 {plugins} 被加载。',
+  'debug.breakpoint-hidden': '{file} 不会被加载：{winner} 含有同一个插件，并且排在前面。',
+  'debug.breakpoint-without-debug-info':
+    '{file} 没有调试信息。请用 `-g` 构建（CMake：`-DCMAKE_BUILD_TYPE=Debug`；Cargo：不加 `--release`）。',
+  'debug.breakpoint-moved':
+    '{plugin} 是从 {built} 构建的，而不是 {source}。请在此处重新构建，或在调试配置中加上 `"sourceMap": {entry}`。',
+  'debug.breakpoint-map-unmatched':
+    '{plugin} 是从 {built} 构建的，而不是 {source}，`sourceMap` 中没有适用于 {built} 的条目。请加上 `{entry}`。',
+  'debug.breakpoint-map-elsewhere':
+    '{plugin} 是从 {built} 构建的，`sourceMap` 把它引向 {mapped}，而不是 {source}。正确的条目是 `{entry}`。',
+  'debug.breakpoint-map-turned':
+    '`sourceMap` 的方向反了：{plugin} 是从 {built} 构建的，应从那里指向编辑器：`{entry}`。',
+  'debug.breakpoint-no-function': '{plugins}：已加载，其中没有这个名称的函数。',
+  'debug.breakpoint-no-code': '{plugin} 已加载，这一行没有代码。',
+  'debug.breakpoint-foreign-source':
+    '{plugins}：已加载，其中没有 {source} 的调试信息。它属于其他库，或编译时没有加 `-g`。',
+  'debug.plugin-without-debug-info':
+    '{file} 没有调试信息：不会停在其源码的断点上。请用 `-g` 构建（CMake：`-DCMAKE_BUILD_TYPE=Debug`；Cargo：不加 `--release`）。',
+  'debug.plugin-refused':
+    '`{file}` 不会被加载：它的插件 API 版本是 {version}，而 WasmEdge {wasmedge} 只加载版本 {wanted}。请用 WasmEdge {wasmedge} 的头文件构建。',
+  'debug.plugin-never-loaded': '`{file}` 从未被加载。{reason}',
+  'debug.plugin-was-refused':
+    '`{file}` 从未被加载：它的插件 API 版本是 {version}，而 WasmEdge {wasmedge} 只加载版本 {wanted}。',
   'debug.filter-error': '主机函数返回错误',
   'debug.filter-error-more': '在主机函数返回非成功结果处停下：客体程序会因此结束。',
   'debug.filter-trap': '客体程序陷阱',
