@@ -54,7 +54,6 @@ export class DebugSession {
   #reports: SessionReports | null = null;
   readonly #terminal: TerminalHolder;
   #isAttached = false;
-  #isPostMortem = false;
   #isDeaf = false;
   #isInitialized = false;
   #isBegun = false;
@@ -200,7 +199,7 @@ export class DebugSession {
     this.#guard = startGuard(made.folder.path);
     this.#isAttached = kind === 'attach';
     this.#terminal.choose(wishes);
-    this.#isPostMortem = wishes.coreFile !== null;
+    this.#state.isPostMortem = wishes.coreFile !== null;
     const begun = kind === 'launch' ? await this.#launch(wishes, made.folder) : await this.#attach(wishes);
     const answer = begun.kind === 'begun' ? await begun.answer : failure('');
     const reason = begun.kind === 'failed' ? begun.reason : attachRefusal(wishes.pid);
@@ -347,7 +346,7 @@ export class DebugSession {
   #watch(pid: number | null): void {
     if (!this.#isAttached) this.#link?.ownProgram(pid);
     this.#stopWatching();
-    if (pid === null || this.#isPostMortem) return;
+    if (pid === null || this.#state.isPostMortem) return;
     this.#stopWatching = watchUnnoticedEnd(
       pid,
       async (ms) => this.#link?.silence(ms),

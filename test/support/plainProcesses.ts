@@ -76,6 +76,25 @@ export function guestOf(folder: TemporaryFolder, plugin: BuiltPlugin, how: 'once
   return file;
 }
 
+/** A guest that calls `border.twice` for ever, until that gives 6, at which it traps, or 8, at which it calls `refuse`. */
+export function guestThatFails(folder: TemporaryFolder): string {
+  const text = folder.write(
+    'fails.wat',
+    `(module (import "border" "twice" (func $twice (param i32) (result i32)))
+      (import "border" "refuse" (func $refuse (param i32) (result i32)))
+      (memory 1)
+      (func $inner (local $given i32)
+        (local.set $given (call $twice (i32.const 70000)))
+        (if (i32.eq (local.get $given) (i32.const 6)) (then (drop (i32.load (i32.const 65535)))))
+        (if (i32.eq (local.get $given) (i32.const 8)) (then (drop (call $refuse (i32.const 1))))))
+      (func $outer (loop $again (call $inner) (br $again)))
+      (func (export "_start") (call $outer)))`,
+  );
+  const file = folder.at('fails.wasm');
+  mustSucceed('wat2wasm', ['--debug-names', text, '-o', file]);
+  return file;
+}
+
 /** What no debugger needs of a core file, such as what WasmEdge has only reserved, takes gdb long to write. */
 const leaveOutReserves = `
 import gdb

@@ -116,6 +116,8 @@ export interface DebuggerCommands {
   readonly stopOnceIn: (name: string) => string;
   /** Tells which library an address of code is in; null where frames tell it themselves. */
   readonly moduleAt: { readonly line: (address: string) => string; readonly answer: RegExp } | null;
+  /** Stops where bytes are written that look like a line of a log, and no longer. */
+  readonly watchLog: { readonly begin: readonly string[]; readonly end: readonly string[] };
   /** Stops once at an address. */
   readonly stopOnceAt: (address: bigint) => string;
 }

@@ -35,6 +35,10 @@ export const gdb: Backend = {
     listFunction: (address) => `disassemble 0x${address.toString(16)}`,
     stopOnceIn: (name) => `with breakpoint pending off -- tbreak -qualified -function '${name}'`,
     moduleAt: null,
+    watchLog: {
+      begin: ['python wasmedge_watch_log(True)'],
+      end: ['python wasmedge_watch_log(False)'],
+    },
     stopOnceAt: (address) => `tbreak *0x${address.toString(16)}`,
   },
   emulation: null,
@@ -69,7 +73,7 @@ function commandLine({
     ...['-q', '-nx', '-i', 'dap'],
     ...settings.flatMap((setting) => ['-iex', setting]),
     ...(terminal === null ? [] : ['-iex', `python wasmedge_terminal = ${JSON.stringify(terminal)}`]),
-    ...['session.py', 'moves.py'].flatMap((script) => ['-x', join(nativeFolder, 'gdb', script)]),
+    ...['session.py', 'moves.py', 'log.py'].flatMap((script) => ['-x', join(nativeFolder, 'gdb', script)]),
     ...initCommands.flatMap((command) => ['-ex', command]),
   ];
 }

@@ -37,6 +37,10 @@ export const lldb: Backend = {
     numberInC: null,
     anyArguments: '...',
     listFunction: (address) => `disassemble --force --address 0x${address.toString(16)}`,
+    watchLog: {
+      begin: ['fwrite', 'fwrite_unlocked'].map(logLineIn),
+      end: ['breakpoint delete wasmedge_log'],
+    },
     stopOnceIn: (name) => `breakpoint set --one-shot true --name ${quoted(name)}`,
     moduleAt: { line: (address) => `image lookup --address ${address}`, answer: /Address: (\S.*?)\[0x/ },
     stopOnceAt: (address) => `breakpoint set --one-shot true --address 0x${address.toString(16)}`,
@@ -83,6 +87,14 @@ const settings = [
   // On a busy machine its own server may be slow to answer: after 5 s it would be taken for lost.
   'settings set plugin.process.gdb-remote.packet-timeout 60',
 ];
+
+/** Lines of WasmEdge's log begin with a bracket. */
+function logLineIn(name: string): string {
+  const first = process.arch === 'arm64' ? '$x0' : '$rdi';
+  const condition = `*(unsigned char *)${first} == 91`;
+  const options = '--skip-prologue false --breakpoint-name wasmedge_log';
+  return `breakpoint set --name ${name} ${options} --condition "${condition}"`;
+}
 
 function command(line: string): string {
   return `\`${line}`;

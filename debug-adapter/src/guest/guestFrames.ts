@@ -36,24 +36,28 @@ export async function guestFramesOf(context: HandlerContext, call: LiveCall): Pr
   return frames;
 }
 
-/** The frames of a guest that trapped. The instruction that did is told by WasmEdge itself. */
-export async function trappedFrames(
+/**
+ * The frames of a guest that WasmEdge speaks of in its log: of one that trapped, whose instruction it tells itself, or
+ * of one that a host function has given an error.
+ */
+export async function loggedFrames(
   context: HandlerContext,
-  { said, call }: OwnStop,
+  { reason, said, call, called }: OwnStop,
   topFrameId: number,
 ): Promise<readonly GuestFrame[]> {
   const module = context.state.showsGuestFrames ? guestModuleOf(context) : null;
-  if (module === null || said.offset === null) return [];
+  const isError = reason === 'error' && called !== null;
+  if (module === null || (said.offset === null && !isError)) return [];
   const stack = await numberOf(context, '$sp', { frameId: topFrameId });
   const offsets =
     stack === null
       ? []
       : await interpretedCalls(
           memoryReader(context),
-          { from: stack, to: call?.stack ?? null, inHostFunction: false },
+          { from: stack, to: call?.stack ?? null, inHostFunction: isError },
           module.isCallAt,
         );
-  return framesAt(context, module, [said.offset, ...offsets]);
+  return framesAt(context, module, said.offset === null ? offsets : [said.offset, ...offsets]);
 }
 
 /** Reads the memory of the process. */

@@ -13,7 +13,7 @@ import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../trans
 import { compiledIndex } from './compiledGuest';
 import { isBindingFrame } from './cppInterface';
 import { findCalls } from './foundCalls';
-import { guestFramesOf, guestModuleOf, shownFrame, trappedFrames } from './guestFrames';
+import { guestFramesOf, guestModuleOf, shownFrame, loggedFrames } from './guestFrames';
 import type { FoundCall, GuestFrame } from './types';
 
 /** Debuggers count from 1; numbers of the protocol end at 2^31. */
@@ -62,8 +62,9 @@ export async function stackView(
   const calls = top === null ? [] : [...(await callsOfFrame(context, top))];
   const shown: JsonObject[] = [];
   const { ownStop } = context.state;
-  if (ownStop?.reason === 'trap' && ownStop.threadId === threadId && top !== null)
-    shown.push(...own(context, await trappedFrames(context, ownStop, top), top, ownStop.call));
+  const isLogged = ownStop !== null && ownStop.reason !== 'link' && ownStop.threadId === threadId;
+  if (isLogged && top !== null)
+    shown.push(...own(context, await loggedFrames(context, ownStop, top), top, ownStop.call));
   if (ownStop?.reason === 'link' && ownStop.threadId === threadId && top !== null)
     shown.push(...registration(context, ownStop, top));
   const found = context.state.stopPage === null ? await rememberedCalls(context, given) : [];

@@ -8,6 +8,7 @@ import { breakpointEvent, concludeBreakpoints, reviewBreakpoints } from './break
 import { tellExit } from './exit';
 import { stopMeaning } from '../stops/errands';
 import { withCatchpoint } from '../stops/filters';
+import { goOnFromLog, logStop } from '../stops/logWatch';
 import { newOwnStop } from '../stops/ownStop';
 import { stoppedBody } from '../stops/stopTexts';
 import type { HandlerContext } from './handler';
@@ -86,7 +87,10 @@ async function receiveStopped(context: HandlerContext, given: JsonObject): Promi
   const { awaitsEntry } = state;
   state.awaitsEntry = false;
   const entry = { reason: 'entry', description: 'entry', text: 'entry' };
-  const ownStop = await newOwnStop(context, numberAt(body, 'threadId') ?? 0);
+  const threadId = numberAt(body, 'threadId') ?? 0;
+  const atLog = await logStop(context, threadId);
+  if (atLog?.kind === 'goes on' && (await goOnFromLog(context, body))) return;
+  const ownStop = atLog?.kind === 'stop' ? atLog.stop : await newOwnStop(context, threadId);
   const meaning = await stopMeaning(context, body, ownStop);
   if (meaning === 'goes on') return;
   state.stopPage?.wantNextCall(false);

@@ -3,6 +3,7 @@
 import type { GuestModule } from '../guest/guestModule';
 import type { SourceLine } from '../../../server/src/toolchain/sourceLines';
 import type { FoundCall, GuestFrame, OwnVariables } from '../guest/types';
+import type { LogWatch } from '../stops/logWatch';
 import type { LiveCall, StopPage } from '../stops/page';
 import type { Errand, OwnStop } from '../stops/types';
 import type { BreakpointPlace } from '../plugins/breakpointReason';
@@ -97,6 +98,10 @@ export interface SessionState {
   readonly catchpoints: Map<number, string>;
   /** Lines that the editor has asked for to jump to. */
   readonly jumpTargets: { readonly path: string; readonly line: number }[];
+  /** Watches WasmEdge's log where there is no helper; null when nothing in it is wanted. */
+  logWatch: LogWatch | null;
+  /** There is only a core file: nothing runs. */
+  isPostMortem: boolean;
   hasExited: boolean;
   /** WasmEdge says nothing of what ends the guest. */
   isLogSilent: boolean;
@@ -144,6 +149,8 @@ export function newSessionState(): SessionState {
     instructionBreakpoints: [],
     catchpoints: new Map(),
     jumpTargets: [],
+    logWatch: null,
+    isPostMortem: false,
     hasExited: false,
     isLogSilent: false,
     isStopped: false,

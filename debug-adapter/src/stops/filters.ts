@@ -4,6 +4,7 @@
 import { text, type Text } from '../../../server/src/core/messages/text';
 import { ok, type HandlerContext, type RequestHandler } from '../handlers/handler';
 import { numberAt, numbersAt, objectsAt, textAt, textsAt, without, type JsonObject } from '../transport/json';
+import { isTold, watchLog } from './logWatch';
 import type { StopReason } from './page';
 
 interface Filter {
@@ -86,6 +87,11 @@ export const setExceptionBreakpoints: RequestHandler = async (context, args) => 
     own.map(({ reason }) => reason),
     { error: namesOf('error'), return: namesOf('return') },
   );
+  if (context.state.stopPage === null)
+    await watchLog(
+      context,
+      own.map(({ reason }) => reason),
+    );
   const others = wanted.map(({ filter }) => filter).filter((filter) => !(filter in filters));
   const answer = await context.ask('setExceptionBreakpoints', {
     ...without(args, 'filterOptions'),
@@ -121,11 +127,14 @@ function namesIn(condition: string): readonly string[] {
   return condition.split(/[\s,;]+/).filter((name) => name !== '');
 }
 
-function set({ state, sentence }: HandlerContext, { filter }: { readonly filter: string }): JsonObject {
+function set(context: HandlerContext, { filter }: { readonly filter: string }): JsonObject {
+  const { state, sentence } = context;
   const own = filters[filter];
   if (!own) return { verified: true };
-  if (state.stopPage === null)
-    return { verified: false, message: sentence(text('debug.filter-without-helper')) };
+  if (state.stopPage === null && !isTold(context, own.reason)) {
+    const why = text(state.isPostMortem ? 'debug.filter-without-process' : 'debug.filter-without-helper');
+    return { verified: false, message: sentence(why) };
+  }
   if (state.isLogSilent && (own.reason === 'trap' || own.reason === 'link'))
     return { verified: false, message: sentence(text('debug.filter-without-log')) };
   return { verified: true };

@@ -21,11 +21,12 @@ export async function newOwnStop(context: HandlerContext, threadId: number): Pro
     call: about ?? null,
     finding: reason === 'link' ? await findingOf(context, said) : null,
     access: reason === 'pointer' ? accessIn(text) : null,
+    called: null,
   };
 }
 
 /** The parts of WasmEdge's log lines that name something. */
-function saidIn(text: string): Said {
+export function saidIn(text: string): Said {
   const part = (pattern: RegExp): string | null => pattern.exec(text)?.[1] ?? null;
   const offset = part(/Bytecode offset: 0x([0-9a-f]+)/i);
   return {

@@ -25,7 +25,7 @@ export async function stoppedBody(
 
 async function stopText(context: HandlerContext, stop: OwnStop): Promise<Text> {
   const { said, call, access } = stop;
-  const name = call === null ? '?' : `${call.module}.${call.name}`;
+  const name = call === null ? (stop.called?.name ?? '?') : `${call.module}.${call.name}`;
   switch (stop.reason) {
     case 'error': {
       const code = `0x${stop.code.toString(16)}`;
@@ -60,8 +60,9 @@ async function stopText(context: HandlerContext, stop: OwnStop): Promise<Text> {
   }
 }
 
-async function callerOf(context: HandlerContext, { call }: OwnStop): Promise<string | null> {
-  const frames = call === null ? [] : await guestFramesOf(context, call);
+async function callerOf(context: HandlerContext, { call, called }: OwnStop): Promise<string | null> {
+  if (call === null) return called?.guest ?? null;
+  const frames = await guestFramesOf(context, call);
   return frames[0]?.name ?? null;
 }
 

@@ -15,11 +15,18 @@ export interface OwnStop {
   readonly finding: LinkFinding | null;
   /** The memory access that WasmEdge refused. */
   readonly access: RefusedAccess | null;
+  /** The host function and the guest's function that called it, where only their names are known. */
+  readonly called: CalledFunction | null;
 }
 
 /** The host function has returned, and the guest is on top. */
 export function standsBehindCall({ reason }: OwnStop): boolean {
   return reason === 'return' || reason === 'error';
+}
+
+export interface CalledFunction {
+  readonly name: string;
+  readonly guest: string | null;
 }
 
 /** What the check says of an import. */

@@ -15,13 +15,13 @@ import {
   embeddingProgram,
   endlessProcess,
   guestOf,
+  guestThatFails,
   pluginInC,
   pluginInRust,
   type BuiltPlugin,
 } from '../../support/plainProcesses';
 import { missing, mustSucceed } from '../../support/programs';
 import { makeTemporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
-import { isRunning } from '../../../debug-adapter/src/transport/processTree';
 
 function coreFiles(): (language: string, build: (folder: TemporaryFolder) => BuiltPlugin) => LeftCore {
   let folder: TemporaryFolder | null = null;
@@ -110,7 +110,6 @@ describeWithDebuggers('without the helper', ['gdb'], (teller) => {
         await session.client.ask('continue', { threadId });
       }
       await session.client.ask('disconnect', {});
-      assert.ok(isRunning(child.pid ?? 0));
     } catch (error) {
       throw new Error(session.client.traffic(), { cause: error });
     } finally {
@@ -156,6 +155,37 @@ describeWithDebuggers('without the helper', ['gdb'], (teller) => {
     });
   });
 
+  for (const { what, number, filter, said } of [
+    {
+      ...{ what: 'a trap', number: 3, filter: 'guestTrap' },
+      said: 'The guest trapped in `inner`: out of bounds memory access.',
+    },
+    {
+      ...{ what: 'an error of a host function', number: 4, filter: 'hostError' },
+      said: '`border.refuse` returned error 0x100004d to `inner`.',
+    },
+  ]) {
+    it(`stops a process that was attached to at ${what}, in the guest`, async () => {
+      const plugin = pluginInC(bench().folder);
+      const child = await endlessProcess('wasmedge', [guestThatFails(bench().folder)], plugin);
+      await attached(child, plugin, {}, async (session, { threadId, frames }) => {
+        const { client } = session;
+        const filters = [filter, 'hostReturn'];
+        const { breakpoints } = await client.ask('setExceptionBreakpoints', { filters });
+        const [set, refused] = breakpoints as readonly Body[];
+        assert.equal(set?.['verified'], true);
+        assert.match(String(refused?.['message']), /^This stop needs the helper/);
+        await watched(session, frames[0] ?? {}, `number = ${String(number)}`);
+        await client.ask('setBreakpoints', { source: { path: plugin.source }, breakpoints: [] });
+        await client.ask('continue', { threadId });
+        const { stopped } = await session.stop();
+        assert.equal(stopped['text'], said);
+        const names = plainNames(await framesOf(session, Number(stopped['threadId'])));
+        assert.deepEqual(names.slice(0, 3), ['inner', 'outer', '_start']);
+      });
+    });
+  }
+
   const plugins = [
     { language: 'C', build: pluginInC, top: 'twice', needed: [] },
     { language: 'C++', build: crashingPluginInCpp, top: 'addOne', needed: ['g++'] },
@@ -181,6 +211,10 @@ describeWithDebuggers('without the helper', ['gdb'], (teller) => {
           [top, 'inner', 'outer', '_start'],
         );
         await showsHostCall(session, frames, plugin);
+        const filters = ['guestTrap'];
+        const { breakpoints } = await session.client.ask('setExceptionBreakpoints', { filters });
+        const [unheard] = breakpoints as readonly Body[];
+        assert.equal(unheard?.['message'], 'A core file does not run: nothing stops in it.');
         const { scopes } = await session.client.ask('scopes', { frameId: frames[0]?.['id'] });
         assert.ok((scopes as readonly Body[]).some(({ name }) => /^(Locals|Arguments)$/.test(String(name))));
       });
