@@ -11,7 +11,7 @@ import { buildHelper, buildHelperPlugin, helperPrograms } from '../support/helpe
 import { LanguageClient, uriOf } from '../support/lspHarness';
 import { missing, runProgram, type ProgramRun } from '../support/programs';
 import { inRepository } from '../support/repository';
-import { buildCountingGuest, hasFunctions, startGuest } from '../support/runningGuest';
+import { buildCountingGuest, hasCalled, startGuest } from '../support/runningGuest';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 
 const program = inRepository('dist/cli.js');
@@ -69,7 +69,7 @@ describe('wasmedge-plugin reload', { skip: missing(...helperPrograms) }, () => {
     const isLoaded = async (): Promise<boolean> => {
       const [socket] = sockets();
       const answer = socket && (await askHelper(folder.at(`sessions/${socket}`), 'stats'));
-      return !!answer && answer.kind === 'answer' && hasFunctions(answer.fields);
+      return !!answer && answer.kind === 'answer' && hasCalled(answer.fields);
     };
     assert.ok(await comesTrue(isLoaded), output);
 

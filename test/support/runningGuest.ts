@@ -78,7 +78,7 @@ export async function startGuest(start: GuestStart): Promise<RunningGuest> {
     return answer.kind === 'answer' ? answer.fields : { ok: false, code: answer.code, output };
   };
   // The socket is there before the plugin is.
-  await comesTrue(async () => hasEnded() || hasFunctions(await ask('stats')));
+  await comesTrue(async () => hasEnded() || hasCalled(await ask('stats')));
   let copies = 0;
   return {
     pid: child.pid ?? 0,
@@ -99,7 +99,7 @@ export async function startGuest(start: GuestStart): Promise<RunningGuest> {
   };
 }
 
-/** Whether an answer to `stats` tells of a plugin that has been loaded. */
-export function hasFunctions({ functions }: Readonly<Record<string, unknown>>): boolean {
-  return Array.isArray(functions) && functions.length > 0;
+/** Whether an answer to `stats` tells that the guest has called a plugin. All of them are loaded then. */
+export function hasCalled({ running }: Readonly<Record<string, unknown>>): boolean {
+  return running === true;
 }

@@ -6,8 +6,11 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { gatePatience = 1000 };
+/// Of a plugin that is being loaded; nanoseconds.
+enum { mostLooks = 40, betweenLooks = 50000000 };
 typedef const PluginDescriptor *(*GetDescriptor)(void);
 typedef const CppPluginDescriptor *(*GetCppDescriptor)(void);
 
@@ -151,7 +154,17 @@ static bool refuse_build(Build *next, void *library, const char *path, Build *cu
     return true;
 }
 
+/// A plugin that the runtime is still loading cannot be compared: the rest of its functions would be taken for new.
+static void wait_for_loading(void) {
+    for (int turn = 0; turn < mostLooks && !atomic_load(&guestRuns); turn++) {
+        uint32_t before = slot_count();
+        nanosleep(&(struct timespec){0, betweenLooks}, NULL);
+        if (slot_count() == before) return;
+    }
+}
+
 static void reload(const char *path, Text *answer) {
+    wait_for_loading();
     uint64_t start = nanoseconds_now();
     // A name without a slash would be looked for in the system's folders.
     if (path[0] != '/') {

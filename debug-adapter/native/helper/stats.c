@@ -15,8 +15,8 @@ static void add_function(Text *answer, Slot *slot, const char *separator) {
 
 void stats_answer(Text *answer) {
     const char *separator = "";
-    text_add(answer, "{\"ok\":true,\"trace\":\"%s\",\"shadows\":%u,\"functions\":[", trace_mode(),
-             shadow_count());
+    text_add(answer, "{\"ok\":true,\"trace\":\"%s\",\"running\":%s,\"shadows\":%u,\"functions\":[", trace_mode(),
+             atomic_load(&guestRuns) ? "true" : "false", shadow_count());
     for (uint32_t index = 0; index < slot_count(); index++) {
         if (!slot_at(index)->name[0]) continue;
         add_function(answer, slot_at(index), separator);
