@@ -23,22 +23,69 @@ const longestFunction = 400;
 
 /** From the head of the function to the line at which the debugger stands; lines count from 0. */
 export function inlineNames(lines: readonly string[], stoppedLine: number): readonly InlineName[] {
+  const first = Math.max(0, stoppedLine - longestFunction);
+  const code = lines.slice(first, stoppedLine + 1).map(codeOf);
   const found: InlineName[] = [];
-  for (let line = headOf(lines, stoppedLine); line <= stoppedLine; line++) {
-    // What is no code is blanked out, so that places stay.
-    const code = (lines[line] ?? '')
-      .replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)'/g, (text) => ' '.repeat(text.length))
-      .replace(/\/\/.*$|\/\*.*?(?:\*\/|$)/g, (text) => ' '.repeat(text.length));
-    if (/^\s*#/.test(code)) continue;
-    for (const match of code.matchAll(/(?<![\w.$]|->|::)[A-Za-z_]\w*(?!\w|\s*\(|\s*::|!)/g))
-      if (!words.has(match[0])) found.push({ line, character: match.index, name: match[0] });
+  for (let at = headOf(code); at < code.length; at++) {
+    const text = code[at] ?? '';
+    if (/^\s*#/.test(text)) continue;
+    for (const match of text.matchAll(/(?<![\w.$]|->|::)[A-Za-z_]\w*(?!\w|\s*\(|\s*::|!)/g))
+      if (!words.has(match[0])) found.push({ line: first + at, character: match.index, name: match[0] });
   }
   return found;
 }
 
-/** The nearest line from there back that begins something at the left edge. */
-function headOf(lines: readonly string[], stoppedLine: number): number {
-  const first = Math.max(0, stoppedLine - longestFunction);
-  for (let line = stoppedLine; line > first; line--) if (/^[A-Za-z_]/.test(lines[line] ?? '')) return line;
-  return first;
+/** What is no code is blanked out, so that places stay. */
+function codeOf(line: string): string {
+  return line
+    .replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)'/g, (text) => ' '.repeat(text.length))
+    .replace(/\/\/.*$|\/\*.*?(?:\*\/|$)/g, (text) => ' '.repeat(text.length));
+}
+
+/** Heads of blocks within a function, and of what functions stand in. */
+const inner =
+  /^\s*(?:\}\s*)?(?:if|else|for|while|do|switch|case|default|try|catch|match|loop|unsafe|let)\b|\]\s*(?:\([^()]*\)[^(){}]*)?$|=>|=\s*$|\|[^|]*\|\s*$/;
+const outer =
+  /^\s*(?:class|struct|union|enum|namespace|extern|impl|trait|mod|template\b[^(]*\b(?:class|struct))\b[^()]*$/;
+
+/** The line at which the innermost function begins that the last line lies in; the first when there is none. */
+function headOf(code: readonly string[]): number {
+  let depth = 0;
+  for (let at = code.length - 1; at >= 0; at--) {
+    const text = code[at] ?? '';
+    for (let character = text.length - 1; character >= 0; character--) {
+      // The last line is in the function that it ends.
+      if (text[character] === '}' && at < code.length - 1) depth += 1;
+      if (text[character] !== '{') continue;
+      if (depth > 0) {
+        depth -= 1;
+        continue;
+      }
+      const head = headBefore(code, at, character);
+      if (outer.test(head.text)) return at;
+      if (/[\w>]\s*\(/.test(head.text) && !inner.test(head.text)) return head.line;
+    }
+  }
+  return 0;
+}
+
+/** What stands before a brace, from where its lines are whole. */
+function headBefore(
+  code: readonly string[],
+  line: number,
+  character: number,
+): { readonly line: number; readonly text: string } {
+  let text = (code[line] ?? '').slice(0, character);
+  let at = line;
+  const isCut = (): boolean =>
+    /^\s*(?:$|where\b|->|:|const\b\s*$|noexcept\b)/.test(text) || countOf(text, ')') > countOf(text, '(');
+  while (at > 0 && isCut()) {
+    at -= 1;
+    text = `${code[at] ?? ''} ${text}`;
+  }
+  return { line: at, text };
+}
+
+function countOf(text: string, sign: string): number {
+  return text.split(sign).length - 1;
 }
