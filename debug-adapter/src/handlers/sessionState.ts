@@ -3,9 +3,8 @@
 import type { GuestModule } from '../guest/guestModule';
 import type { SourceLine } from '../../../server/src/toolchain/sourceLines';
 import type { FoundCall, GuestFrame, OwnVariables } from '../guest/types';
-import type { LogWatch } from '../stops/logWatch';
 import type { LiveCall, StopPage } from '../stops/page';
-import type { Errand, OwnStop } from '../stops/types';
+import type { Errand, LogWatch, OwnStop } from '../stops/types';
 import type { BreakpointPlace } from '../plugins/breakpointReason';
 import type { PluginWatch } from '../plugins/pluginWatch';
 import type { SourceMap } from '../plugins/sourceMatch';

@@ -12,12 +12,6 @@ import { saidIn } from './ownStop';
 import type { StopReason } from './page';
 import type { CalledFunction, OwnStop } from './types';
 
-/** What is watched for, and what the thread has said so far. */
-export interface LogWatch {
-  readonly reasons: readonly StopReason[];
-  readonly said: Map<number, string>;
-}
-
 /** Those that WasmEdge tells of in its log. */
 const told: readonly StopReason[] = ['error', 'trap', 'link'];
 

@@ -29,6 +29,12 @@ export interface CalledFunction {
   readonly guest: string | null;
 }
 
+/** What is watched for in WasmEdge's log, and what each thread has said so far of a failure. */
+export interface LogWatch {
+  readonly reasons: readonly StopReason[];
+  readonly said: Map<number, string>;
+}
+
 /** What the check says of an import. */
 export interface LinkFinding {
   readonly message: string;
