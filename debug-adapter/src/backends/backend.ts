@@ -1,6 +1,7 @@
 // What the session must know of a native debugger: how it is started and where it speaks the protocol in its own
 // way. A new debugger is a new value of this type; the session asks no one's name.
 
+import type { RustScripts } from '../launch/rustScripts';
 import type { JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
 
@@ -15,6 +16,8 @@ export interface ProgramPlan {
   readonly runInTerminal: boolean;
   /** The helper that is preloaded, which calls a function of its own where it wants to be stopped; null without. */
   readonly helperLibrary: string | null;
+  /** What shows values of Rust readably. */
+  readonly rustScripts: RustScripts;
 }
 
 export interface AttachPlan {

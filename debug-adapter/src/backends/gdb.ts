@@ -73,7 +73,10 @@ function commandLine({
     ...['-q', '-nx', '-i', 'dap'],
     ...settings.flatMap((setting) => ['-iex', setting]),
     ...(terminal === null ? [] : ['-iex', `python wasmedge_terminal = ${JSON.stringify(terminal)}`]),
-    ...['session.py', 'moves.py', 'log.py'].flatMap((script) => ['-x', join(nativeFolder, 'gdb', script)]),
+    ...['session.py', 'moves.py', 'log.py', 'rust.py'].flatMap((script) => [
+      '-x',
+      join(nativeFolder, 'gdb', script),
+    ]),
     ...initCommands.flatMap((command) => ['-ex', command]),
   ];
 }

@@ -1,7 +1,7 @@
 // lldb-dap 18 or later. It lacks requests for memory, and dies of requests that it does not know: what it does not
 // announce is never sent to it.
 
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { llvmNames } from '../../../server/src/toolchain/programs';
 import { helperFunctions } from '../../../server/src/toolchain/runtimeHelper';
 import { numberAt, objectAt, textAt, textsAt, type JsonObject } from '../transport/json';
@@ -120,7 +120,7 @@ function translateRequest(name: string, args: JsonObject): JsonObject {
 }
 
 function launchArguments(plan: ProgramPlan, options: DebuggerOptions): JsonObject {
-  const { program, args, cwd, env, stopOnEntry, runInTerminal, helperLibrary } = plan;
+  const { program, args, cwd, env, stopOnEntry, runInTerminal, helperLibrary, rustScripts } = plan;
   const place = helperLibrary === null ? '' : quoted(basename(helperLibrary));
   const preRunCommands =
     place === ''
@@ -130,7 +130,7 @@ function launchArguments(plan: ProgramPlan, options: DebuggerOptions): JsonObjec
           `settings set target.process.thread.step-avoid-libraries ${place}`,
         ];
   return {
-    ...commonArguments(options),
+    ...commonArguments(options, rustCommands(rustScripts.lldb)),
     ...{ program, args, cwd, stopOnEntry, runInTerminal, preRunCommands },
     env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
   };
@@ -145,11 +145,23 @@ function attachArguments({ pid, coreFile, program }: AttachPlan, options: Debugg
   };
 }
 
-function commonArguments({ sourceMap, initCommands }: DebuggerOptions): JsonObject {
+/** As the toolchain's own start script does it. */
+function rustCommands(folder: string | null): readonly string[] {
+  if (folder === null) return [];
+  return [
+    `command script import ${quoted(join(folder, 'lldb_lookup.py'))}`,
+    `command source --silent-run true ${quoted(join(folder, 'lldb_commands'))}`,
+  ];
+}
+
+function commonArguments(
+  { sourceMap, initCommands }: DebuggerOptions,
+  before: readonly string[] = [],
+): JsonObject {
   // Its own attribute for the map is torn by quotes in a path.
   const paths = sourceMap.flat().map(quoted).join(' ');
   const mapping = paths === '' ? [] : [`settings set target.source-map ${paths}`];
-  return { initCommands: [...settings, ...mapping, ...initCommands] };
+  return { initCommands: [...settings, ...mapping, ...before, ...initCommands] };
 }
 
 /** Between backquotes a command would be evaluated first. */

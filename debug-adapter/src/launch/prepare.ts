@@ -1,14 +1,15 @@
 // From what is wished to a program that can be started: finds every file, compiles a text guest, and makes arguments
 // and environment. Names what is missing and the cure. Which debugger will run it is not known here.
 
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { text, type Text } from '../../../server/src/core/messages/text';
 import { guestCall } from '../../../server/src/toolchain/guestRun';
 import { prepareHelper } from '../../../server/src/toolchain/preparedHelper';
 import type { Machine } from '../../../server/src/toolchain/machine';
-import { isExecutable } from '../../../server/src/toolchain/programs';
+import { librariesIn } from '../../../server/src/toolchain/pluginPlaces';
+import { isExecutable, isForbidden } from '../../../server/src/toolchain/programs';
 import { logLevels, type LogLevel } from '../../../server/src/toolchain/runtimeHelper';
 import { searchableFile, type SessionFolder } from '../../../server/src/toolchain/sessionFolder';
 import { askWasmedge, findWasmedge } from '../../../server/src/toolchain/wasmedge';
@@ -17,6 +18,7 @@ import { inheritedEnvironment, mergedEnvironment, parseEnvironmentFile } from '.
 import { guestBinary } from './guestBinary';
 import { makeStopPage, type StopPage } from '../stops/page';
 import type { LaunchWishes } from './readLaunch';
+import { rustScriptsFor, type RustScripts } from './rustScripts';
 import type { Surroundings } from './surroundings';
 
 export type Prepared =
@@ -73,7 +75,10 @@ export async function prepareProgram(wishes: LaunchWishes, around: Surroundings)
   const { stopOnEntry } = wishes;
   const runInTerminal = wishes.console !== 'internalConsole';
   const { library: helperLibrary, stopPage } = helper;
-  const plan = { program: call.program, args, cwd, env, stopOnEntry, runInTerminal, helperLibrary };
+  const rustScripts = offeredRustScripts(plugins, around, cwd);
+  const plan = {
+    ...{ program: call.program, args, cwd, env, stopOnEntry, runInTerminal, helperLibrary, rustScripts },
+  };
   const debuggerPath = wishes.debuggerPath === null ? null : absolute(wishes.debuggerPath, cwd);
   return {
     kind: 'ready',
@@ -85,6 +90,17 @@ export async function prepareProgram(wishes: LaunchWishes, around: Surroundings)
     logLevel: level,
     stopPage,
   };
+}
+
+/** gdb's script finds its folder in a file, which is there before the program is started. */
+function offeredRustScripts(plugins: readonly string[], around: Surroundings, cwd: string): RustScripts {
+  const { machine, folder } = around;
+  const files = plugins.flatMap((plugin) => librariesIn(plugin));
+  // A home folder is no workspace, though a toolchain may lie in it.
+  const forbiddenFolders = isForbidden(homedir(), [cwd]) ? [] : [cwd];
+  const scripts = rustScriptsFor(files, { ...machine, forbiddenFolders });
+  if (scripts.gdb !== null) writeFileSync(folder.at('rust-scripts'), scripts.gdb);
+  return scripts;
 }
 
 function failed(reason: Text): { readonly kind: 'failed'; readonly reason: Text } {

@@ -12,6 +12,10 @@ const hasGo = () => /go1\.(?:2[1-9]|[3-9]\d)/.test(ask('go', ['version']) ?? '')
 /** Whether the Python that comes first in PATH can install packages. */
 const hasPip = () => ask('python3', ['-m', 'pip', '--version']) !== null;
 
+/** Whether the Rust that comes first in PATH has its scripts for debuggers with it. */
+const hasRustScripts = () =>
+  existsSync(`${ask('rustc', ['--print', 'sysroot'])?.trim() ?? ''}/lib/rustlib/etc/lldb_lookup.py`);
+
 /** Package name, the least major version that serves (0: any), and whether another installation does as well. */
 const packages = [
   ['wasmedge', 0],
@@ -23,6 +27,8 @@ const packages = [
   ['wasi-libc', 0],
   ['libstd-rust-dev-wasm32', 1],
   ['rustc', 1],
+  ['rust-gdb', 1, hasRustScripts],
+  ['rust-lldb', 1, hasRustScripts],
   ['cargo', 0],
   ['wabt', 1],
   ['golang-go', 1, hasGo],
