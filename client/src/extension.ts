@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { EventEmitter, tasks, workspace, window, type ExtensionContext } from 'vscode';
+import { CallGuests } from './callGuests';
 import { registerCommands } from './commands/index';
 import { ServerRunner } from './languageClient';
 import { registerDebugging } from './debug/index';
@@ -40,6 +41,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
   const builder = new Builder(buildTasks, join(storage, 'builds'));
   const watching = new WatchStatus(join(storage, 'runs'));
+  const calls = new CallGuests(join(storage, 'calls'));
   context.subscriptions.push(
     output,
     status,
@@ -48,6 +50,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     runtime,
     read,
     watching,
+    calls,
     registerCommands({
       output,
       runner: started,
@@ -56,6 +59,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       tasks: buildTasks,
       builder,
       watching,
+      calls,
       memory: context.workspaceState,
     }),
     tasks.registerTaskProvider(taskType, buildTasks),

@@ -172,6 +172,17 @@ export interface CallHostFunctionParams {
 
 export type CallHostFunctionResult = { readonly kind: 'called'; readonly text: string } | Refused;
 
+/** Client to server: the guest that makes such a call, for a debug session. Looks at the plugin, which executes it. */
+export const prepareCallRequest = 'wasmedge/prepareCall';
+
+export type PrepareCallResult =
+  | {
+      readonly kind: 'prepared';
+      /** The binary, in base64. */
+      readonly guest: string;
+    }
+  | Refused;
+
 /** Client to server: install a built plugin. That executes it, so it is asked only by a user's command. */
 export const installPluginRequest = 'wasmedge/installPlugin';
 

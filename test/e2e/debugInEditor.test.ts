@@ -89,7 +89,7 @@ describe('F5 in VS Code', { skip: editorMissing() || missing(...needs), ...deadl
 
   it('debugs a host function by its code lens', async () => {
     await editor.openFile('cpp-plugin/plugin_register.cpp');
-    const lens = editor.page.locator('.codelens-decoration a:has-text("Debug")');
+    const lens = editor.page.locator('.codelens-decoration a:text-is("Debug")');
     await lens.first().waitFor({ timeout: 30_000 });
     assert.equal(await lens.count(), 2);
     await editor.screenshot('out/screenshots/debug-lens.png');

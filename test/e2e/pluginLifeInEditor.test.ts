@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { sessionEnds, unfold, waitForStop, waitForText } from '../support/debugViews';
 import { editorMissing, openEditor, type Editor } from '../support/editor';
 import { inspectorMissing } from '../support/inspector';
 import { emptyFolder, missing } from '../support/programs';
@@ -44,7 +45,7 @@ async function until(what: string, holds: () => boolean | Promise<boolean>): Pro
   }
 }
 
-const skip = editorMissing() || inspectorMissing || missing('wat2wasm', 'gcc');
+const skip = editorMissing() || inspectorMissing || missing('wat2wasm', 'gcc', 'gdb');
 
 describe('the life of a plugin in VS Code', { skip, timeout: 600_000 }, () => {
   const data = emptyFolder('e2e', 'plugin-life');
@@ -135,6 +136,33 @@ describe('the life of a plugin in VS Code', { skip, timeout: 600_000 }, () => {
       const lines = await editor.page.locator('.editor-instance .view-lines').allInnerTexts();
       return /Where WasmEdge looks for plugins/.test(lines.join('\n').replace(/\u00a0/g, ' '));
     });
+  });
+
+  it('calls a host function under the debugger, stopped in it, and remembers the arguments', async () => {
+    await editor.page.locator('.tab[aria-label*="small.c"]').first().click();
+    const lens = editor.page.locator('.codelens-decoration a:text-is("Debug Call")').first();
+    const registration = smallPlugin.split('\n').findIndex((line) => line.includes('"add_one"')) + 1;
+    const call = async (typed: string): Promise<void> => {
+      // Only what is in view is drawn.
+      await editor.select(registration, 1, 0);
+      await lens.click({ timeout: patience });
+      await editor.page.locator('.quick-input-widget:has-text("Call small.add_one")').first().waitFor();
+      if (typed !== '') await editor.page.keyboard.insertText(typed);
+      await editor.page.keyboard.press('Enter');
+      await waitForStop(editor);
+      await unfold(editor, 'Host call');
+      await waitForText(editor, '.debug-variables', /import =\s*small\.add_one/);
+      await waitForText(editor, '.debug-variables', /41/);
+    };
+    await call('41');
+    await editor.screenshot('out/screenshots/debug-call.png');
+    await editor.page.keyboard.press('F5');
+    await sessionEnds(editor);
+    // Nothing is typed: what was given last time is there.
+    await call('');
+    await editor.page.keyboard.press('Shift+F5');
+    await sessionEnds(editor);
+    await editor.runCommand('View: Show Explorer');
   });
 
   it('runs a guest with what was chosen, and shows in the status bar that a saved source was loaded', async () => {

@@ -1,31 +1,36 @@
-// Calls the host function of a code lens: builds its plugin, asks for the arguments, and shows what came of it.
+// Calls the host function of a code lens: asks for the arguments, builds its plugin, and shows what came of it, or stops
+// in the function under the debugger.
 
-import { l10n, Uri, window, workspace } from 'vscode';
-import type { DebugTarget } from '../../../server/src/protocol';
+import { debug, l10n, Uri, window, workspace } from 'vscode';
+import {
+  prepareCallRequest,
+  type CallHostFunctionParams,
+  type DebugTarget,
+  type PrepareCallResult,
+} from '../../../server/src/protocol';
+import { debugType } from '../debug/targets';
 import { taskType } from '../tasks/definition';
 import { filesBuiltAt } from '../tasks/result';
 import { askServer, requireTrust } from './asking';
 import type { CommandContext } from './context';
+import { readPlace, setBreakpoint, type HostFunctionLens } from './hostFunctionLens';
 import { pickLibrary } from './pickLibrary';
 import { splitArguments } from './splitArguments';
 
-type Context = Pick<CommandContext, 'runner' | 'pages' | 'builder' | 'memory'>;
+type Context = Pick<CommandContext, 'runner' | 'pages' | 'builder' | 'memory' | 'calls'>;
+
+/** A call that the user wants: what is called, with which arguments, in which library. */
+interface WantedCall {
+  readonly target: string;
+  readonly args: readonly string[];
+  readonly library: Uri;
+}
 
 export function callHostFunction(context: Context): (place?: unknown) => Promise<void> {
   return async (argument) => {
-    if (
-      !(await requireTrust(
-        l10n.t('Calling a host function executes its plugin, and this workspace is not trusted.'),
-      ))
-    )
-      return;
-    const place = readPlace(argument);
-    if (!place) return;
-    const target = `${place.module}.${place.name}`;
-    const args = await askForArguments(target, context);
-    if (!args) return;
-    const library = await libraryOf(place.module, context);
-    if (library === undefined) return;
+    const call = await wantedCall(readPlace(argument), context);
+    if (!call) return;
+    const { target, args, library } = call;
     const title = l10n.t('Calling {0}', target);
     const result = await askServer(title, (token) =>
       context.runner.callHostFunction({ uri: library.toString(), target, args }, token),
@@ -34,18 +39,39 @@ export function callHostFunction(context: Context): (place?: unknown) => Promise
   };
 }
 
-interface Place {
-  readonly module: string;
-  readonly name: string;
+/** The same call in a debug session, stopped where the function begins. */
+export function debugCall(context: Context): (place?: unknown) => Promise<void> {
+  return async (argument) => {
+    const place = readPlace(argument);
+    const call = await wantedCall(place, context);
+    if (!place || !call) return;
+    const { target, args, library } = call;
+    const result = await askServer(l10n.t('Calling {0}', target), (token) =>
+      context.runner.ask<PrepareCallResult>(
+        prepareCallRequest,
+        { uri: library.toString(), target, args } satisfies CallHostFunctionParams,
+        token,
+      ),
+    );
+    if (!result) return;
+    const program = context.calls.write(target, Buffer.from(result.guest, 'base64'));
+    setBreakpoint(place);
+    const folder = workspace.getWorkspaceFolder(library) ?? workspace.workspaceFolders?.[0];
+    const name = l10n.t('Call {0}', target);
+    const plugins = [library.fsPath];
+    await debug.startDebugging(folder, { type: debugType, request: 'launch', name, program, plugins });
+  };
 }
 
-/** What the code lens hands over, checked anew: any extension can run a command. */
-function readPlace(value: unknown): Place | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const fields = new Map<string, unknown>(Object.entries(value));
-  const module = fields.get('module');
-  const name = fields.get('name');
-  return typeof module === 'string' && typeof name === 'string' ? { module, name } : null;
+async function wantedCall(place: HostFunctionLens | null, context: Context): Promise<WantedCall | undefined> {
+  const untrusted = l10n.t('Calling a host function executes its plugin, and this workspace is not trusted.');
+  if (!(await requireTrust(untrusted))) return undefined;
+  const module = place?.module ?? null;
+  if (!place || module === null) return undefined;
+  const target = `${module}.${place.name}`;
+  const args = await askForArguments(target, context);
+  const library = args && (await libraryOf(module, context));
+  return library && { target, args, library };
 }
 
 /** Asks with what was given last time. Undefined: the user does not want to go on. */

@@ -1,6 +1,7 @@
 // What commands may use of the extension.
 
 import type { LogOutputChannel, Memento } from 'vscode';
+import type { CallGuests } from '../callGuests';
 import type { ServerRunner } from '../languageClient';
 import type { SetupPage } from '../setup/setupPage';
 import type { Builder } from '../tasks/runBuild';
@@ -16,6 +17,7 @@ export interface CommandContext {
   readonly tasks: BuildTasks;
   readonly builder: Builder;
   readonly watching: WatchStatus;
+  readonly calls: CallGuests;
   /** What is remembered in this workspace. */
   readonly memory: Memento;
 }

@@ -4,6 +4,7 @@ export const buildPluginCommand = 'wasmedge.buildPlugin';
 export const callHostFunctionCommand = 'wasmedge.callHostFunction';
 export const checkSetupCommand = 'wasmedge.checkSetup';
 export const copyCureCommand = 'wasmedge.copyCure';
+export const debugCallCommand = 'wasmedge.debugCall';
 export const debugHostFunctionCommand = 'wasmedge.debugHostFunction';
 export const debugPluginCommand = 'wasmedge.debugPlugin';
 export const goToHostCallCommand = 'wasmedge.goToHostCall';

@@ -2,7 +2,7 @@
 
 import { commands, Disposable } from 'vscode';
 import { buildPlugin } from './buildPlugin';
-import { callHostFunction } from './callHostFunction';
+import { callHostFunction, debugCall } from './callHostFunction';
 import { checkSetup } from './checkSetup';
 import { copyCure } from './copyCure';
 import { debugHostFunction } from './debugHostFunction';
@@ -24,6 +24,7 @@ import {
   callHostFunctionCommand,
   checkSetupCommand,
   copyCureCommand,
+  debugCallCommand,
   debugHostFunctionCommand,
   debugPluginCommand,
   goToHostCallCommand,
@@ -58,6 +59,7 @@ const table: Readonly<Record<string, (context: CommandContext) => Command>> = {
   [callHostFunctionCommand]: callHostFunction,
   [checkSetupCommand]: checkSetup,
   [copyCureCommand]: () => copyCure,
+  [debugCallCommand]: debugCall,
   [debugHostFunctionCommand]: debugHostFunction,
   [goToHostCallCommand]: goToHostCall,
   [openSettingCommand]: () => openSetting,

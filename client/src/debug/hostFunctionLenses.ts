@@ -1,4 +1,4 @@
-// Code lenses on each host function: one calls it, the other debugs it with a guest that imports it.
+// Code lenses on each host function: call it, call it under the debugger, debug it with a guest that imports it.
 
 import {
   CodeLens,
@@ -10,7 +10,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { HostFunctionPlace } from '../../../server/src/protocol';
-import { callHostFunctionCommand, debugHostFunctionCommand } from '../commands/ids';
+import { callHostFunctionCommand, debugCallCommand, debugHostFunctionCommand } from '../commands/ids';
 import type { ServerRunner } from '../languageClient';
 
 /** `onRead` tells that sources were read anew: a file that is shown at once was not read before. */
@@ -39,7 +39,18 @@ function lensesOf(place: HostFunctionPlace): CodeLens[] {
       }),
     );
   }
-  if (body !== null || nativeFunction !== null) {
+  const canStop = body !== null || nativeFunction !== null;
+  if (module !== null && canStop) {
+    lenses.push(
+      new CodeLens(range, {
+        title: l10n.t('Debug Call'),
+        tooltip: l10n.t('Build the plugin, call {0} and stop in it', name),
+        command: debugCallCommand,
+        arguments: [place],
+      }),
+    );
+  }
+  if (canStop) {
     lenses.push(
       new CodeLens(range, {
         title: l10n.t('Debug'),

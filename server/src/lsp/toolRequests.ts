@@ -12,9 +12,10 @@ import {
   newPluginChoicesRequest,
   newPluginRequest,
   pluginSearchRequest,
+  prepareCallRequest,
   reloadLibraryRequest,
 } from '../protocol';
-import { callForEditor, readCallParams } from './calling';
+import { callForEditor, prepareCallForEditor, readCallParams } from './calling';
 import { checkSetupForEditor } from './checkingSetup';
 import { changeInstalled, installedForEditor, installForEditor, searchForEditor } from './installing';
 import type { InspectionContext } from './libraries';
@@ -52,6 +53,10 @@ function answers({ inspect, templatesFolder }: ToolRequests): Readonly<Record<st
     [callHostFunctionRequest]: (params, context) => {
       const call = readCallParams(params);
       return call && callForEditor(call, context);
+    },
+    [prepareCallRequest]: (params, context) => {
+      const call = readCallParams(params);
+      return call && prepareCallForEditor(call, context);
     },
     [installedPluginsRequest]: (_, context) => installedForEditor(context),
     [changeInstalledRequest]: (params, context) => {

@@ -1,5 +1,5 @@
-// Makes the guest that calls one host function: it lays the buffers into its memory, calls, and then writes results
-// and buffers to standard error as hexadecimal digits behind a mark by which they are found again.
+// Makes the guest that calls one host function: it lays the buffers into its memory, calls, and then writes, where that is
+// wanted, results and buffers to standard error as hexadecimal digits behind a mark by which they are found again.
 
 import {
   float,
@@ -61,8 +61,9 @@ export function shownStretch({ results, buffers }: PlannedCall): {
   return { start: resultsAddress, length: end - resultsAddress };
 }
 
-/** The guest as a binary. `mark` is any text that nobody else writes. */
-export function callGuest(call: PlannedCall, mark: string): Uint8Array {
+/** The guest as a binary. `mark` is any text that nobody else writes; without one it writes nothing itself. */
+export function callGuest(call: PlannedCall, reportMark: string | null): Uint8Array {
+  const mark = reportMark ?? '';
   const { length } = shownStretch(call);
   const markAddress = aligned(resultsAddress + length + 16);
   const end = markAddress + mark.length + 2 * length;
@@ -74,7 +75,7 @@ export function callGuest(call: PlannedCall, mark: string): Uint8Array {
     0x00,
     ...unsigned(type),
   ];
-  const code = body(call, markAddress, mark.length);
+  const code = body(call, reportMark === null ? [] : report(call, markAddress, mark.length));
   return Uint8Array.from(
     moduleHeader.concat(
       section(1, vector([fdWrite, host, functionType([], [])])),
@@ -110,7 +111,7 @@ function constantAddress(address: number): Bytes {
 }
 
 /** The function `_start`: locals for the results, then one to count with. */
-function body(call: PlannedCall, markAddress: number, markLength: number): Bytes {
+function body(call: PlannedCall, atEnd: Bytes): Bytes {
   const { results } = call;
   const locals = [...results, 'i32' as const].map((type) => [0x01, typeCode(type)]);
   return [
@@ -120,9 +121,16 @@ function body(call: PlannedCall, markAddress: number, markLength: number): Bytes
     ...unsigned(1),
     ...results.flatMap((_, index) => [opcodes.localSet, ...unsigned(results.length - 1 - index)]),
     ...results.flatMap((type, index) => stored(type, index)),
-    ...writtenAsDigits(shownStretch(call).length, markAddress + markLength, results.length),
-    ...writtenOut(markAddress, markLength + 2 * shownStretch(call).length),
+    ...atEnd,
     opcodes.end,
+  ];
+}
+
+function report(call: PlannedCall, markAddress: number, markLength: number): Bytes {
+  const { length } = shownStretch(call);
+  return [
+    ...writtenAsDigits(length, markAddress + markLength, call.results.length),
+    ...writtenOut(markAddress, markLength + 2 * length),
   ];
 }
 

@@ -41,6 +41,11 @@ export interface Caller {
   readonly kind: 'caller';
   /** `target` is `MODULE.NAME`; either may hold dots itself. */
   readonly call: (target: string, args: readonly string[]) => Promise<CallResult>;
+  /** The guest that makes the call and writes nothing itself, for a debugger. */
+  readonly guest: (
+    target: string,
+    args: readonly string[],
+  ) => { readonly kind: 'guest'; readonly bytes: Uint8Array } | Fault;
   /** The same call in the debugger of the terminal, stopped in the named native functions. */
   readonly debug: (
     target: string,
@@ -68,6 +73,10 @@ export async function prepareCalls(setup: CallSetup, machine: Machine): Promise<
     call: async (target, args) => {
       const plan = planned(target, args);
       return plan.kind === 'fault' ? plan : run(plan.call, ready, machine);
+    },
+    guest: (target, args) => {
+      const plan = planned(target, args);
+      return plan.kind === 'fault' ? plan : { kind: 'guest', bytes: callGuest(plan.call, null) };
     },
     debug: async (target, args, nativeFunctions) => {
       const plan = planned(target, args);
@@ -108,7 +117,8 @@ async function run(call: PlannedCall, setup: ReadySetup, machine: Machine): Prom
   if (made.kind === 'failed') return { kind: 'fault', reason: made.reason };
   const { folder } = made;
   try {
-    const { program, mark } = programOf(call, setup, folder, machine);
+    const mark = `call-${randomBytes(16).toString('hex')}:`;
+    const program = programOf(call, mark, setup, folder, machine);
     const end = await runProgram({
       ...program,
       stdin: 'closed',
@@ -133,7 +143,7 @@ async function debugRun(
   const made = makeSessionFolder(machine);
   if (made.kind === 'failed') return { kind: 'fault', reason: made.reason };
   try {
-    const { program } = programOf(call, setup, made.folder, machine);
+    const program = programOf(call, null, setup, made.folder, machine);
     const debugged = debuggerCommand(program, nativeFunctions, machine);
     return debugged ? await runInTerminal(debugged) : { kind: 'fault', reason: text('call.no-debugger') };
   } finally {
@@ -141,17 +151,17 @@ async function debugRun(
   }
 }
 
-/** The guest that makes the call, and the mark by which its answer is found in what it prints. */
+/** The guest that makes the call; its answer is found by the mark in what it prints. */
 function programOf(
   call: PlannedCall,
+  mark: string | null,
   { plugins, workingFolder, wasmedge }: ReadySetup,
   folder: SessionFolder,
   machine: Machine,
-): { readonly program: ProgramCall; readonly mark: string } {
-  const mark = `call-${randomBytes(16).toString('hex')}:`;
+): ProgramCall {
   const guest = folder.at('call.wasm');
   writeFileSync(guest, callGuest(call, mark), { mode: 0o600 });
-  const program = guestCall(
+  return guestCall(
     {
       ...{ wasmedge, version: null, guest, args: [], dirs: [], plugins },
       ...{ logLevel: null, cwd: workingFolder, environment: {} },
@@ -159,5 +169,4 @@ function programOf(
     folder,
     machine,
   );
-  return { program, mark };
 }
