@@ -78,7 +78,20 @@ export async function stackView(
     if (call && id !== null)
       shown.push(...own(context, await callers(context, call, given.slice(at)), id, call));
   }
-  return folded(shown);
+  return folded(withoutInventions(context, shown));
+}
+
+/** Where code is in no file, a debugger cannot tell who called it: what it names there is none of the guest's. */
+function withoutInventions(
+  { backend }: HandlerContext,
+  frames: readonly JsonObject[],
+): readonly JsonObject[] {
+  if (!frames.some((frame) => isOwnFrame(numberAt(frame, 'id') ?? 0))) return frames;
+  return frames.filter((frame) => {
+    const name = textAt(frame, 'name') ?? '';
+    const isNowhere = backend.commands.moduleAt === null && textAt(frame, 'moduleId') === null;
+    return isOwnFrame(numberAt(frame, 'id') ?? 0) || !(/^0x/.test(name) || (/^\?+$/.test(name) && isNowhere));
+  });
 }
 
 /** Host calls of a stack in a process without the helper, kept for the plugin's frames that are within them. */
@@ -125,9 +138,14 @@ function foundFrames(
   if (call === undefined || guest === null || !showsGuestFrames) return [];
   const compiled = compiledIn(context, given.slice(at + 1, found[nth + 1]?.at));
   const known = compiled.length > 0 ? compiled : call.frames;
-  const frames =
-    known.length > 0 ? known : [{ name: basename(guest), offset: null, file: guest, line: null }];
+  const frames = known.length > 0 ? known : [unnamedCode(context, guest)];
   return frames.map((frame) => shownFrame(frame, newFrame(context, call.debuggerFrame, null, call)));
+}
+
+/** Native code that WasmEdge makes as it runs, or loads from a module, has no names for any debugger. */
+function unnamedCode({ sentence }: HandlerContext, guest: string): GuestFrame {
+  const name = sentence(text('debug.frame-unnamed', { file: basename(guest) }));
+  return { name, offset: null, file: name, line: null };
 }
 
 /** An import that cannot be linked has no frame: the place of its host function stands for one. */
@@ -175,9 +193,7 @@ async function callers(
   const compiled = compiledFrames(context, below);
   const frames = compiled.length > 0 ? compiled : await guestFramesOf(context, call);
   const { guest } = context.state;
-  return frames.length > 0 || guest === null
-    ? frames
-    : [{ name: basename(guest), offset: null, file: guest, line: null }];
+  return frames.length > 0 || guest === null ? frames : [unnamedCode(context, guest)];
 }
 
 /** Frames of a guest in native code, up to the next host call. */

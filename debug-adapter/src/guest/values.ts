@@ -5,7 +5,8 @@ export const valueSize = 32;
 
 const typeOffset = 16 + 2;
 
-const typeCodes: Readonly<Record<string, number>> = {
+/** As WebAssembly has them, and the C API. */
+export const typeCodes: Readonly<Record<string, number>> = {
   i32: 0x7f,
   i64: 0x7e,
   f32: 0x7d,

@@ -28,6 +28,8 @@ export async function stopMeaning(
     state.errand = { kind: 'arrive', threadId };
     return (await enterFunction(context, ownStop, threadId)) ? 'goes on' : 'tell';
   }
+  if (ownStop?.call && state.stopPage?.isWanted(ownStop.reason, ownStop.call) === false)
+    return (await context.ask('continue', { threadId })).kind === 'ok' ? 'goes on' : 'tell';
   if (ownStop !== null) return 'tell';
   if (errand?.kind === 'arrive' && errand.threadId === threadId) return arrived(context, threadId);
   if (errand?.kind === 'body' && errand.threadId === threadId) return 'arrived';

@@ -2,6 +2,7 @@
 // why it stopped. Plain reading and writing of a file; no debugger is asked. Layout: native/helper/stop_layout.h.
 
 import { closeSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
+import { typeCodes } from '../guest/values';
 
 /** What only the helper sees. Several may be wanted, one is the reason of a stop. */
 export const stopReasons = {
@@ -58,6 +59,8 @@ export interface StopPage {
   readonly wantNextCall: (isWanted: boolean) => void;
   /** Whether the program ended by itself: a signal that ends it leaves this false. */
   readonly hasEnded: () => boolean;
+  /** Whether the last stop is one that was asked for: only `isWanted` knows names that the page has no room for. */
+  readonly isWanted: (reason: StopReason, call: Pick<LiveCall, 'number' | 'module' | 'name'>) => boolean;
   readonly lastStop: () => LastStop;
   /** Innermost calls first, of all threads. */
   readonly liveCalls: () => readonly LiveCall[];
@@ -91,6 +94,8 @@ export function makeStopPage(file: string): StopPage | null {
     return null;
   }
   let wishes = 0;
+  let wantedReturn = 0;
+  let names: StopNames = { error: [], return: [] };
   const write = (bytes: Buffer, position: number): void => {
     writeSync(descriptor, bytes, 0, bytes.length, position);
   };
@@ -105,6 +110,7 @@ export function makeStopPage(file: string): StopPage | null {
   return {
     file,
     want: (reasons, only) => {
+      names = only;
       write(namesIn(only.error), at.errorsOf);
       write(namesIn(only.return), at.returnsOf);
       wishes = reasons.reduce((bits, reason) => bits | stopReasons[reason], wishes & stopReasons.call);
@@ -114,6 +120,7 @@ export function makeStopPage(file: string): StopPage | null {
       write(numberBytes(number, 8), at.wantedCall);
     },
     wantReturn: (number) => {
+      wantedReturn = number;
       write(numberBytes(number, 8), at.wantedReturn);
     },
     wantNextCall: (isWanted) => {
@@ -121,6 +128,15 @@ export function makeStopPage(file: string): StopPage | null {
       writeWishes();
     },
     hasEnded: () => read(4, at.ended).readUInt32LE(0) !== 0,
+    isWanted: (reason, { number, module, name }) => {
+      if (reason !== 'error' && reason !== 'return') return true;
+      const only = names[reason];
+      return (
+        (reason === 'return' && number === wantedReturn) ||
+        only.length === 0 ||
+        only.includes(`${module}.${name}`)
+      );
+    },
     lastStop: () => lastStopOf(read(at.live, 0)),
     liveCalls: () => liveCallsOf(read(liveCount * liveBytes, at.live)),
     close: () => {
@@ -136,16 +152,11 @@ function numberBytes(value: number, size: 4 | 8): Buffer {
   return bytes;
 }
 
-/** Lines that fit; the rest would be half a name. */
+/** A line each; where not all of them fit none, which means every function: the others are let go on here. */
 function namesIn(names: readonly string[]): Buffer {
   const bytes = Buffer.alloc(namesBytes);
-  let length = 0;
-  for (const name of names) {
-    const line = Buffer.from(`${name}\n`);
-    if (length + line.length >= namesBytes) break;
-    line.copy(bytes, length);
-    length += line.length;
-  }
+  const lines = Buffer.from(names.map((name) => `${name}\n`).join(''));
+  if (lines.length < namesBytes) lines.copy(bytes);
   return bytes;
 }
 
@@ -215,10 +226,6 @@ function liveCallAt(bytes: Buffer, start: number, number: number): LiveCall {
   };
 }
 
-const typeNames: Readonly<Record<number, string>> = {
-  0x7f: 'i32',
-  0x7e: 'i64',
-  0x7d: 'f32',
-  0x7c: 'f64',
-  0x7b: 'v128',
-};
+const typeNames: Readonly<Record<number, string>> = Object.fromEntries(
+  Object.entries(typeCodes).map(([name, code]) => [code, name]),
+);

@@ -109,6 +109,7 @@ export const debug = {
   'debug.filter-names': 'Only these functions: my_plugin.add, my_plugin.greet',
   'debug.filter-without-helper':
     'This stop needs the helper inside the runtime, which is there only in sessions that start the program, and where a C compiler is installed.',
+  'debug.frame-unnamed': '{file} (native code without names)',
   'debug.filter-without-process': 'A core file does not run: nothing stops in it.',
   'debug.filter-without-log':
     'WasmEdge tells of it in its log, which `logLevel` keeps silent. Set it to `error` or more.',

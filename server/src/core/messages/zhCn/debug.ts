@@ -96,6 +96,7 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.filter-return-more': '在每次主机调用之后停下，显示可以修改的返回值。',
   'debug.filter-names': '仅限这些函数：my_plugin.add, my_plugin.greet',
   'debug.filter-without-helper': '此停止需要运行时中的辅助库：只有由会话启动程序、且装有 C 编译器时才有。',
+  'debug.frame-unnamed': '{file}（没有名字的本机代码）',
   'debug.filter-without-process': '核心转储文件不再运行：不会在其中停下。',
   'debug.filter-without-log':
     'WasmEdge 通过日志报告此情况，而 `logLevel` 使其静默。请设为 `error` 或更详细的级别。',
