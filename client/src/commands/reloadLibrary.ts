@@ -4,6 +4,7 @@ import { l10n, window, workspace } from 'vscode';
 import { askServer, requireTrust } from './asking';
 import type { CommandContext } from './context';
 import { pickLibrary } from './pickLibrary';
+import { restartOfGuest } from './restartGuest';
 
 export function reloadLibrary({
   runner,
@@ -21,6 +22,13 @@ export function reloadLibrary({
     const result = await askServer(title, (token) => runner.reloadLibrary(library.toString(), token));
     if (!result) return;
     if (result.isWhole) void window.showInformationMessage(result.message);
-    else void window.showWarningMessage(result.message);
+    else void warn(result.message);
   };
+}
+
+async function warn(message: string): Promise<void> {
+  const restart = restartOfGuest();
+  const label = l10n.t('Restart');
+  const chosen = await window.showWarningMessage(message, ...(restart ? [label] : []));
+  if (chosen === label) await restart?.();
 }
