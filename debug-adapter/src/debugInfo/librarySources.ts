@@ -17,7 +17,12 @@ export interface BuiltSource {
 }
 
 export type LibrarySources =
-  | { readonly kind: 'known'; readonly named: (name: string) => readonly BuiltSource[] }
+  | {
+      readonly kind: 'known';
+      readonly named: (name: string) => readonly BuiltSource[];
+      /** All of them that the user may have written. */
+      readonly paths: () => readonly string[];
+    }
   /** The library was built without debug information, or it was taken away. */
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown' };
@@ -56,7 +61,11 @@ function readSources(elf: ElfFile): LibrarySources {
   const isOwn = tables.some(({ files }) => [...files.values()].some(({ path }) => !isOfToolchain(path)));
   // What comes ready-made with a compiler has its debug information even in a library that has none.
   if (!isOwn) return { kind: 'none' };
-  return { kind: 'known', named: (name) => sourcesNamed(tables, name) };
+  const paths = (): readonly string[] => {
+    const all = tables.flatMap(({ files }) => [...files.values()].map(({ path }) => path));
+    return [...new Set(all)].filter((path) => !isOfToolchain(path));
+  };
+  return { kind: 'known', named: (name) => sourcesNamed(tables, name), paths };
 }
 
 /** Sources that no user has written: the standard libraries, and packages of others. */

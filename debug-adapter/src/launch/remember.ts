@@ -29,6 +29,7 @@ export function rememberLaunch(
     ...{ plugins, machine, nativeFolder, say, program: plan.program, environment: plan.env },
     scratch: folder.path,
     hasBreakpoints: !wishes.noDebug,
+    sourceMap: wishes.sourceMap,
   });
 }
 

@@ -11,6 +11,8 @@ import type { Machine } from '../../../server/src/toolchain/machine';
 import { librariesIn } from '../../../server/src/toolchain/pluginPlaces';
 import { realPathOf } from '../../../server/src/toolchain/programs';
 import { librarySources, type LibrarySources } from '../debugInfo/librarySources';
+import { launchNotes } from './launchNotes';
+import type { SourceMap } from './sourceMatch';
 import { holdsPlugin, loadedFiles, type PluginLibrary, type Refusal } from './pluginLibrary';
 
 export interface PluginWatch {
@@ -30,6 +32,7 @@ export interface WatchedRun {
   readonly environment: Readonly<Record<string, string>>;
   readonly machine: Machine;
   readonly nativeFolder: string;
+  readonly sourceMap: SourceMap;
   /** For files of ours. */
   readonly scratch: string;
   /** Something that the user should know from the beginning. */
@@ -54,7 +57,9 @@ export function watchPlugins(run: WatchedRun): PluginWatch {
   const inspected: InspectedPlugin[] = [];
   const gone = new AbortController();
   let listener = (): void => undefined;
-  if (run.hasBreakpoints) for (const note of notesOnSources(run.plugins, sourcesOf)) run.say(note);
+  if (run.hasBreakpoints)
+    for (const file of namedFiles(run.plugins))
+      launchNotes(file, sourcesOf(file), run.sourceMap).forEach(run.say);
   const looking = inspectAll(files, run, gone.signal, (plugin) => {
     inspected.push(plugin);
     const refusal = refusalOf(plugin);
@@ -114,16 +119,12 @@ function filesOf(plugins: readonly string[]): readonly string[] {
   return [...new Set(files.map(realPathOf))].slice(0, mostLibraries);
 }
 
-/** Only for libraries that the configuration names: in a folder there may be many of others. */
-function notesOnSources(
-  plugins: readonly string[],
-  sourcesOf: (file: string) => LibrarySources,
-): readonly Text[] {
-  const named = plugins.filter((path) => !isFolder(path)).map(realPathOf);
-  return named
-    .slice(0, mostLibraries)
-    .filter((file) => sourcesOf(file).kind === 'none')
-    .map((file) => text('debug.plugin-without-debug-info', { file }));
+/** Those that the configuration names one by one: in a folder there may be many of others. */
+function namedFiles(plugins: readonly string[]): readonly string[] {
+  return plugins
+    .filter((path) => !isFolder(path))
+    .map(realPathOf)
+    .slice(0, mostLibraries);
 }
 
 async function inspectAll(

@@ -29,7 +29,11 @@ describe('the reason why a breakpoint is not set', () => {
     checksum: string | null = null,
   ): LibrarySources {
     const built: BuiltSource = { path, checksum, lines: () => new Set(lines) };
-    return { kind: 'known', named: (name) => (path.endsWith(`/${name}`) ? [built] : []) };
+    return {
+      kind: 'known',
+      paths: () => [path],
+      named: (name) => (path.endsWith(`/${name}`) ? [built] : []),
+    };
   }
 
   function library(sources: LibrarySources, more: Partial<PluginLibrary> = {}): PluginLibrary {

@@ -88,6 +88,8 @@ export const debug = {
     '{plugins}: loaded, without debug information for {source}. Another library has it, or it was compiled without `-g`.',
   'debug.plugin-without-debug-info':
     '{file} has no debug information: breakpoints in its source are not met. Build it with `-g` (CMake: `-DCMAKE_BUILD_TYPE=Debug`; Cargo: without `--release`).',
+  'debug.plugin-older-than-source':
+    '{file} was built {built}, and {source} was changed {changed}: what runs may be older than what is written. Build it before, for instance by `preLaunchTask`.',
   'debug.plugin-refused':
     '`{file}` is not loaded: its plugin API version is {version}, and WasmEdge {wasmedge} loads only version {wanted}. Build it with the headers of WasmEdge {wasmedge}.',
   'debug.plugin-never-loaded': '`{file}` was never loaded. {reason}',

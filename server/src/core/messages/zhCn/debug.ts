@@ -79,6 +79,8 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
     '{plugins}：已加载，其中没有 {source} 的调试信息。它属于其他库，或编译时没有加 `-g`。',
   'debug.plugin-without-debug-info':
     '{file} 没有调试信息：不会停在其源码的断点上。请用 `-g` 构建（CMake：`-DCMAKE_BUILD_TYPE=Debug`；Cargo：不加 `--release`）。',
+  'debug.plugin-older-than-source':
+    '{file} 构建于 {built}，而 {source} 修改于 {changed}：运行的可能不是最新的源码。请先构建，例如使用 `preLaunchTask`。',
   'debug.plugin-refused':
     '`{file}` 不会被加载：它的插件 API 版本是 {version}，而 WasmEdge {wasmedge} 只加载版本 {wanted}。请用 WasmEdge {wasmedge} 的头文件构建。',
   'debug.plugin-never-loaded': '`{file}` 从未被加载。{reason}',
