@@ -60,9 +60,13 @@ export interface RunnerOptions {
 }
 
 /** `git:` and other views of a document are left out; in a virtual workspace open documents are checked. */
-const documentSelector = ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) =>
-  languageIds.map((language) => ({ scheme, language })),
-);
+const documentSelector = [
+  ...['file', 'untitled', 'vscode-vfs'].flatMap((scheme) =>
+    languageIds.map((language) => ({ scheme, language })),
+  ),
+  // No language of the editor's own: findings and quick fixes in a manifest follow what is typed there.
+  { scheme: 'file', pattern: '**/Cargo.toml' },
+];
 
 const maximumWriteErrors = 3;
 

@@ -82,7 +82,7 @@ export class Documents {
   private opened(document: TextDocument): void {
     if (isView(document.uri)) return;
     const file = fileOfDocument(document.uri, document.languageId);
-    if (fileKind(file)?.kind !== 'source') return;
+    if (!isRead(file)) return;
     this.open.set(file, { document, file, told: document.version, timer: null });
     this.events.onText(file, document.getText());
   }
@@ -110,4 +110,10 @@ export class Documents {
   private entryOf(document: TextDocument): OpenDocument | undefined {
     return this.open.get(fileOfDocument(document.uri, document.languageId));
   }
+}
+
+/** Sources, and files that say how they are built. */
+function isRead(file: FileId): boolean {
+  const kind = fileKind(file);
+  return kind?.kind === 'source' || (kind?.kind === 'build' && kind.build.isRead);
 }

@@ -19,6 +19,7 @@ describe('settings', () => {
         'module-count': 'default',
         'entry-point': 'default',
         'module-conflict': 'default',
+        'crate-type': 'default',
       },
     });
   });

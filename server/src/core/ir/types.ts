@@ -5,7 +5,7 @@
 // mention escapes the evaluation.
 
 import type { FileId } from '../base/paths';
-import type { LanguageId, LeftUndefined } from '../model/facts';
+import type { Crate, LanguageId, LeftUndefined } from '../model/facts';
 import type { Site } from '../model/site';
 import type { Text } from '../messages/text';
 
@@ -519,4 +519,6 @@ export interface LoweredProgram {
   /** The program as it is compiled for WebAssembly, where that differs; guests are read from it. */
   readonly guestConfigurations?: readonly Configuration[];
   readonly notRead: readonly { readonly file: FileId; readonly reason: Text }[];
+  /** Rust: the library of the package, with the files that belong to it. */
+  readonly crate?: Omit<Crate, 'hasPlugin'> & { readonly files: readonly FileId[] };
 }

@@ -32,6 +32,7 @@ export function link(sources: readonly ProgramFacts[], options: LinkOptions = {}
     ),
     modules,
     plugins: programs.flatMap(({ plugins }) => plugins),
+    crates: programs.flatMap(({ crate }) => (crate ? [crate] : [])),
     entryPointFaults: programs.flatMap(({ entryPointFaults = [] }) => entryPointFaults),
     hostModules: programs.flatMap(({ hostModules }) => hostModules),
     builtDifferences: differences,

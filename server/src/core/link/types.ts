@@ -3,6 +3,7 @@
 import type { KnownFunction, KnownModule } from '../known/modules';
 import type { BuiltPlugin } from '../model/builtPlugin';
 import type {
+  Crate,
   EntryPointFault,
   GuestImport,
   HostFunction,
@@ -72,6 +73,7 @@ export interface LinkTable {
   readonly modules: ReadonlyMap<string, LinkedModule>;
   readonly plugins: readonly PluginDescriptor[];
   readonly entryPointFaults: readonly EntryPointFault[];
+  readonly crates: readonly Crate[];
   readonly hostModules: readonly HostModule[];
   /** Empty unless built plugins were looked at. */
   readonly builtDifferences: readonly BuiltDifference[];

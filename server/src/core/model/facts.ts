@@ -96,6 +96,21 @@ export interface EntryPointFault {
   readonly language: LanguageId;
 }
 
+/** The library of a Rust package, as its manifest says it is built. */
+export interface Crate {
+  readonly name: string;
+  /** `cdylib`, `rlib` and the like; null where the manifest does not say. */
+  readonly types: readonly string[] | null;
+  /** Where they are written, or where they would be. */
+  readonly site: Site;
+  /** What would make a shared library of it; empty where the manifest is written otherwise than usual. */
+  readonly edits: readonly TextReplacement[];
+  /** Whether a plugin descriptor is in the library, not in a program or an example beside it. */
+  readonly hasPlugin: boolean;
+  /** Manifests of the packages in folders that it is built with. */
+  readonly uses: readonly FileId[];
+}
+
 /** The kinds of import that the WebAssembly specification knows. */
 export type ImportKind = 'func' | 'table' | 'memory' | 'global' | 'tag';
 
@@ -145,6 +160,8 @@ export interface ProgramFacts {
   readonly plugins: readonly PluginDescriptor[];
   /** Absent where there is none. */
   readonly entryPointFaults?: readonly EntryPointFault[];
+  /** Of a Rust package with a library. */
+  readonly crate?: Crate;
   readonly guestImports: readonly GuestImport[];
   readonly notRead: readonly NotRead[];
 }

@@ -10,6 +10,7 @@ import { readHosts } from '../hosts/readHosts';
 import { sourceLanguages } from '../languages/index';
 import type { LowerContext, ProgramKind, SourceFile, SourceLanguage } from '../languages/types';
 import type {
+  Crate,
   EntryPointFault,
   GuestImport,
   HostFunction,
@@ -25,6 +26,7 @@ interface Collected {
   readonly hostModules: HostModule[];
   readonly plugins: PluginDescriptor[];
   entryPointFaults?: readonly EntryPointFault[];
+  crate?: Crate;
   readonly guestImports: GuestImport[];
   readonly notRead: NotRead[];
 }
@@ -94,6 +96,10 @@ function readSources(
   // What is not read may have the entry point.
   const faults = isPartial ? [] : entryPointFaults(lowered.configurations);
   if (faults.length > 0) collected.entryPointFaults = [...(collected.entryPointFaults ?? []), ...faults];
+  if (lowered.crate) {
+    const { files: own, ...crate } = lowered.crate;
+    collected.crate = { ...crate, hasPlugin: hosts.plugins.some(({ site }) => own.includes(site.file)) };
+  }
   for (const reader of sourceGuestReaders) {
     if (reader.language === language.program.id) {
       collected.guestImports.push(

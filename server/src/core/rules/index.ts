@@ -5,6 +5,7 @@ import type { Locale } from '../messages/format';
 import { text } from '../messages/text';
 import type { Finding, Severity } from '../model/finding';
 import { signatureMismatch } from './signature-mismatch';
+import { crateType } from './crate-type';
 import { entryPoint } from './entry-point';
 import { libraryDiffers } from './library-differs';
 import { moduleConflict } from './module-conflict';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   moduleCount,
   entryPoint,
   moduleConflict,
+  crateType,
 ];
 
 /** What a user can set for a rule: `default` leaves each finding the severity that the rule gives it. */

@@ -3,13 +3,15 @@
 
 import { hashOf } from '../../base/hash';
 import { LineIndex } from '../../base/text';
-import { directoryOf, extensionOf, isInside, type FileId } from '../../base/paths';
+import { directoryOf, extensionOf, isInside, resolvePath, type FileId } from '../../base/paths';
 import type { LoweredProgram, RustTarget, Unit } from '../../ir/types';
 import { text, type Text } from '../../messages/text';
 import { reasonOfFailure } from '../../syntax/failure';
 import type { ParseFailure, SyntaxNode } from '../../syntax/types';
 import type { LowerContext, SourceFile, SourceLanguage } from '../types';
 import { buildTargetOf } from './cargo/buildTarget';
+import { crateTypesOf } from './cargo/crateTypes';
+import { readManifest } from './cargo/manifest';
 import { isManifest, packagesOf, type Packages } from './cargo/packages';
 import type { Build } from './conditions';
 import { lowerFile, macroBudget, type LoweredFile } from './lowerFile';
@@ -95,8 +97,31 @@ function lowerPackage(files: readonly SourceFile[], context: LowerContext, place
   return {
     configurations: [{ units, crates, target }],
     ...(tests && { testConfiguration: { units: tests, crates, target } }),
+    ...crateOf(manifests, place, units),
     notRead,
   };
+}
+
+/** The package's library, when it has one: its modules are those whose paths begin with no other crate. */
+function crateOf(
+  manifests: readonly SourceFile[],
+  place: FileId | undefined,
+  units: readonly Unit[],
+): Pick<LoweredProgram, 'crate'> {
+  const own = manifests.find(({ file }) => directoryOf(file) === place);
+  const types = own ? crateTypesOf(own) : null;
+  if (!own || !types) return {};
+  const { folder, libraryPath, dependencies } = readManifest(own.file, own.text);
+  const root = libraryPath ?? resolvePath(folder, 'src/lib.rs');
+  if (!units.some(({ file }) => file === root)) return {};
+  const inLibrary = units.filter(
+    ({ isLibrary, modulePath }) => !isLibrary && modulePath[0]?.startsWith('crate ') !== true,
+  );
+  const uses = new Set([
+    ...manifests.filter((other) => other !== own).map(({ file }) => file),
+    ...dependencies.flatMap((each) => (each.folder === null ? [] : [resolvePath(each.folder, 'Cargo.toml')])),
+  ]);
+  return { crate: { ...types, uses: [...uses], files: inLibrary.map(({ file }) => file) } };
 }
 
 /** Cargo's settings hold for what lies below them. */

@@ -50,6 +50,17 @@ export const pluginRules = {
     'WasmEdge loads what lies in WASMEDGE_PLUGIN_PATH first, from left to right, then its own plugin folder; `wasmedge-plugin doctor` lists them in that order.',
   'note.module-name-conflict': 'With both, WasmEdge would say: module name conflict ({code}).',
 
+  'crate-type.title': 'Package of a plugin builds no shared library',
+  'crate-type.explanation':
+    'WasmEdge loads plugins from shared libraries. Cargo makes one of a package only when its manifest asks for the crate type `cdylib`; without a word it makes a library for other Rust code.',
+  'crate-type.other':
+    '`{name}` is a plugin, but its crate type is {types}: cargo builds no library that WasmEdge can load.',
+  'crate-type.none':
+    '`{name}` is a plugin, but has no crate type: cargo builds no library that WasmEdge can load.',
+  'crate-type.label': 'a plugin is a `cdylib`',
+  'help.cdylib': 'Write `crate-type = ["cdylib"]` in the section `[lib]`.',
+  'fix.cdylib': 'Build a shared library: crate-type cdylib',
+
   'help.rename': 'Name it `{name}`.',
   'help.no-static': 'Declare it without `static`, outside of anonymous namespaces.',
   'help.default-visibility': 'Give it `visibility("default")`.',

@@ -42,6 +42,15 @@ export const pluginRules: Readonly<Record<keyof typeof source, string>> = {
     'WasmEdge 先从左到右加载 WASMEDGE_PLUGIN_PATH 中的插件，再加载自己插件目录中的插件；`wasmedge-plugin doctor` 按此顺序列出它们。',
   'note.module-name-conflict': '两者都在时，WasmEdge 会报告：module name conflict（{code}）。',
 
+  'crate-type.title': '插件的包不构建共享库',
+  'crate-type.explanation':
+    'WasmEdge 从共享库加载插件。只有清单文件要求 crate 类型 `cdylib` 时，Cargo 才会为包构建共享库；不写明时，构建的是供其他 Rust 代码使用的库。',
+  'crate-type.other': '`{name}` 是插件，但其 crate 类型为 {types}：cargo 不会构建 WasmEdge 能加载的库。',
+  'crate-type.none': '`{name}` 是插件，但没有写明 crate 类型：cargo 不会构建 WasmEdge 能加载的库。',
+  'crate-type.label': '插件应为 `cdylib`',
+  'help.cdylib': '在 `[lib]` 部分写上 `crate-type = ["cdylib"]`。',
+  'fix.cdylib': '构建共享库：crate-type 设为 cdylib',
+
   'help.rename': '将其命名为 `{name}`。',
   'help.no-static': '声明时不加 `static`，也不放在匿名命名空间中。',
   'help.default-visibility': '使用 `visibility("default")`。',
