@@ -70,13 +70,8 @@ describeWithDebuggers('moving in a plugin', ['g++'], ({ story, bench }) => {
         const [target] = targets as readonly Body[];
         if (target === undefined) return false;
         assert.equal(target['line'], line);
-        const answer = await client.response(client.send('goto', { threadId, targetId: target['id'] }));
-        if (answer.success !== true)
-          assert.equal(
-            answer.message,
-            'Only lines of the function in which the program stands can be jumped to.',
-          );
-        return answer.success === true;
+        await client.ask('goto', { threadId, targetId: target['id'] });
+        return true;
       };
       assert.equal(await jump('longer'), false);
       assert.equal(await jump('last'), true);

@@ -82,10 +82,20 @@ export interface Emulation {
   /** The number of a breakpoint in what the command that set it says; null when it was not set. */
   readonly breakpointNumber: (said: string) => number | null;
   readonly deleteBreakpoint: (id: number) => string;
-  /** Makes a line of the innermost function the next to run. */
-  readonly jump: (threadId: number, file: string, line: number) => readonly string[];
+  /** Asks where the code of a line is: sets a breakpoint there, which is to be deleted. */
+  readonly breakAtLine: (file: string, line: number) => string;
+  /** The one place in what that says; null when there is none, or several. */
+  readonly placeOfLine: (said: string) => CodePlace | null;
+  /** Makes an instruction the next to run. */
+  readonly jump: (threadId: number, address: string) => readonly string[];
   /** What the debugger says when it does not do what a command asks; null when it does. */
   readonly complaint: (said: string) => string | null;
+}
+
+export interface CodePlace {
+  readonly function: string;
+  readonly line: number;
+  readonly address: string;
 }
 
 /** What a function that was stepped out of gave back, of a debugger that keeps it in a variable of its own. */

@@ -6,7 +6,7 @@ import { llvmNames } from '../../../server/src/toolchain/programs';
 import { helperFunctions } from '../../../server/src/toolchain/runtimeHelper';
 import { numberAt, objectAt, textAt, textsAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
-import { withShortNames } from './functionNames';
+import { shortName, withShortNames } from './functionNames';
 import type { AttachPlan, Backend, DebuggerOptions, OutputOrigin, ProgramPlan } from './backend';
 
 export const lldb: Backend = {
@@ -60,9 +60,14 @@ export const lldb: Backend = {
       return number === undefined ? null : Number(number);
     },
     deleteBreakpoint: (id) => command(`breakpoint delete --force ${String(id)}`),
-    jump: (threadId, file, line) => [
+    breakAtLine: (file, line) => command(`breakpoint set --file ${quoted(file)} --line ${String(line)}`),
+    placeOfLine: (said) => {
+      const [, name = '', line, address = ''] = place.exec(said) ?? [];
+      return line === undefined ? null : { function: shortName(name), line: Number(line), address };
+    },
+    jump: (threadId, address) => [
       command(`thread select --thread-id ${String(threadId)}`),
-      command(`thread jump --file ${quoted(file)} --line ${String(line)}`),
+      command(`thread jump --address ${address}`),
     ],
     complaint: (said) => /^error: (.*)$/m.exec(said)?.[1] ?? null,
   },
@@ -72,6 +77,9 @@ export const lldb: Backend = {
   },
   exitsWithSignals: true,
 };
+
+/** `… where = libplugin.so`tick(int) + 12 at plugin.c:7:3, address = 0x…` */
+const place = /: where = [^`\n]*`(.+?)(?: \+ \d+)? at [^\n]*?:(\d+)(?::\d+)?, address = (0x[0-9a-f]+)/i;
 
 const notServed: readonly string[] = [
   ...['setExpression', 'readMemory', 'writeMemory'],

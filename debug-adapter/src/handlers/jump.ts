@@ -2,24 +2,47 @@
 // is run, and the program does not go on.
 
 import { basename } from 'node:path';
-import { text } from '../../../server/src/core/messages/text';
+import type { CodePlace, Emulation } from '../backends/backend';
 import { isOwnFrame } from '../guest/stackView';
-import { numberAt, objectAt, textAt } from '../transport/json';
+import { numberAt, objectAt, objectsAt, textAt } from '../transport/json';
 import { runCommands } from './emulation';
 import { failure, ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
 import { forgetStop } from './sessionState';
 
 export const gotoTargets: RequestHandler = async (context, args) => {
   const { state, backend } = context;
-  const threadId = numberAt(state.lastStopped, 'threadId');
+  const threadId = numberAt(state.lastStopped, 'threadId') ?? 0;
   if (backend.emulation === null) return context.ask('gotoTargets', { ...args, threadId });
   const path = textAt(objectAt(args, 'source'), 'path');
   const line = numberAt(args, 'line');
   if (path === null || line === null) return ok({ targets: [] });
-  state.jumpTargets.push({ path, line });
+  const found = await placeOf(context, backend.emulation, path, line);
+  if (found === null || found.function !== (await functionAt(context, threadId))) return ok({ targets: [] });
+  state.jumpTargets.push(found.address);
   const id = state.jumpTargets.length;
-  return ok({ targets: [{ id, label: `${basename(path)}:${String(line)}`, line }] });
+  const label = `${basename(path)}:${String(found.line)}`;
+  return ok({ targets: [{ id, label, line: found.line }] });
 };
+
+async function placeOf(
+  context: HandlerContext,
+  emulation: Emulation,
+  path: string,
+  line: number,
+): Promise<CodePlace | null> {
+  const set = await runCommands(context, [emulation.breakAtLine(path, line)]);
+  const said = set.kind === 'ok' ? (textAt(set.body, 'said') ?? '') : '';
+  const breakpoint = emulation.breakpointNumber(said);
+  if (breakpoint !== null) await runCommands(context, [emulation.deleteBreakpoint(breakpoint)]);
+  return emulation.placeOfLine(said);
+}
+
+/** The function in which a thread stands. */
+async function functionAt(context: HandlerContext, threadId: number): Promise<string | null> {
+  const answer = await context.ask('stackTrace', { threadId, startFrame: 0, levels: 1 });
+  const [top = {}] = answer.kind === 'ok' ? objectsAt(answer.body, 'stackFrames') : [];
+  return textAt(top, 'name');
+}
 
 /** Functions that the line at which a frame stands still calls. Frames of the guest have none that the debugger knows. */
 export const stepInTargets: RequestHandler = async (context, args) => {
@@ -44,8 +67,7 @@ export const goTo: RequestHandler = async (context, args) => {
 async function jump(context: HandlerContext, threadId: number, targetId: number): Promise<Answer> {
   const { emulation } = context.backend;
   if (emulation === null) return context.ask('goto', { threadId, targetId });
-  const target = context.state.jumpTargets[targetId - 1];
-  if (target === undefined) return failure(String(targetId));
-  const answer = await runCommands(context, emulation.jump(threadId, target.path, target.line));
-  return answer.kind === 'ok' ? answer : failure(context.sentence(text('debug.jump-elsewhere')));
+  const address = context.state.jumpTargets[targetId - 1];
+  if (address === undefined) return failure(String(targetId));
+  return runCommands(context, emulation.jump(threadId, address));
 }

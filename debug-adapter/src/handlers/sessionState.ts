@@ -95,8 +95,8 @@ export interface SessionState {
   readonly instructionBreakpoints: number[];
   /** Catchpoints of the debugger by its numbers, with what they stop at. */
   readonly catchpoints: Map<number, string>;
-  /** Lines that the editor has asked for to jump to. */
-  readonly jumpTargets: { readonly path: string; readonly line: number }[];
+  /** Addresses of the lines that the editor was told it may jump to. */
+  readonly jumpTargets: string[];
   /** Watches WasmEdge's log where there is no helper; null when nothing in it is wanted. */
   logWatch: LogWatch | null;
   /** There is only a core file: nothing runs. */

@@ -12,7 +12,7 @@ import {
   type RunningSession,
   type SessionWishes,
 } from '../../support/debugBench';
-import { markedLine, type Body } from '../../support/dapHarness';
+import { markedLine, type Body, type DapClient } from '../../support/dapHarness';
 import { debuggers } from '../../support/debugStories';
 import { missing, mustSucceed } from '../../support/programs';
 
@@ -116,7 +116,7 @@ for (const { name, program } of debuggers) {
         });
       });
 
-      it('`sourceMap` leads from the build path to the path in the editor, for breakpoints and for frames', async () => {
+      it('`sourceMap` leads from the build path to the path in the editor, for breakpoints on lines and functions, frames, instructions and jumps', async () => {
         const here = bench.folder.at(`${hardName}/source`);
         const source = bench.folder.write(`${hardName}/source/plain.c`, readFileSync(bench.source));
         const plugin = bench.folder.at('libmapped.so');
@@ -126,13 +126,32 @@ for (const { name, program } of debuggers) {
         ]);
         const sourceMap = { '/build/in container': here };
         const breakpoints = [['tick', {}]] as const;
+        const configure = async (client: DapClient): Promise<void> => {
+          await client.ask('setFunctionBreakpoints', { breakpoints: [{ name: 'greet' }] });
+        };
         const mapped = { ...bench, source };
         await story(
-          { launch: { plugins: [plugin], sourceMap }, breakpoints, bench: mapped },
+          { launch: { plugins: [plugin], sourceMap }, breakpoints, configure, bench: mapped },
           async (session) => {
+            const { client } = session;
+            const { frame: top, threadId } = await session.stop();
+            const pathOf = (named: unknown): unknown => (named as Body)['path'];
+            assert.deepEqual([top['line'], pathOf(top['source'])], [markedLine(source, 'tick'), source]);
+            const { instructions } = await client.ask('disassemble', {
+              memoryReference: top['instructionPointerReference'],
+              instructionCount: 1,
+            });
+            assert.equal(pathOf((instructions as readonly Body[])[0]?.['location']), source);
+            const line = markedLine(source, 'tick-end');
+            const { targets } = await client.ask('gotoTargets', { source: { path: source }, line });
+            const targetId = (targets as readonly Body[])[0]?.['id'];
+            await client.ask('goto', { threadId, targetId });
+            assert.equal((await session.stop()).frame['line'], line);
+            await client.ask('setBreakpoints', { source: { path: source }, breakpoints: [] });
+            await session.go();
             const { frame } = await session.stop();
-            assert.equal(frame['line'], markedLine(source, 'tick'));
-            assert.equal((frame['source'] as Body)['path'], source);
+            assert.match(String(frame['name']), /^greet\b/);
+            assert.equal(pathOf(frame['source']), source);
           },
         );
       });

@@ -129,7 +129,6 @@ export const debug = {
   'debug.call-number': 'number of the call',
   'debug.not-a-value': '{value} is no value of type {type}.',
   'debug.not-settable': '`{name}` cannot be set.',
-  'debug.jump-elsewhere': 'Only lines of the function in which the program stands can be jumped to.',
   'debug.function-condition':
     'The condition is looked at where the function begins: arguments have their values there, local variables not yet.',
   'debug.scope-host-call': 'Host call',
