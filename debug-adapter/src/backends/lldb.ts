@@ -60,7 +60,8 @@ export const lldb: Backend = {
       return number === undefined ? null : Number(number);
     },
     deleteBreakpoint: (id) => command(`breakpoint delete --force ${String(id)}`),
-    breakAtLine: (file, line) => command(`breakpoint set --file ${quoted(file)} --line ${String(line)}`),
+    breakAtLine: (file, line) =>
+      command(`breakpoint set --file ${quoted(plainName(file))} --line ${String(line)}`),
     placeOfLine: (said) => {
       const [, name = '', line, address = ''] = place.exec(said) ?? [];
       return line === undefined ? null : { function: shortName(name), line: Number(line), address };
@@ -80,6 +81,11 @@ export const lldb: Backend = {
 
 /** `… where = libplugin.so`tick(int) + 12 at plugin.c:7:3, address = 0x…` */
 const place = /: where = [^`\n]*`(.+?)(?: \+ \d+)? at [^\n]*?:(\d+)(?::\d+)?, address = (0x[0-9a-f]+)/i;
+
+/** In a command of the console no quotes save what stands for something in folders' names. */
+function plainName(file: string): string {
+  return /["'`\\]/.test(file) ? basename(file) : file;
+}
 
 const notServed: readonly string[] = [
   ...['setExpression', 'readMemory', 'writeMemory'],
