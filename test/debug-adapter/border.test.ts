@@ -46,7 +46,11 @@ describeBorder('the border', ({ bench, guest, story }) => {
   it('stops at an import that cannot be linked', async () => {
     await story({ program: guest('nothing') }, filters('linkError'), async (session) => {
       const { stopped } = await session.stop();
-      assert.equal(stopped['text'], '`border.nothing` cannot be linked: unknown import.');
+      const said =
+        '`border.nothing` cannot be linked: no plugin that was loaded registers it. Name the library that does in `plugins`.';
+      assert.equal(stopped['text'], said);
+      // No source shows it, so the console does.
+      assert.match(session.client.output('stderr'), /`border\.nothing` cannot be linked/);
     });
   });
 

@@ -2,11 +2,11 @@
 // story each; what both debuggers do well anyway is told in backends.test.ts.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { comesTrue } from '../support/comesTrue';
 import { markedLine, type Body, type DapClient } from '../support/dapHarness';
-import type { RunningSession } from '../support/debugBench';
+import { untilItLoops, type RunningSession } from '../support/debugBench';
 import { mustSucceed, runProgram } from '../support/programs';
 import { describeWithDebuggers, localsOf, named, watched } from '../support/debugStories';
 
@@ -153,6 +153,27 @@ describeWithDebuggers('what the user does not meet', [], ({ story, bench }) => {
       const listed = threads as readonly Body[];
       assert.ok(listed.some(({ id }) => id === threadId));
       assert.ok(listed.every(({ name }) => !String(name).includes('plugin-tools')));
+    });
+  });
+
+  it('knows a thread while the program runs, by which an editor pauses it, and opens no source of the system', async () => {
+    await story({ launch: { program: bench().endless } }, async (session) => {
+      const { client } = session;
+      await untilItLoops(session);
+      const asked = async (): Promise<readonly Body[]> => {
+        const { success, body } = await client.response(client.send('threads', {}));
+        return success === true ? ((body?.['threads'] ?? []) as readonly Body[]) : [];
+      };
+      assert.ok(await comesTrue(async () => (await asked()).length > 0));
+      const [thread] = await asked();
+      await client.ask('pause', { threadId: thread?.['id'] });
+      const { threadId } = await client.event('stopped');
+      const { stackFrames } = await client.ask('stackTrace', { threadId, startFrame: 0, levels: 20 });
+      for (const { source } of stackFrames as readonly Body[]) {
+        const { path, presentationHint } = (source ?? {}) as Body;
+        if (typeof path === 'string' && !existsSync(path))
+          assert.equal(presentationHint, 'deemphasize', path);
+      }
     });
   });
 

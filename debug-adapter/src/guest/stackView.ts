@@ -2,7 +2,7 @@
 // frames of the runtime and of system libraries are there but folded.
 
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { text } from '../../../server/src/core/messages/text';
 import { helperSources } from '../../../server/src/toolchain/runtimeHelper';
 import type { HandlerContext } from '../handlers/handler';
@@ -240,6 +240,18 @@ function folded(frames: readonly JsonObject[]): readonly JsonObject[] {
     if (isOwnFrame(numberAt(frame, 'id') ?? 0)) return false;
     return path === null || isBindingFrame(frames.slice(at)) || !existsSync(path);
   };
-  if (frames.every(isPlain)) return frames;
-  return frames.map((frame, at) => (isPlain(frame, at) ? { ...frame, presentationHint: 'subtle' } : frame));
+  const shown = frames.map(withoutMissingSource);
+  if (frames.every(isPlain)) return shown;
+  return shown.map((frame, at) => (isPlain(frame, at) ? { ...frame, presentationHint: 'subtle' } : frame));
+}
+
+/**
+ * An editor opens the first source of a stack, even one that is not there. That of the innermost frame it shall try:
+ * what it says then names the path that a `sourceMap` must lead from. System libraries name theirs by relative paths.
+ */
+export function withoutMissingSource(frame: JsonObject, at: number): JsonObject {
+  const source = objectAt(frame, 'source');
+  const path = textAt(source, 'path');
+  if (path === null || existsSync(path) || (at === 0 && isAbsolute(path))) return frame;
+  return { ...frame, source: { ...source, presentationHint: 'deemphasize' } };
 }

@@ -9,6 +9,7 @@ import { tellExit } from './exit';
 import { stopMeaning } from '../stops/errands';
 import { withCatchpoint } from '../stops/filters';
 import { goOnFromLog, logStop } from '../stops/logWatch';
+import { receiveThread } from '../helper/threads';
 import { newOwnStop } from '../stops/ownStop';
 import { stoppedBody } from '../stops/stopTexts';
 import type { HandlerContext } from './handler';
@@ -44,6 +45,10 @@ export function eventReceiver(around: EventSurroundings): EventReceiver {
       const reason = textAt(body, 'reason') ?? 'changed';
       const breakpoint = breakpointEvent(context, objectAt(body, 'breakpoint'), reason);
       if (breakpoint !== null) context.tell('breakpoint', { ...body, breakpoint });
+    },
+    thread: (context, body) => {
+      receiveThread(context.state, body);
+      context.tell('thread', body);
     },
     process: (context, body) => {
       const pid = numberAt(body, 'systemProcessId');

@@ -95,6 +95,8 @@ export interface SessionState {
   readonly instructionBreakpoints: number[];
   /** Catchpoints of the debugger by its numbers, with what they stop at. */
   readonly catchpoints: Map<number, string>;
+  /** The program's threads as they were last told, by their numbers. */
+  readonly threads: Map<number, JsonObject>;
   /** Addresses of the lines that the editor was told it may jump to. */
   readonly jumpTargets: string[];
   /** Watches WasmEdge's log where there is no helper; null when nothing in it is wanted. */
@@ -147,6 +149,7 @@ export function newSessionState(): SessionState {
     logPoints: new Map(),
     instructionBreakpoints: [],
     catchpoints: new Map(),
+    threads: new Map(),
     jumpTargets: [],
     logWatch: null,
     isPostMortem: false,

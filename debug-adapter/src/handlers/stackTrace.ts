@@ -1,7 +1,7 @@
 // The call stack. The editor asks for its top first, which is most often the debugger's own; only the rest, and what
 // the helper stopped at, need the whole.
 
-import { isHelperFrame, manyFrames, stackView } from '../guest/stackView';
+import { isHelperFrame, manyFrames, stackView, withoutMissingSource } from '../guest/stackView';
 import { numberAt, objectsAt, type JsonObject } from '../transport/json';
 import { ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
 
@@ -13,7 +13,9 @@ export const stackTrace: RequestHandler = async (context, args) => {
     const { topFrame } = context.state;
     const top = topFrame?.threadId === threadId ? ok(topFrame.body) : await context.ask('stackTrace', args);
     const [frame] = top.kind === 'ok' ? objectsAt(top.body, 'stackFrames') : [];
-    if (frame === undefined || !isHelperFrame(frame)) return remembered(context, top);
+    if (frame === undefined || top.kind === 'failed') return top;
+    if (!isHelperFrame(frame))
+      return remembered(context, ok({ ...top.body, stackFrames: [withoutMissingSource(frame, 0)] }));
   }
   const wanted = Math.max(manyFrames, start + levels + manyFrames / 2);
   const answer = await context.ask('stackTrace', { ...args, startFrame: 0, levels: wanted });

@@ -14,6 +14,9 @@ export async function stoppedBody(
   stop: OwnStop,
 ): Promise<JsonObject> {
   const description = context.sentence(await stopText(context, stop));
+  // Without a place in a source there is nothing beside which an editor would show it.
+  if (stop.reason === 'link' && !stop.finding?.place)
+    context.tell('output', { category: 'stderr', output: `${description}\n` });
   return {
     threadId: numberAt(body, 'threadId') ?? 0,
     allThreadsStopped: body['allThreadsStopped'] ?? true,
@@ -42,6 +45,8 @@ async function stopText(context: HandlerContext, stop: OwnStop): Promise<Text> {
     }
     case 'link': {
       const failed = { name: `${said.module ?? '?'}.${said.name ?? '?'}`, what: said.what };
+      if (stop.finding === null && said.what === 'unknown import')
+        return text('debug.stop-link-unknown', { name: failed.name });
       return stop.finding === null
         ? text('debug.stop-link', failed)
         : text('debug.stop-link-because', { ...failed, finding: stop.finding.message });

@@ -120,6 +120,8 @@ export const debug = {
   'debug.stop-trap': 'The guest trapped: {what}.',
   'debug.stop-trap-in': 'The guest trapped in `{guest}`: {what}.',
   'debug.stop-link': '`{name}` cannot be linked: {what}.',
+  'debug.stop-link-unknown':
+    '`{name}` cannot be linked: no plugin that was loaded registers it. Name the library that does in `plugins`.',
   'debug.stop-link-because': '`{name}` cannot be linked: {what}. {finding}',
   'debug.frame-registration': 'registration of {name}',
   'debug.stop-pointer':

@@ -107,6 +107,8 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.stop-trap': '客体程序触发陷阱：{what}。',
   'debug.stop-trap-in': '客体程序在 `{guest}` 中触发陷阱：{what}。',
   'debug.stop-link': '`{name}` 无法链接：{what}。',
+  'debug.stop-link-unknown':
+    '`{name}` 无法链接：已加载的插件都没有注册它。请在 `plugins` 中写出注册它的插件库。',
   'debug.stop-link-because': '`{name}` 无法链接：{what}。{finding}',
   'debug.frame-registration': '{name} 的注册处',
   'debug.stop-pointer':
