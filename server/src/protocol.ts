@@ -186,13 +186,6 @@ export type PrepareCallResult =
 /** Client to server: install a built plugin. That executes it, so it is asked only by a user's command. */
 export const installPluginRequest = 'wasmedge/installPlugin';
 
-export interface InstallPluginParams {
-  /** The library. */
-  readonly uri: string;
-  /** Also where another copy of the plugin would be loaded instead. */
-  readonly force: boolean;
-}
-
 export type InstallPluginResult =
   | { readonly kind: 'installed'; readonly message: string; readonly notes: readonly string[] }
   /** It can be done all the same, when the user wants it. */

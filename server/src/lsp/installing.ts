@@ -19,7 +19,7 @@ import {
 } from '../toolchain/install/installPlugin';
 import { inspectionText } from '../toolchain/inspectionText';
 import { prepareInspector } from '../toolchain/inspectPlugin';
-import { pluginSearch } from '../toolchain/pluginPlaces';
+import { pluginSearch, searchVariable } from '../toolchain/pluginPlaces';
 import { inspectSearched, pluginSearchOn } from '../toolchain/searchedPlugins';
 import { searchText } from '../toolchain/searchText';
 import { machineOf, type InspectionContext } from './libraries';
@@ -39,7 +39,7 @@ export async function installForEditor(
   const machine = machineOf(context);
   const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
   if (inspector.kind === 'failed') return refusal(inspector.reason, context);
-  const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], inspector.library);
+  const search = pluginSearch(machine.environment, inspector.library);
   const request = { library, folder: installFolder, force };
   const installed = await installPlugin(request, search, inspector, machine);
   if (installed.kind === 'fault') {
@@ -92,10 +92,12 @@ export async function searchForEditor(context: InspectionContext): Promise<Plugi
   const machine = machineOf(context);
   const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
   if (inspector.kind === 'failed') return refusal(inspector.reason, context);
-  const variable = machine.environment['WASMEDGE_PLUGIN_PATH'] ?? '';
-  const search = pluginSearch(variable, inspector.library);
+  const search = pluginSearch(machine.environment, inspector.library);
   const inspections = await inspectSearched(search, inspector, machine);
   const shown =
     inspections.length > 0 ? inspectionText(inspections, locale) : format(locale, text('search.nothing'));
-  return { kind: 'searched', text: `${searchText(search, variable, locale)}\n${shown}` };
+  return {
+    kind: 'searched',
+    text: `${searchText(search, searchVariable(machine.environment), locale)}\n${shown}`,
+  };
 }

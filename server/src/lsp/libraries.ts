@@ -50,7 +50,7 @@ export class Libraries {
     const { nativeFolder, wasmedge, locale } = context;
     const inspector = await prepareInspector({ nativeFolder, wasmedge }, machine);
     if (inspector.kind === 'failed') return refuse(inspector.reason);
-    const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], inspector.library);
+    const search = pluginSearch(machine.environment, inspector.library);
     const inspection = await inspectLibrary(file, search, inspector, machine);
     this.known.set(inspection.plugin.file, builtPluginOf(inspection.plugin));
     this.tell();

@@ -24,22 +24,29 @@ const libraryExtension = process.platform === 'darwin' ? '.dylib' : '.so';
 /** More libraries than this are not listed. */
 const maximumLibraries = 10_000;
 
-/** The search path of a runtime whose libwasmedge is `library`, under this value of WASMEDGE_PLUGIN_PATH. */
-export function pluginSearch(environmentPath: string | undefined, library: string | null): PluginSearch {
-  const value = environmentPath ?? '';
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The search path of a runtime whose libwasmedge is `library`, in this environment. */
+export function pluginSearch(environment: Environment, library: string | null): PluginSearch {
+  const value = searchVariable(environment);
   const named = value.split(':').filter((entry) => entry !== '');
   const places: PluginPlace[] = named.map((path) => ({ path, origin: 'environment' }));
   if (library !== null) places.push({ path: installationFolder(library), origin: 'installation' });
   return { places, endsInColon: value.endsWith(':') };
 }
 
+/** WASMEDGE_PLUGIN_PATH as it is; empty when it is not set. */
+export function searchVariable(environment: Environment): string {
+  return environment[variableName] ?? '';
+}
+
 /** WASMEDGE_PLUGIN_PATH with folders before what it says; nothing of it when there are none. */
 export function pluginVariable(
   folders: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): Readonly<Record<string, string>> {
   if (folders.length === 0) return {};
-  const present = environment[variableName] ?? '';
+  const present = searchVariable(environment);
   return { [variableName]: [...folders, ...(present === '' ? [] : [present])].join(':') };
 }
 

@@ -9,7 +9,7 @@ after(() => folder.remove());
 
 describe('places for plugins', () => {
   it('are those of the variable, then that of the installation', () => {
-    const search = pluginSearch('/a::b.so:', '/opt/wasmedge/lib/libwasmedge.so.0');
+    const search = pluginSearch({ WASMEDGE_PLUGIN_PATH: '/a::b.so:' }, '/opt/wasmedge/lib/libwasmedge.so.0');
     assert.deepEqual(search, {
       places: [
         { path: '/a', origin: 'environment' },
@@ -18,7 +18,7 @@ describe('places for plugins', () => {
       ],
       endsInColon: true,
     });
-    assert.deepEqual(pluginSearch(undefined, null), { places: [], endsInColon: false });
+    assert.deepEqual(pluginSearch({}, null), { places: [], endsInColon: false });
   });
 
   it('belong to a library of the system or of a user', () => {

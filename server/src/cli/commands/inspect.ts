@@ -6,7 +6,7 @@ import { inspectLibrary, type Inspection } from '../../toolchain/inspection';
 import { inspectionText } from '../../toolchain/inspectionText';
 import type { Inspector } from '../../toolchain/inspectPlugin';
 import type { Machine } from '../../toolchain/machine';
-import { pluginSearch, type PluginSearch } from '../../toolchain/pluginPlaces';
+import { pluginSearch, searchVariable, type PluginSearch } from '../../toolchain/pluginPlaces';
 import { inspectSearched } from '../../toolchain/searchedPlugins';
 import { searchText } from '../../toolchain/searchText';
 import { exitCodes } from '../exitCode';
@@ -31,9 +31,8 @@ export const inspectCommand: Command = {
     const inspector = await openInspector(values.get('--wasmedge'), surroundings);
     if (inspector.kind === 'fault') return refuse(inspector.reason, surroundings);
     const { machine, locale, writeNote } = surroundings;
-    const variable = machine.environment['WASMEDGE_PLUGIN_PATH'] ?? '';
-    const search = pluginSearch(variable, inspector.library);
-    if (paths.length === 0) writeNote(searchText(search, variable, locale));
+    const search = pluginSearch(machine.environment, inspector.library);
+    if (paths.length === 0) writeNote(searchText(search, searchVariable(machine.environment), locale));
     else if (search.endsInColon) note(text('inspect.trailing-colon'), surroundings);
     const inspections: readonly Inspection[] =
       paths.length === 0

@@ -51,7 +51,7 @@ async function install(path: string, invocation: Invocation, surroundings: Surro
   const { machine } = surroundings;
   const inspector = await openInspector(values.get('--wasmedge'), surroundings);
   if (inspector.kind === 'fault') return refuse(inspector.reason, surroundings);
-  const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], inspector.library);
+  const search = pluginSearch(machine.environment, inspector.library);
   const chosen = await chooseLibraries(path, invocation, surroundings);
   if (chosen.kind === 'fault') return refuse(chosen.reason, surroundings);
   const wishes = { folder: folderOf(invocation, surroundings), force: values.has('--force') };

@@ -7,9 +7,8 @@ import { text } from '../../core/messages/text';
 import type { InspectedPlugin } from '../inspectedPlugin';
 import { inspectPlugin, type Inspector } from '../inspectPlugin';
 import type { Machine } from '../machine';
-import { realPathOf } from '../programs';
-import { librariesIn, pluginsOfBuildTree, pluginSearch, type PluginPlace } from '../pluginPlaces';
-import { mostLibraries } from '../searchedPlugins';
+import { pluginsOfBuildTree, pluginSearch, type PluginPlace } from '../pluginPlaces';
+import { searchedLibraries } from '../searchedPlugins';
 import { absent, fault, fine, type Check } from './types';
 
 export async function checkPlugins(
@@ -17,20 +16,16 @@ export async function checkPlugins(
   inspector: Inspector,
   machine: Machine,
 ): Promise<readonly Check[]> {
-  const search = pluginSearch(machine.environment['WASMEDGE_PLUGIN_PATH'], library);
+  const search = pluginSearch(machine.environment, library);
   const loaded: InspectedPlugin[] = [];
-  const seen = new Set<string>();
   const checks: Check[] = search.endsInColon
     ? [fault('plugins', 'trailing-colon', text('inspect.trailing-colon'))]
     : [];
   checks.push(...buildTreeChecks(library, search.places));
-  for (const place of search.places) {
+  for (const { place, files } of searchedLibraries(search)) {
     checks.push(placeCheck(place));
-    for (const file of librariesIn(place.path)) {
-      const real = realPathOf(file);
-      if (seen.has(real) || seen.size >= mostLibraries) continue;
-      seen.add(real);
-      const plugin = await inspectPlugin(real, inspector, machine);
+    for (const file of files) {
+      const plugin = await inspectPlugin(file, inspector, machine);
       checks.push(...fateOf(plugin, loaded));
     }
   }

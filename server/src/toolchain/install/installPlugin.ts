@@ -102,7 +102,6 @@ interface Owned {
 /** A plugin that was installed. */
 export interface InstalledCopy {
   readonly plugin: string;
-  readonly folder: string;
   readonly file: string;
   /** Whether an earlier copy can be brought back. */
   readonly hasPrevious: boolean;
@@ -115,7 +114,8 @@ export function installedCopies(search: PluginSearch, named: string | null): rea
     readReceipt(folder)
       .filter(({ file }) => isThere(folder, file))
       .map(({ plugin, file }) => ({
-        ...{ plugin, folder, file: join(folder, file) },
+        plugin,
+        file: join(folder, file),
         hasPrevious: isThere(folder, previousName(file)),
       })),
   );
