@@ -4,11 +4,13 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, renameSync, symlinkSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { linkErrorIn } from '../../client/src/linkErrors';
 import {
   buildGuest,
   buildHelperPlugin,
   helperBench,
   helperPrograms,
+  runtimes,
   type HelperBench,
 } from '../support/helper';
 import { compilePlugin } from '../support/pluginLibrary';
@@ -85,6 +87,37 @@ describe('wasmedge-plugin run', { skip: missing(...helperPrograms) }, () => {
       assert.match(stderr, said);
     }
   });
+
+  for (const { version, program: wasmedge, flags } of runtimes)
+    it(`names the import that cannot be linked, as terminals recognise it, and explains exit codes, in WasmEdge, ${version}`, (test) => {
+      const lacking = missing(wasmedge);
+      if (lacking !== false) {
+        test.skip(lacking);
+        return;
+      }
+      const chosen = wasmedge.includes('/') ? ['--wasmedge', wasmedge] : [];
+      const runtime = { version, program: wasmedge, flags };
+      const plugin = buildHelperPlugin(bench.folder.at(`lib${version}.so`), 'plain.c', [], runtime);
+      const start = '(memory (export "memory") 1) (func (export "_start") unreachable)';
+      const guest = (name: string, imported: string): string =>
+        buildGuest(bench.folder.at(`${name}.wasm`), `(module ${imported} ${start})`);
+      const runs = [
+        ['type', '(import "plain" "add" (func (param i64) (result i32)))', '0x301', 'add'],
+        ['unknown', '(import "plain" "ad" (func))', '0x302', 'ad'],
+      ] as const;
+      for (const [file, imported, code, name] of runs) {
+        const { stderr } = run(['run', ...chosen, '--plugin', plugin, guest(file, imported)]);
+        assert.match(stderr, new RegExp(`, Code: ${code}`));
+        const found = stderr.split('\n').flatMap((line) => linkErrorIn(line) ?? []);
+        assert.deepEqual(
+          found.map((error) => [error.module, error.name]),
+          [['plain', name]],
+        );
+        assert.match(stderr, /ended with exit code 1\.\n$/);
+      }
+      const trapping = run(['run', ...chosen, '--plugin', plugin, guest('trapping', '')]);
+      assert.match(trapping.stderr, /exit code 134: the guest trapped/);
+    });
 
   it('prints many calls without losing one', () => {
     const guest = bench.guest(
