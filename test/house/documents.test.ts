@@ -34,6 +34,19 @@ describe('documents', () => {
     }
   });
 
+  it('name tests of the debuggers that are there, the same in both languages', () => {
+    const named = ['docs/debugger.md', 'docs/debugger.zh-CN.md'].map((page) =>
+      [...readText(page).matchAll(/\]\(\.\.\/(test\/[^)]+)\): (.+?) +\|$/gm)].map(
+        ([, file = '', title = '']) => ({ file, title }),
+      ),
+    );
+    const [english = [], chinese] = named;
+    assert.ok(english.length > 0);
+    assert.deepEqual(chinese, english);
+    const missing = english.filter(({ file, title }) => !readText(file).includes(title));
+    assert.deepEqual(missing, []);
+  });
+
   it('name files and pictures that are there', () => {
     for (const page of ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md']) {
       const targets = [...readText(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(
