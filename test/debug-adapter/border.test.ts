@@ -80,6 +80,30 @@ describeBorder('the border', ({ bench, guest, story }) => {
     });
   });
 
+  it('stops by conditions on memory of the guest, and shows that memory', async () => {
+    const at = (mark: string, more: Body): Body => ({ line: markedLine(bench().source, mark), ...more });
+    const configure = async (client: DapClient): Promise<void> => {
+      const breakpoints = [
+        at('tick', { condition: 'guest(0, 2) == "00 00" && amount == 2', logMessage: 'step {amount}' }),
+        at('tick-end', { condition: 'guestString(64, 5) != "Hello"' }),
+        at('greet', { condition: 'guestString(In[0], In[1]) == "Hello, WasmEdge!"' }),
+      ];
+      await client.ask('setBreakpoints', { source: { path: bench().source }, breakpoints });
+    };
+    await story({ plugins: [bench().plugin] }, configure, async ({ client, stop }) => {
+      const { frame } = await stop();
+      assert.equal(frame['line'], markedLine(bench().source, 'greet'));
+      assert.match(client.output('console'), /^step 2\n$/m);
+      assert.doesNotMatch(client.output('console'), /step [^2]/);
+      const expression = 'guestString(In[0], 5)';
+      const asked = { expression, frameId: frame['id'], context: 'watch' };
+      const { result, memoryReference } = await client.ask('evaluate', asked);
+      assert.equal(result, '"Hello"');
+      const { data } = await client.ask('readMemory', { memoryReference, count: 9 });
+      assert.equal(Buffer.from(String(data), 'base64').toString(), 'Hello, Wa');
+    });
+  });
+
   it('stops behind the host functions asked for, and behind no others', async () => {
     const configure = async (client: DapClient): Promise<void> => {
       const filterOptions = [{ filterId: 'hostReturn', condition: 'plain.greet' }];

@@ -12,6 +12,7 @@ import {
 } from '../plugins/breakpointReason';
 import { loadedFiles } from '../plugins/pluginLibrary';
 import { flagAt, numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
+import { keepConditions, withoutOwnCondition } from '../stops/guestConditions';
 import { keepMessages, withoutOwnMessages } from '../stops/logPoints';
 import { ok, type Answer, type HandlerContext, type RequestHandler } from './handler';
 import type { KnownBreakpoint, SessionState } from './sessionState';
@@ -20,8 +21,10 @@ import type { KnownBreakpoint, SessionState } from './sessionState';
 export function breakpointSetter(command: string): RequestHandler {
   return async (context, args) => {
     const wanted = objectsAt(args, 'breakpoints').map((breakpoint) => withCalls(context, args, breakpoint));
-    const answer = await context.ask(command, { ...args, breakpoints: withoutOwnMessages(wanted) });
+    const forDebugger = withoutOwnMessages(wanted).map(withoutOwnCondition);
+    const answer = await context.ask(command, { ...args, breakpoints: forDebugger });
     if (answer.kind === 'failed') return answer;
+    keepConditions(context, wanted, objectsAt(answer.body, 'breakpoints'));
     keepMessages(context, wanted, objectsAt(answer.body, 'breakpoints'));
     const source = textAt(objectAt(args, 'source'), 'path');
     const group = `${command} ${source ?? ''}`;

@@ -89,6 +89,8 @@ export interface SessionState {
   readonly argumentNames: Map<string, ReadonlyMap<number, string>>;
   /** Lines of places in the guest, as far as they were asked for. */
   readonly guestLines: Map<number, SourceLine | null>;
+  /** Conditions that we look at ourselves, by the numbers of their breakpoints. */
+  readonly guestConditions: Map<number, string>;
   /** Messages of log points that we write ourselves, by the numbers of their breakpoints. */
   readonly logPoints: Map<number, string>;
   /** Breakpoints at instructions that were set by commands, by the debugger's numbers. */
@@ -146,6 +148,7 @@ export function newSessionState(): SessionState {
     guestStacks: new Map(),
     argumentNames: new Map(),
     guestLines: new Map(),
+    guestConditions: new Map(),
     logPoints: new Map(),
     instructionBreakpoints: [],
     catchpoints: new Map(),

@@ -8,6 +8,7 @@ import { text } from '../../../server/src/core/messages/text';
 import { bodyBehind, isBindingFrame } from '../guest/cppInterface';
 import { callsOfFrame, isHelperFrame } from '../guest/stackView';
 import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
+import { conditionsHold } from './guestConditions';
 import { writeLogPoints } from './logPoints';
 import { standsBehindCall, type OwnStop } from './types';
 
@@ -21,6 +22,8 @@ export async function stopMeaning(
 ): Promise<StopMeaning> {
   const { state } = context;
   const threadId = numberAt(body, 'threadId') ?? 0;
+  if (ownStop === null && !(await conditionsHold(context, body)))
+    return (await context.ask('continue', { threadId })).kind === 'ok' ? 'goes on' : 'tell';
   if (ownStop === null && (await writeLogPoints(context, body))) return 'goes on';
   const { errand } = state;
   state.errand = null;

@@ -4,6 +4,7 @@
 import { evaluateGuest, isGuestExpression } from '../guest/guestExpression';
 import type { HandlerContext } from '../handlers/handler';
 import { valueOf } from '../handlers/valueOf';
+import { ownCondition } from './guestConditions';
 import {
   numberAt,
   numbersAt,
@@ -40,7 +41,8 @@ export function keepMessages(
 
 function ownMessage(breakpoint: JsonObject): string | null {
   const message = textAt(breakpoint, 'logMessage');
-  return message !== null && needsGuest.test(message) ? message : null;
+  // A line that a condition of ours decides on is ours as well.
+  return message !== null && (needsGuest.test(message) || ownCondition(breakpoint) !== null) ? message : null;
 }
 
 /** Writes the lines of the log points at which the program stands; false when something else stopped it as well. */

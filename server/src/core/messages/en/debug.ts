@@ -131,6 +131,7 @@ export const debug = {
   'debug.call-number': 'number of the call',
   'debug.not-a-value': '{value} is no value of type {type}.',
   'debug.not-settable': '`{name}` cannot be set.',
+  'debug.condition-unknown': '`{condition}` cannot be evaluated here: the breakpoint stops.',
   'debug.function-condition':
     'The condition is looked at where the function begins: arguments have their values there, local variables not yet.',
   'debug.scope-host-call': 'Host call',

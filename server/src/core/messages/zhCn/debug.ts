@@ -118,6 +118,7 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.call-number': '调用序号',
   'debug.not-a-value': '{value} 不是 {type} 类型的值。',
   'debug.not-settable': '`{name}` 不能设置。',
+  'debug.condition-unknown': '`{condition}` 在此无法求值：断点停下。',
   'debug.function-condition': '条件在函数开头求值：此处参数已有值，局部变量尚未赋值。',
   'debug.scope-host-call': '主机调用',
   'debug.scope-return': '返回值',
