@@ -112,7 +112,7 @@ async function rememberedCalls(
 /** The call that a frame of the debugger is within. Editors may ask for the top of a stack alone. */
 export async function foundCallOf(context: HandlerContext, frameId: number): Promise<FoundCall | null> {
   const { state } = context;
-  if (state.stopPage !== null || state.guest === null) return null;
+  if (state.stopPage !== null || guestModuleOf(context) === null) return null;
   const threadId = numberAt(state.lastStopped, 'threadId');
   if (!state.foundCalls.has(frameId) && threadId !== null && !state.searchedThreads.has(threadId)) {
     state.searchedThreads.add(threadId);
