@@ -10,7 +10,7 @@
 
 enum { gatePatience = 1000 };
 /// Of a plugin that is being loaded; nanoseconds.
-enum { mostLooks = 40, betweenLooks = 50000000 };
+enum { mostLooks = 40, stillLooks = 4, betweenLooks = 50000000 };
 typedef const PluginDescriptor *(*GetDescriptor)(void);
 typedef const CppPluginDescriptor *(*GetCppDescriptor)(void);
 
@@ -156,10 +156,11 @@ static bool refuse_build(Build *next, void *library, const char *path, Build *cu
 
 /// A plugin that the runtime is still loading cannot be compared: the rest of its functions would be taken for new.
 static void wait_for_loading(void) {
-    for (int turn = 0; turn < mostLooks && !atomic_load(&guestRuns); turn++) {
+    int still = 0;
+    for (int turn = 0; turn < mostLooks && still < stillLooks && !atomic_load(&guestRuns); turn++) {
         uint32_t before = slot_count();
         nanosleep(&(struct timespec){0, betweenLooks}, NULL);
-        if (slot_count() == before) return;
+        still = slot_count() == before ? still + 1 : 0;
     }
 }
 
