@@ -166,6 +166,20 @@ for (const { name, program } of debuggers) {
       });
     });
 
+    it('evaluates for a hover what changes nothing, and nothing else', async () => {
+      await story({ breakpoints: [['tick', {}]] }, async (session) => {
+        const { client } = session;
+        const { frame } = await session.stop();
+        assert.equal(await watched(session, frame, 'amount', 'hover'), '6');
+        assert.equal(await watched(session, frame, 'state->calls * 10 + amount', 'hover'), '16');
+        for (const expression of ['amount = 7', 'amount++', 'strlen("four")']) {
+          const hover = { expression, frameId: frame['id'], context: 'hover' };
+          assert.equal((await client.response(client.send('evaluate', hover))).success, false, expression);
+        }
+        assert.equal(await watched(session, frame, 'amount'), '6');
+      });
+    });
+
     it('takes commands of the debugger and expressions in the console, and completes them', async () => {
       await story({ breakpoints: [['tick', {}]] }, async (session) => {
         const { client } = session;

@@ -11,6 +11,9 @@ import { valueOf } from './valueOf';
 /** What gdb says of a word that is none of its commands. */
 const noCommand = /^(Undefined|Ambiguous) command/;
 
+/** Assignments and calls: a pointer that rests on them must do neither. */
+const changing = /(?<![=!<>])=(?!=)|<<=|>>=|\+\+|--|[\w\])]\s*\(/;
+
 /** What debuggers say of a function without debug information, one of them of one whose arguments do not fit. */
 const unknownResult = /unknown return type|no matching function for call to 'WasmEdge_/;
 
@@ -30,7 +33,10 @@ export const evaluate: RequestHandler = async (context, args) => {
       await context.ask('evaluate', { expression: command, context: 'repl' });
   }
   const answer = await evaluateThere(context, expression, { ...args, context: known });
-  if (answer.kind === 'ok' || known !== 'repl' || !noCommand.test(answer.message)) return answer;
+  if (answer.kind === 'ok') return answer;
+  // One debugger takes only names where another evaluates what changes nothing.
+  const isHarmless = known === 'hover' && !changing.test(expression);
+  if (!isHarmless && (known !== 'repl' || !noCommand.test(answer.message))) return answer;
   return evaluateThere(context, expression, { ...args, context: 'watch' });
 };
 
