@@ -2,11 +2,12 @@
 // sign and Chinese letters: each works alike. And what still works where no WasmEdge is installed.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { inspectorMissing } from '../support/inspector';
 import { missing, runProgram, type ProgramRun } from '../support/programs';
+import { makeProject, projectKinds } from '../support/projectKinds';
 import { inRepository } from '../support/repository';
 import { makeTemporaryFolder } from '../support/temporaryFolder';
 
@@ -36,49 +37,6 @@ function fine(...args: readonly string[]): string {
   return stdout;
 }
 
-interface ProjectKind {
-  readonly kind: string;
-  readonly plugin: 'c' | 'rust';
-  readonly needs: readonly string[];
-  /** What stands in place of the template's own build file. */
-  readonly files?: (name: string) => Readonly<Record<string, string>>;
-}
-
-const kinds: readonly ProjectKind[] = [
-  { kind: 'cmake', plugin: 'c', needs: ['cmake'] },
-  {
-    kind: 'make',
-    plugin: 'c',
-    needs: ['make'],
-    files: (name) => ({
-      Makefile: `lib${name}.so: plugin.c\n\t$(CC) $(CFLAGS) -shared -fPIC -o $@ $< -lwasmedge\n`,
-    }),
-  },
-  {
-    kind: 'meson',
-    plugin: 'c',
-    needs: ['meson', 'ninja'],
-    files: (name) => ({
-      'meson.build': `project('${name}', 'c')\nshared_library('${name}', 'plugin.c',\n  dependencies: meson.get_compiler('c').find_library('wasmedge'))\n`,
-    }),
-  },
-  { kind: 'cargo', plugin: 'rust', needs: ['cargo'] },
-  { kind: 'lone', plugin: 'c', needs: ['gcc'], files: () => ({}) },
-];
-
-/** A plugin of the template with the build file of a kind, and a guest in WebAssembly text. */
-function makeProject({ kind, plugin, files }: ProjectKind): string {
-  const name = `${kind}_kind`;
-  mkdirSync(top, { recursive: true });
-  fine('new', name, '--plugin', plugin, '--guest', 'wat');
-  if (!files) return name;
-  const place = join(top, name, 'plugin');
-  for (const file of readdirSync(place))
-    if (/^CMake/.test(file)) rmSync(join(place, file), { recursive: true });
-  for (const [file, contents] of Object.entries(files(name))) writeFileSync(join(place, file), contents);
-  return name;
-}
-
 /** The library that the build says it made. */
 function builtLibrary(name: string): string {
   const built = JSON.parse(fine('build', name, '--format', 'json')) as {
@@ -89,14 +47,14 @@ function builtLibrary(name: string): string {
   return built.plugins[0] ?? '';
 }
 
-for (const project of kinds) {
+for (const project of projectKinds) {
   const skip = inspectorMissing || missing('wat2wasm', ...project.needs);
   describe(`a plugin of kind ${project.kind}, on the terminal`, { skip, timeout: 600_000 }, () => {
     const name = `${project.kind}_kind`;
     let library = '';
 
     it('new, check and list: is there and without a finding', () => {
-      makeProject(project);
+      makeProject(project, top, fine);
       assert.match(fine('check', name), /^Nothing found\./);
       assert.match(fine('list', name), new RegExp(`${name}\\.greet \\(i32, i32, i32, i32\\) -> i32`));
     });

@@ -126,8 +126,14 @@ async function pickFile(page: Page, path: string): Promise<void> {
   await page.keyboard.press('Control+p');
   await page.locator('.quick-input-widget input').first().waitFor();
   await page.keyboard.insertText(path);
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`).first().waitFor();
+  const end = path.lastIndexOf('/');
+  const name = path.slice(end + 1);
+  // What Enter takes: at first the list shows what was opened lately, among which the file may be as well.
+  const labels = [name, ...(end < 0 ? [] : [path.slice(0, end)])].map((part) => `[aria-label*="${part}"]`);
+  await page
+    .locator(`.quick-input-list .monaco-list-row.focused${labels.join('')}`)
+    .first()
+    .waitFor();
   await page.keyboard.press('Enter');
   await page.locator(`.tab.active[aria-label*="${name}"]`).first().waitFor();
   await page.locator('.editor-instance .view-lines').first().waitFor();
