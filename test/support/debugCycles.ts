@@ -43,7 +43,8 @@ export async function runCycle({
   const adapter = client.child.pid ?? 0;
   await sleep(afterMs);
   let processes = descendantsOf(adapter);
-  const pidOf = (wanted: RegExp): number | null => processes.find((pid) => wanted.test(nameOf(pid))) ?? null;
+  const pidOf = (wanted: RegExp): number | null =>
+    processes.find((pid) => wanted.test(nameOf(pid)) && (victim !== 'wasmedge' || runsGuest(pid))) ?? null;
   const start = Date.now();
   let ending: Promise<CycleResult['ending']>;
   const gone = client.ended().then(() => 'adapter gone' as const);
@@ -106,6 +107,11 @@ function marked(sessions: string): readonly number[] {
       (pid) =>
         pid !== process.pid && isRunning(pid) && read(`/proc/${String(pid)}/environ`).includes(sessions),
     );
+}
+
+/** The adapter asks a WasmEdge for its version as well, which is not the one that is meant. */
+function runsGuest(pid: number): boolean {
+  return read(`/proc/${String(pid)}/cmdline`).includes('endless.wasm');
 }
 
 function nameOf(pid: number): string {
