@@ -206,7 +206,11 @@ export class DebugSession {
     if (reason !== null) {
       await this.end();
       refuse(reason);
-    } else this.#reply(request, answer);
+    } else {
+      if (this.#isAttached && this.#state.guest === null && answer.kind === 'ok')
+        this.#say(text('debug.guest-unknown'), 'important');
+      this.#reply(request, answer);
+    }
   }
 
   async #launch(wishes: LaunchWishes, folder: SessionFolder): Promise<Begun> {

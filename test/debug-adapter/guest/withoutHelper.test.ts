@@ -145,6 +145,22 @@ describeWithDebuggers('without the helper', ['gdb'], (teller) => {
     });
   });
 
+  it('says that it does not know which guest a program runs, and shows the plugin', async () => {
+    const { folder } = bench();
+    const plugin = pluginInC(folder);
+    const program = guestOf(folder, plugin, 'endless');
+    const child = await endlessProcess(embeddingProgram(folder), [], plugin, { GUEST: program });
+    await attached(child, plugin, {}, (session, { frames }) => {
+      assert.match(String(frames[0]?.['name']), /^twice\b/);
+      assert.ok(!frames.some(({ name }) => /^(inner|outer) /.test(String(name))));
+      assert.match(
+        session.client.output('important'),
+        /^Which guest runs there is not known: name it as `program`/m,
+      );
+      return Promise.resolve();
+    });
+  });
+
   it('hides the guest of a process when its frames are not wanted, and nothing else', async () => {
     const plugin = pluginInC(bench().folder);
     const child = await endlessProcess('wasmedge', [guestOf(bench().folder, plugin, 'endless')], plugin);

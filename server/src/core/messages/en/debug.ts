@@ -47,6 +47,8 @@ export const debug = {
     '{program}, version {version}, was built without Python and cannot speak the debug protocol. Install {needed} or later with Python, or lldb-dap, and name it in `debuggerPath`.',
   'debug.debugger-no-answer': '{program} does not answer. {needed} or later is needed. It said: {said}',
   'debug.debugger-ended': '{program} ended unexpectedly ({how}). The session is over.',
+  'debug.guest-unknown':
+    'Which guest runs there is not known: name it as `program` to see its functions and its host calls.',
   'debug.core-missing': 'There is no core file {file}.',
   'debug.attach-no-process':
     'There is no process {pid}: it may have ended. Choose another, or start it by `"request": "launch"`.',

@@ -44,6 +44,7 @@ export const debug: Readonly<Record<keyof typeof english, string>> = {
   'debug.debugger-ended': '{program} 意外结束（{how}）。会话已结束。',
   'debug.no-terminal': '此编辑器不能打开终端：程序在调试控制台中运行，无法输入。',
   'debug.terminal-failed': '无法打开终端（{message}）：程序在调试控制台中运行，无法输入。',
+  'debug.guest-unknown': '不知道其中运行的是哪个客体程序：用 `program` 指明，即可看到它的函数和主机调用。',
   'debug.core-missing': '核心转储文件 {file} 不存在。',
   'debug.attach-no-process':
     '进程 {pid} 不存在：它可能已经结束。请选择其他进程，或用 `"request": "launch"` 启动。',
