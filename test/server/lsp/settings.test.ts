@@ -20,6 +20,7 @@ describe('settings', () => {
         'entry-point': 'default',
         'module-conflict': 'default',
         'crate-type': 'default',
+        'import-name': 'default',
       },
     });
   });

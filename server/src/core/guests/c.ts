@@ -4,7 +4,7 @@
 import type { Configuration, Unit } from '../ir/types';
 import type { GuestImport } from '../model/facts';
 import { declaredFunctionsOf, type DeclaredFunction } from './cFamily/declared';
-import { importNamesOf, isImportDeclaration, type ImportNames } from './cFamily/importNames';
+import { importNamesOf, missingName, isImportDeclaration, type ImportNames } from './cFamily/importNames';
 import { mangledName } from './cFamily/mangledName';
 import { signatureOf } from './cFamily/signature';
 import { TypeTable } from './cFamily/typeTable';
@@ -28,7 +28,9 @@ export const cGuest: SourceGuestReader = {
 };
 
 function inSomeBuild(found: GuestImport): GuestImport {
-  return { ...found, certain: false, ...(found.leftUndefined && { leftUndefined: 'perhaps' }) };
+  const certainOnly = { ...found };
+  delete certainOnly.unnamed;
+  return { ...certainOnly, certain: false, ...(found.leftUndefined && { leftUndefined: 'perhaps' }) };
 }
 
 /** A header that is read in several ways declares the same import in each. */
@@ -56,7 +58,12 @@ function importsOf(configuration: Configuration, isPartial: boolean): readonly G
       const further = all.filter(
         (other) => visible.has(other.unit.index) && !other.isFaulty && isSameFunction(declared, other),
       );
-      const imports = importOf(declared, importNamesOf(declared, further), definitions.length > 0, table);
+      const imports = importOf(
+        declared,
+        importNamesOf(declared, further),
+        { isDefinedElsewhere: definitions.length > 0, isRefused: !isPartial && !configuration.leftUndefined },
+        table,
+      );
       const { leftUndefined } = symbols;
       const left = symbols.has(declared) ? { leftUndefined } : {};
       return imports.map((imported) => ({ imported: { ...imported, ...left }, word: declared.name }));
@@ -86,10 +93,17 @@ function parameterText({ params }: DeclaredFunction): string {
   return (params ?? []).map(({ type }) => type?.text ?? '?').join(', ');
 }
 
+/** What the linker finds of a symbol. */
+interface Linked {
+  readonly isDefinedElsewhere: boolean;
+  /** Whether nothing tells it to leave undefined symbols as they are. */
+  readonly isRefused: boolean;
+}
+
 function importOf(
   declared: DeclaredFunction,
   names: ImportNames,
-  isDefinedElsewhere: boolean,
+  { isDefinedElsewhere, isRefused }: Linked,
   table: TypeTable,
 ): readonly GuestImport[] {
   const { unit } = declared;
@@ -103,6 +117,8 @@ function importOf(
     !/^\w+$/.test(declared.name)
   )
     return [];
+  const unnamed =
+    isRefused && !isDefinedElsewhere && !isMangled(declared) ? missingName(declared, names) : null;
   return [
     {
       module: names.module,
@@ -112,6 +128,7 @@ function importOf(
       site: place(unit, declared.nameStart, declared.nameEnd),
       ...(names.moduleSite && { moduleSite: names.moduleSite }),
       ...(names.nameSite && { nameSite: names.nameSite, declaredName: declared.name }),
+      ...(unnamed && { unnamed }),
       language: unit.language,
       pattern: cGuest.id,
       // Without a name for the import the linker leaves the symbol undefined, and refuses it unless it is told not to.

@@ -143,6 +143,11 @@ export interface GuestImport {
   readonly certain: boolean;
   /** Set where nothing names its module: the linker imports the symbol from `env`, and only when nothing defines it. */
   readonly leftUndefined?: LeftUndefined;
+  /**
+   * Set where C names its module but not its function: clang then makes no import of it, and the linker refuses the
+   * symbol unless it is told to leave it undefined. What would name it is empty where a macro writes the attribute.
+   */
+  readonly unnamed?: { readonly edits: readonly TextReplacement[] };
   /** Whether the program surely does not use it, so that the compiler makes no import of it. */
   readonly unused?: true;
 }

@@ -7,6 +7,7 @@ import type { Finding, Severity } from '../model/finding';
 import { signatureMismatch } from './signature-mismatch';
 import { crateType } from './crate-type';
 import { entryPoint } from './entry-point';
+import { importName } from './import-name';
 import { libraryDiffers } from './library-differs';
 import { moduleConflict } from './module-conflict';
 import { moduleCount } from './module-count';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   entryPoint,
   moduleConflict,
   crateType,
+  importName,
 ];
 
 /** What a user can set for a rule: `default` leaves each finding the severity that the rule gives it. */

@@ -1,6 +1,7 @@
 // From which module and by which name a declaration imports, by its attributes and those of its further declarations.
 
 import type { Attribute, Unit } from '../../ir/types';
+import type { TextReplacement } from '../../model/facts';
 import type { Site } from '../../model/site';
 import { hasFaults, type DeclaredFunction } from './declared';
 
@@ -39,6 +40,27 @@ export function importNamesOf(declared: DeclaredFunction, further: readonly Decl
       isWrittenTwice(declared) ||
       (name !== null && stringOf(name) === null) ||
       (name === null && symbol !== null),
+  };
+}
+
+/**
+ * What gives a name to an import that has a module only; null where there is a name, or where the function has another
+ * symbol than its name.
+ */
+export function missingName(
+  { name, attributes, unit }: DeclaredFunction,
+  names: ImportNames,
+): { readonly edits: readonly TextReplacement[] } | null {
+  if (names.name !== null || names.module === null || names.module === 'env' || !names.moduleSite)
+    return null;
+  const module = attributes.find(({ path }) => path.at(-1) === 'import_module');
+  if (!module) return null;
+  const { site, definition } = unit.place(module.end - 1, module.end);
+  if (definition) return { edits: [] };
+  const { end } = site.range;
+  const prefix = module.path.length > 1 ? `${module.path[0] ?? ''}::` : '';
+  return {
+    edits: [{ site: { ...site, range: { start: end, end } }, newText: `, ${prefix}import_name("${name}")` }],
   };
 }
 

@@ -61,6 +61,17 @@ export const pluginRules = {
   'help.cdylib': 'Write `crate-type = ["cdylib"]` in the section `[lib]`.',
   'fix.cdylib': 'Build a shared library: crate-type cdylib',
 
+  'import-name.title': 'Import in C names its module and not its function',
+  'import-name.explanation':
+    'The attribute `import_module` alone does not make an import: clang’s linker takes the function for one that is defined nowhere, and refuses it unless it is told to leave such symbols undefined. With `import_name` it is an import.',
+  'import-name.missing':
+    '`{name}` has `import_module("{module}")` but no `import_name`: clang’s linker takes it for an undefined symbol.',
+  'import-name.label': 'no `import_name`',
+  'help.import-name': 'Add `import_name("{name}")` to the attribute.',
+  'note.undefined-symbol':
+    'The linker would say: undefined symbol: {name}. With --allow-undefined it makes the import all the same.',
+  'fix.import-name': 'Add import_name("{name}")',
+
   'help.rename': 'Name it `{name}`.',
   'help.no-static': 'Declare it without `static`, outside of anonymous namespaces.',
   'help.default-visibility': 'Give it `visibility("default")`.',

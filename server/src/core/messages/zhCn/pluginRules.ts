@@ -51,6 +51,17 @@ export const pluginRules: Readonly<Record<keyof typeof source, string>> = {
   'help.cdylib': '在 `[lib]` 部分写上 `crate-type = ["cdylib"]`。',
   'fix.cdylib': '构建共享库：crate-type 设为 cdylib',
 
+  'import-name.title': 'C 中的导入写明了模块，没有写明函数',
+  'import-name.explanation':
+    '仅有属性 `import_module` 并不构成导入：clang 的链接器会把该函数当作没有定义的函数而拒绝它，除非要求它保留未定义的符号。加上 `import_name` 才是导入。',
+  'import-name.missing':
+    '`{name}` 有 `import_module("{module}")`，但没有 `import_name`：clang 的链接器会把它当作未定义的符号。',
+  'import-name.label': '没有 `import_name`',
+  'help.import-name': '在属性中加上 `import_name("{name}")`。',
+  'note.undefined-symbol':
+    '链接器会报告：undefined symbol: {name}。使用 --allow-undefined 时，它仍会生成该导入。',
+  'fix.import-name': '添加 import_name("{name}")',
+
   'help.rename': '将其命名为 `{name}`。',
   'help.no-static': '声明时不加 `static`，也不放在匿名命名空间中。',
   'help.default-visibility': '使用 `visibility("default")`。',
