@@ -41,7 +41,7 @@ for (const { name, program } of debuggers) {
         }
       }
 
-      it('is that of `logLevel`', async () => {
+      it('is that of `logLevel`, and its lines are kept apart from what the guest prints', async () => {
         assert.match(await output({ logLevel: 'debug' }), lastLine);
         assert.doesNotMatch(await output({ logLevel: 'warn' }), debugLine);
       });
