@@ -74,7 +74,7 @@ describe('F5 in VS Code', { skip: editorMissing() || missing(...needs), ...deadl
     await sessionEnds(editor);
   });
 
-  it('runs what is written, not what was built: restart builds again', async () => {
+  it('runs what is written, not what was built: restart builds guest and plugin again, stops where it stopped, and names the builds', async () => {
     const file = join(workspace, 'rust-guest/src/main.rs');
     writeFileSync(file, readFileSync(file, 'utf8').replace('Hello, WasmEdge!', 'Hello, restart!'));
     await editor.page.keyboard.press('F5');
@@ -82,9 +82,29 @@ describe('F5 in VS Code', { skip: editorMissing() || missing(...needs), ...deadl
     writeFileSync(file, readFileSync(file, 'utf8').replace('Hello, restart!', 'Hello, anew!'));
     await editor.page.keyboard.press('Control+Shift+F5');
     await waitForText(editor, '.debug-variables', /Host call[\s\S]*reverse_string[\s\S]*Hello, anew!/);
+    const plugin = join(workspace, 'cpp-plugin/my_plugin.cpp');
+    const written = readFileSync(plugin, 'utf8');
+    writeFileSync(plugin, written.replace('= toUnsigned(In[1]);', '= toUnsigned(In[1]) - 1;'));
+    await editor.page.keyboard.press('Control+Shift+F5');
+    await waitForText(editor, '.repl', /libwasmedgePluginTextTools\.so: build of /);
+    await waitForText(editor, '.view-lines', /Length = 11/);
     await editor.page.keyboard.press('F5');
-    await waitForText(editor, '.repl', /Reversed: !wena ,olleH/);
+    await waitForText(editor, '.repl', /Reversed: wena ,olleH!/);
     await sessionEnds(editor);
+  });
+
+  it('does not run the old build when the new one fails: it says so and waits', async () => {
+    const plugin = join(workspace, 'cpp-plugin/my_plugin.cpp');
+    const written = readFileSync(plugin, 'utf8');
+    await editor.page.keyboard.press('F5');
+    await waitForStop(editor);
+    writeFileSync(plugin, written.replace('std::reverse(', 'no_such_name('));
+    await editor.page.keyboard.press('Control+Shift+F5');
+    await waitForText(editor, '.monaco-dialog-box', /preLaunchTask .* terminated with exit code 1/);
+    await editor.screenshot('out/screenshots/debug-restart-failed.png');
+    await editor.page.locator('.monaco-dialog-box .monaco-button:has-text("Abort")').first().click();
+    await sessionEnds(editor);
+    writeFileSync(plugin, written);
   });
 
   it('debugs a host function by its code lens', async () => {

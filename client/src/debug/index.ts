@@ -2,6 +2,7 @@
 
 import { debug, DebugConfigurationProviderTriggerKind, Disposable, languages } from 'vscode';
 import { adapterFactory } from './adapterFactory';
+import { buildNotes } from './buildNotes';
 import { PluginConfigurations, type ProviderContext } from './configurationProvider';
 import { showGuardDiagnostics } from './guardDiagnostics';
 import { hostFunctionLenses } from './hostFunctionLenses';
@@ -21,6 +22,7 @@ export function registerDebugging(context: ProviderContext, adapter: string): Di
       Dynamic,
     ),
     debug.registerDebugAdapterDescriptorFactory(debugType, adapterFactory(adapter)),
+    debug.registerDebugAdapterTrackerFactory(debugType, buildNotes),
     languages.registerInlineValuesProvider(lensLanguages, inlineValues),
     languages.registerCodeLensProvider(lensLanguages, hostFunctionLenses(context.runner, context.onRead)),
   );
