@@ -19,7 +19,19 @@ export interface PluginSearch {
 
 const variableName = 'WASMEDGE_PLUGIN_PATH';
 
-const libraryExtension = process.platform === 'darwin' ? '.dylib' : '.so';
+/** What of the search depends on the system: how folders are told apart, and what a library is called. */
+export interface SystemRules {
+  readonly separator: ':' | ';';
+  readonly extension: '.so' | '.dylib' | '.dll';
+}
+
+/** The rules of a system; a drive has a colon in its name. */
+export function rulesOf(platform: NodeJS.Platform): SystemRules {
+  if (platform === 'win32') return { separator: ';', extension: '.dll' };
+  return { separator: ':', extension: platform === 'darwin' ? '.dylib' : '.so' };
+}
+
+const here = rulesOf(process.platform);
 
 /** More libraries than this are not listed. */
 const maximumLibraries = 10_000;
@@ -27,12 +39,16 @@ const maximumLibraries = 10_000;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The search path of a runtime whose libwasmedge is `library`, in this environment. */
-export function pluginSearch(environment: Environment, library: string | null): PluginSearch {
+export function pluginSearch(
+  environment: Environment,
+  library: string | null,
+  { separator }: SystemRules = here,
+): PluginSearch {
   const value = searchVariable(environment);
-  const named = value.split(':').filter((entry) => entry !== '');
+  const named = value.split(separator).filter((entry) => entry !== '');
   const places: PluginPlace[] = named.map((path) => ({ path, origin: 'environment' }));
   if (library !== null) places.push({ path: installationFolder(library), origin: 'installation' });
-  return { places, endsInColon: value.endsWith(':') };
+  return { places, endsInColon: value.endsWith(':') && separator === ':' };
 }
 
 /** WASMEDGE_PLUGIN_PATH as it is; empty when it is not set. */
@@ -44,10 +60,11 @@ export function searchVariable(environment: Environment): string {
 export function pluginVariable(
   folders: readonly string[],
   environment: Environment,
+  { separator }: SystemRules = here,
 ): Readonly<Record<string, string>> {
   if (folders.length === 0) return {};
   const present = searchVariable(environment);
-  return { [variableName]: [...folders, ...(present === '' ? [] : [present])].join(':') };
+  return { [variableName]: [...folders, ...(present === '' ? [] : [present])].join(separator) };
 }
 
 /** The plugin folder that belongs to a libwasmedge. */
@@ -72,19 +89,15 @@ export function pluginsOfBuildTree(library: string): string | null {
 }
 
 /** The libraries that the runtime would load from a place: folders within are searched, links to folders are not. */
-export function librariesIn(place: string): readonly string[] {
+export function librariesIn(place: string, { extension }: SystemRules = here): readonly string[] {
   const stats = statSync(place, { throwIfNoEntry: false });
-  if (stats?.isFile()) return hasLibraryName(place) ? [place] : [];
+  if (stats?.isFile()) return extname(place) === extension ? [place] : [];
   const found: string[] = [];
-  if (stats?.isDirectory()) collect(place, found);
+  if (stats?.isDirectory()) collect(place, extension, found);
   return found;
 }
 
-function hasLibraryName(path: string): boolean {
-  return extname(path) === libraryExtension;
-}
-
-function collect(folder: string, found: string[]): void {
+function collect(folder: string, extension: string, found: string[]): void {
   const entries = openFolder(folder);
   if (!entries) return;
   try {
@@ -95,8 +108,8 @@ function collect(folder: string, found: string[]): void {
       entry = entries.readSync()
     ) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) collect(path, found);
-      else if (hasLibraryName(path) && isRegularFile(entry, path)) found.push(path);
+      if (entry.isDirectory()) collect(path, extension, found);
+      else if (extname(path) === extension && isRegularFile(entry, path)) found.push(path);
     }
   } finally {
     entries.closeSync();

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
-import { installationFolder, librariesIn, pluginSearch } from '../../../server/src/toolchain/pluginPlaces';
+import {
+  installationFolder,
+  librariesIn,
+  pluginSearch,
+  pluginVariable,
+  rulesOf,
+} from '../../../server/src/toolchain/pluginPlaces';
 import { makeTemporaryFolder } from '../../support/temporaryFolder';
 
 const folder = makeTemporaryFolder();
@@ -19,6 +25,20 @@ describe('places for plugins', () => {
       endsInColon: true,
     });
     assert.deepEqual(pluginSearch({}, null), { places: [], endsInColon: false });
+  });
+
+  it('are parted by a semicolon on Windows, where a drive has a colon, and libraries end in .dll (P49)', () => {
+    const windows = rulesOf('win32');
+    const environment = { WASMEDGE_PLUGIN_PATH: 'C:\\a;D:\\b c;' };
+    const { places, endsInColon } = pluginSearch(environment, null, windows);
+    assert.deepEqual([places.map(({ path }) => path), endsInColon], [['C:\\a', 'D:\\b c'], false]);
+    assert.deepEqual(pluginVariable(['E:\\x'], { WASMEDGE_PLUGIN_PATH: 'C:\\a' }, windows), {
+      WASMEDGE_PLUGIN_PATH: 'E:\\x;C:\\a',
+    });
+    for (const name of ['w/one.dll', 'w/deep/two.dll', 'w/three.so']) folder.write(name, '');
+    const names = librariesIn(folder.at('w'), windows).map((path) => path.slice(folder.path.length));
+    assert.deepEqual([...names].sort(), ['/w/deep/two.dll', '/w/one.dll']);
+    assert.deepEqual([rulesOf('linux').extension, rulesOf('darwin').extension], ['.so', '.dylib']);
   });
 
   it('belong to a library of the system or of a user', () => {

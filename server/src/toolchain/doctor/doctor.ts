@@ -8,7 +8,7 @@ import { checkCompilers } from './compilers';
 import { checkDebuggers } from './debuggers';
 import { checkPlugins } from './plugins';
 import { isExecutable } from '../programs';
-import { fault, offering, type Check } from './types';
+import { absent, fault, offering, type Check } from './types';
 import { checkWasmedge } from './wasmedge';
 
 export interface DoctorOptions {
@@ -32,11 +32,18 @@ export async function examine(
     state === 'absent' && wrong.some(([tool]) => tool === code);
   const tools = [...(await checkCompilers(machine)), ...(await checkDebuggers(machine))];
   return [
+    ...systemChecks(process.platform),
     ...runtime.checks,
     ...plugins,
     ...wrong.map(([tool, program]) => wrongToolCheck(tool, program)),
     ...tools.filter((check) => !isTold(check)),
   ];
+}
+
+/** What is not to be had on this system, said plainly. */
+export function systemChecks(platform: NodeJS.Platform): readonly Check[] {
+  if (platform !== 'win32') return [];
+  return [absent('wasmedge', 'windows', text('doctor.windows'), text('doctor.windows-cure'))];
 }
 
 /** Programs that the user named and that cannot be run: nothing else is taken in their place. */

@@ -59,6 +59,9 @@ export const doctor = {
   'doctor.attach-restricted':
     'Debuggers may not attach to running processes (kernel.yama.ptrace_scope is {scope}); starting a guest in the debugger works.',
   'doctor.attach-cure': 'Start the guest in the debugger rather than attach.',
+  'doctor.windows':
+    'On Windows sources are checked; inspecting, installing, running and debugging plugins is supported on Linux.',
+  'doctor.windows-cure': 'Use Linux, or WSL, for these.',
   'doctor.takes-no-path': '`doctor` takes no path; it was given `{path}`.',
   'doctor.usage':
     'Looks whether all is there that plugins need, and says the cure for what is not. It starts the programs that it finds to ask them for their versions, and executes the plugins in the search path of `wasmedge`, each in a process of its own with limits.\n\nUsage: wasmedge-plugin doctor [OPTIONS]\n\nOptions:\n  --format FORMAT    text, json (first is the default)\n  --wasmedge FILE    the wasmedge to ask; otherwise the first in PATH\n  --tool NAME=FILE   the program to use as NAME, such as cmake or gdb; may be repeated\n  --help             show this text\n\nExit code: 0 fine, 1 something is at fault, 2 could not run.',

@@ -54,6 +54,8 @@ export const doctor: Readonly<Record<keyof typeof source, string>> = {
   'doctor.attach-restricted':
     '调试器不能附加到正在运行的进程（kernel.yama.ptrace_scope 为 {scope}）；可以在调试器中启动客体程序。',
   'doctor.attach-cure': '请在调试器中启动客体程序，而不是附加。',
+  'doctor.windows': '在 Windows 上会检查源代码；查看、安装、运行和调试插件仅在 Linux 上支持。',
+  'doctor.windows-cure': '这些操作请在 Linux 或 WSL 中进行。',
   'doctor.takes-no-path': '`doctor` 不接受路径，但给出了 `{path}`。',
   'doctor.usage':
     '检查插件所需的一切是否齐备，并说明如何解决。它会启动找到的程序以询问版本，并执行 `wasmedge` 搜索路径中的插件，每个插件在单独的受限进程中运行。\n\n用法：wasmedge-plugin doctor [选项]\n\n选项：\n  --format 格式      text, json（第一个为默认值）\n  --wasmedge 文件    要询问的 wasmedge；不写则为 PATH 中的第一个\n  --tool 名称=文件   用作该名称的程序，例如 cmake 或 gdb；可重复\n  --help             显示本说明\n\n退出码：0 正常，1 有问题，2 无法运行。',
