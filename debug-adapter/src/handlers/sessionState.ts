@@ -97,6 +97,8 @@ export interface SessionState {
   readonly instructionBreakpoints: number[];
   /** Catchpoints of the debugger by its numbers, with what they stop at. */
   readonly catchpoints: Map<number, string>;
+  /** The number of the host call that the user wants to go to, until it is reached. */
+  callToReach: number | null;
   /** The program's threads as they were last told, by their numbers. */
   readonly threads: Map<number, JsonObject>;
   /** Addresses of the lines that the editor was told it may jump to. */
@@ -152,6 +154,7 @@ export function newSessionState(): SessionState {
     logPoints: new Map(),
     instructionBreakpoints: [],
     catchpoints: new Map(),
+    callToReach: null,
     threads: new Map(),
     jumpTargets: [],
     logWatch: null,

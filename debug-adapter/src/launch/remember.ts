@@ -20,7 +20,10 @@ export function rememberLaunch(
   state.guest = guest;
   state.stopPage = stopPage;
   state.showsGuestFrames = wishes.guestFrames;
-  if (wishes.stopAtHostCall !== null) stopPage?.wantCall(wishes.stopAtHostCall);
+  if (wishes.stopAtHostCall !== null && stopPage) {
+    stopPage.wantCall(wishes.stopAtHostCall);
+    state.callToReach = wishes.stopAtHostCall;
+  }
   state.runsOnly = wishes.noDebug;
   state.awaitsEntry = plan.stopOnEntry;
   state.workingFolder = plan.cwd;

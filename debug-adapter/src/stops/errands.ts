@@ -25,6 +25,8 @@ export async function stopMeaning(
   if (ownStop === null && !(await conditionsHold(context, body)))
     return (await context.ask('continue', { threadId })).kind === 'ok' ? 'goes on' : 'tell';
   if (ownStop === null && (await writeLogPoints(context, body))) return 'goes on';
+  if (isOnTheWay(context, body, ownStop))
+    return (await context.ask('continue', { threadId })).kind === 'ok' ? 'goes on' : 'tell';
   const { errand } = state;
   state.errand = null;
   if (ownStop?.reason === 'call') {
@@ -38,6 +40,16 @@ export async function stopMeaning(
   if (errand?.kind === 'body' && errand.threadId === threadId) return 'arrived';
   if (textAt(body, 'reason') === 'step' && (await isReturning(context, threadId))) return 'goes on';
   return 'tell';
+}
+
+/** Whoever goes to a host call by its number does not stop at breakpoints before it. */
+function isOnTheWay({ state }: HandlerContext, body: JsonObject, ownStop: OwnStop | null): boolean {
+  const { callToReach, stopPage } = state;
+  if (callToReach === null) return false;
+  const isThere = stopPage?.liveCalls().some(({ number }) => number >= callToReach) ?? true;
+  if (ownStop === null && !isThere && textAt(body, 'reason') === 'breakpoint') return true;
+  state.callToReach = null;
+  return false;
 }
 
 /** A breakpoint at the function's first instruction, and on. */
