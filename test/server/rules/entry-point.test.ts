@@ -109,6 +109,19 @@ describe('entry-point', () => {
       assert.deepEqual(await found('lib.rs', `${attribute}\n${plain}`), [], attribute);
   });
 
+  it('writes the attribute as the edition of the package wants it', async () => {
+    const plain = `pub extern "C" fn ${name}() -> *const PluginDescriptor { &DESCRIPTOR }\n`;
+    for (const [edition, attribute] of [
+      ['2021', '#[no_mangle]'],
+      ['2024', '#[unsafe(no_mangle)]'],
+    ] as const) {
+      const manifest = `[package]\nname = "p"\nedition = "${edition}"\n[lib]\ncrate-type = ["cdylib"]\n`;
+      const fixture = inlineFixture('p', `//- /Cargo.toml\n${manifest}//- /src/lib.rs\n${plain}`);
+      const after = fixed(fixture, await findingsOf(fixture, 'entry-point'));
+      assert.equal(after.files[1]?.text, `${attribute}\n${plain}`);
+    }
+  });
+
   it('is silent for the entry point of the guide, for an exported name and for helpers', async () => {
     const guide =
       '#[no_mangle]\npub extern "C" fn wasmedge_plugin_get_descriptor() -> *const PluginDescriptor { &D }\n';

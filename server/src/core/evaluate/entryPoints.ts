@@ -129,7 +129,9 @@ function notExported(symbol: FunctionSymbol, program: Program): readonly EntryPo
   const [site, definition] = program.sites.of({ start, end, unit });
   if (!site) return [];
   const { start: from } = site.range;
-  const newText = `#[no_mangle]\n${' '.repeat(from.character)}`;
+  // From that edition on the plain attribute is an error, as it may clash with another symbol.
+  const isGuarded = Number(program.symbols.configuration.target?.edition ?? 0) >= 2024;
+  const newText = `${isGuarded ? '#[unsafe(no_mangle)]' : '#[no_mangle]'}\n${' '.repeat(from.character)}`;
   const edits = definition ? [] : [{ site: { ...site, range: { start: from, end: from } }, newText }];
   return [faultOf(symbol, program)('no-mangle', edits)];
 }

@@ -499,6 +499,8 @@ export interface RustTarget {
   readonly compiler: { readonly major: number; readonly minor: number } | null;
   /** Whether they hand libraries or objects to the linker, which may define any name. */
   readonly linksMore: boolean;
+  /** The edition of the language that the package's manifest names. */
+  readonly edition?: string;
 }
 
 /** A whole program in one configuration of its unknown build conditions. */

@@ -89,7 +89,7 @@ function lowerPackage(files: readonly SourceFile[], context: LowerContext, place
   const crates = new Map(
     [...packages.names].map(([name, library]) => [name, library === '' ? [] : [library]]),
   );
-  const target = targetOf(files, place);
+  const target = { ...targetOf(files, place), ...editionOf(manifests, place) };
   const mine = placed.filter(({ file }) => own.has(file));
   const hasTests =
     mine.some((file) => forTests.test(file.text)) && mine.some((file) => /wasmedge/i.test(file.text));
@@ -122,6 +122,12 @@ function crateOf(
     ...dependencies.flatMap((each) => (each.folder === null ? [] : [resolvePath(each.folder, 'Cargo.toml')])),
   ]);
   return { crate: { ...types, uses: [...uses], files: inLibrary.map(({ file }) => file) } };
+}
+
+function editionOf(manifests: readonly SourceFile[], place: FileId | undefined): Pick<RustTarget, 'edition'> {
+  const own = manifests.find(({ file }) => directoryOf(file) === place);
+  const edition = own ? /^\s*edition\s*=\s*"(\d+)"/m.exec(own.text)?.[1] : undefined;
+  return edition === undefined ? {} : { edition };
 }
 
 /** Cargo's settings hold for what lies below them. */
