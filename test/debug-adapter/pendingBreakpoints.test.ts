@@ -1,9 +1,12 @@
 // Breakpoints that are not set, by both debuggers: each says why, while the program runs and when it is over.
 
 import assert from 'node:assert/strict';
-import { renameSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, renameSync } from 'node:fs';
 import { it } from 'node:test';
-import type { RunningSession } from '../support/debugBench';
+import { comesTrue } from '../support/comesTrue';
+import { hasLoadedPlugin, type RunningSession } from '../support/debugBench';
 import { markedLine, type Body, type DapClient } from '../support/dapHarness';
 import { describeWithDebuggers, type StoryTeller } from '../support/debugStories';
 import { mustSucceed } from '../support/programs';
@@ -83,6 +86,27 @@ describeWithDebuggers('a breakpoint that is not set', [], ({ story, bench }) => 
       await session.client.event('exited');
       assert.ok(session.client.output('important').startsWith(moved));
     });
+  });
+
+  it('names the loaded file that has no debug information after an attach', async () => {
+    const { folder, plugin, endless } = bench();
+    const stripped = folder.write('stripped/libplain.so', readFileSync(plugin));
+    mustSucceed('strip', ['-g', stripped]);
+    const env = { ...process.env, WASMEDGE_PLUGIN_PATH: stripped };
+    const child = spawn('wasmedge', [endless], { env, stdio: 'ignore' });
+    try {
+      await once(child, 'spawn');
+      const { pid = 0 } = child;
+      assert.ok(await comesTrue(() => hasLoadedPlugin(pid)));
+      const wishes = { request: 'attach', launch: { pid }, breakpoints: [['tick', {}]] } as const;
+      await story(wishes, ({ breakpoints: [breakpoint] }) => {
+        const reason = `${stripped} has no debug information. Build it with \`-g\``;
+        assert.ok(String(breakpoint?.['message']).startsWith(reason), JSON.stringify(breakpoint));
+        return Promise.resolve();
+      });
+    } finally {
+      child.kill('SIGKILL');
+    }
   });
 
   it('names the copy of the plugin that is loaded instead', async () => {
