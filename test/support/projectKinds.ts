@@ -17,7 +17,8 @@ export interface ProjectKind {
 export const projectKinds: readonly ProjectKind[] = [
   { kind: 'cmake', plugin: 'c', source: 'plugin/plugin.c', needs: ['cmake'] },
   {
-    kind: 'make',
+    // No name that is a part of another's.
+    kind: 'gnumake',
     plugin: 'c',
     source: 'plugin/plugin.c',
     needs: ['make'],
