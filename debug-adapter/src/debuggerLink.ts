@@ -1,20 +1,21 @@
 // The debugger behind a session: started, greeted, asked, and ended for certain. What the answers mean is the
 // session's.
 
-import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Text } from '../../server/src/core/messages/text';
-import type { DebuggerOptions } from './backends/backend';
+import type { Backend, DebuggerOptions } from './backends/backend';
 import type { DebuggerCandidate } from './backends/findDebuggers';
 import { keepComplaints, reasonOfSilence } from './backends/silence';
 import { failure, ok, type Answer } from './handlers/handler';
+import { runStateOf } from './runState';
 import { isServed } from './servedRequests';
 import type { Guard } from './transport/guard';
 import { startDebugger, type DebuggerEnd, type DebuggerProcess } from './transport/debuggerProcess';
 import type { JsonObject } from './transport/json';
 import type { Event, Request, Response } from './transport/message';
 import { openPeer, type Peer } from './transport/peer';
-import { readProgramOutput } from './transport/programOutput';
+import { readProgramOutput, type ProgramOutput } from './transport/programOutput';
+import { silenceOf, type Silence } from './transport/silence';
 
 export interface DebuggerLink {
   readonly candidate: DebuggerCandidate;
@@ -23,11 +24,11 @@ export interface DebuggerLink {
   /** Waits until all output of the program is passed on. */
   readonly drainOutput: () => Promise<void>;
   readonly ownProgram: DebuggerProcess['ownProgram'];
-  /** Waits until the debugger has said nothing for a while. */
-  readonly silence: (forMs: number) => Promise<void>;
+  /** The debugger's. */
+  readonly silence: Silence;
   /** Lets the debugger say goodbye for a moment, and ends it and everything below it. */
   readonly end: (farewell: JsonObject | null) => Promise<void>;
-  /** Stops reading the program's output until `resumeOutput`. */
+  /** Reads nothing of what debugger and program say, until `resumeOutput`. */
   readonly pauseOutput: () => void;
   readonly resumeOutput: () => void;
 }
@@ -65,14 +66,18 @@ export async function linkDebugger(
 ): Promise<LinkResult> {
   const { backend, program } = candidate;
   const args = backend.commandLine(debugging);
-  const child = startDebugger({ program, args, cwd, env, hasOutputPipe: backend.hasOutputPipe, guard });
+  const child = startDebugger({ program, args, cwd, env, guard });
   const complaints = keepComplaints(child.errors);
+  const runState = runStateOf(backend.losesRequests);
   const peer = openPeer(child.output, child.input, {
-    onEvent: listener.onEvent,
+    onEvent: (event) => {
+      runState.hear(event.event);
+      listener.onEvent(event);
+    },
     onRequest: listener.onRequest,
     onEnd: () => undefined,
   });
-  const output = child.programOutput && readProgramOutput(child.programOutput, listener.onProgramText);
+  const output = readProgramOutput(child.programOutput, listener.onProgramText);
   const greeting = await greet(peer, initialize, child, signal);
   if (greeting?.kind !== 'response' || !greeting.success) {
     child.kill();
@@ -86,8 +91,10 @@ export async function linkDebugger(
   const announced = greeting.body;
   const ask = async (command: string, args: JsonObject): Promise<Answer> => {
     if (!isServed(command, announced, backend)) return failure(`${command}: not supported`);
-    const { success, message, body } = await peer.ask(command, backend.translateRequest(command, args));
-    return success ? ok(backend.translateAnswer(command, body)) : failure(messageOf(message, body));
+    return runState.ask(command, async () => {
+      const { success, message, body } = await peer.ask(command, backend.translateRequest(command, args));
+      return success ? ok(backend.translateAnswer(command, body)) : failure(messageOf(message, body));
+    });
   };
   return {
     kind: 'linked',
@@ -98,15 +105,7 @@ export async function linkDebugger(
         if (answer.kind === 'ok') peer.answer(request, true, null, answer.body);
         else peer.answer(request, false, answer.message, {});
       },
-      drainOutput: async () => {
-        if (output === null) return;
-        const mark = output.nextMark(drainMs);
-        const asked = await Promise.race([
-          peer.ask('wasmedge/drainOutput', {}),
-          sleep(drainMs, null, { ref: false }),
-        ]);
-        if (asked?.body['marked'] === true) await mark;
-      },
+      drainOutput: () => drain(peer, backend, output),
       ownProgram: child.ownProgram,
       silence: silenceOf(child.output),
       end: async (farewell) => {
@@ -119,10 +118,28 @@ export async function linkDebugger(
         child.kill();
         await Promise.race([child.ended, sleep(farewellMs)]);
       },
-      pauseOutput: () => void child.programOutput?.pause(),
-      resumeOutput: () => void child.programOutput?.resume(),
+      pauseOutput: () => {
+        for (const source of [child.programOutput, child.output]) source.pause();
+      },
+      resumeOutput: () => {
+        for (const source of [child.programOutput, child.output]) source.resume();
+      },
     },
   };
+}
+
+/** What the debugger does not mark, and a debugger that says no more, are waited for a moment. */
+async function drain(
+  peer: Peer,
+  { drain: { command, args, isMarked } }: Backend,
+  output: ProgramOutput,
+): Promise<void> {
+  const marked = output.nextMark();
+  const passed = async (): Promise<void> => {
+    const { body } = await peer.ask(command, args);
+    if (isMarked(body)) await marked;
+  };
+  await Promise.race([passed(), output.silence(drainMs)]);
 }
 
 /** Its answer, or its end; null when it says nothing for long. */
@@ -147,14 +164,4 @@ function messageOf(message: string | null, body: JsonObject): string {
   const error = body['error'];
   const format = typeof error === 'object' && error !== null && 'format' in error ? error['format'] : null;
   return typeof format === 'string' && format !== '' ? format : (message ?? '');
-}
-
-function silenceOf(output: Readable): DebuggerLink['silence'] {
-  let lastHeard = Date.now();
-  output.on('data', () => (lastHeard = Date.now()));
-  return async (forMs) => {
-    const begin = Date.now();
-    for (let left = forMs; left > 0; left = Math.max(lastHeard, begin) + forMs - Date.now())
-      await sleep(left);
-  };
 }

@@ -32,6 +32,7 @@ import { startGuard, type Guard } from './transport/guard';
 import type { Request } from './transport/message';
 import { evaluations } from './servedRequests';
 import { exitCodeOf, unnoticedText, watchUnnoticedEnd, type ProgramEnd } from './transport/programWatch';
+import { paceOf, type Pace } from './transport/pace';
 import { openPeer, type Peer } from './transport/peer';
 
 export interface SessionOptions {
@@ -43,7 +44,7 @@ export interface SessionOptions {
 export class DebugSession {
   readonly #client: Peer;
   readonly #options: SessionOptions;
-  readonly #output: Writable;
+  readonly #pace: Pace;
   readonly #state = newSessionState();
   readonly #split = programTextSplitter();
   #locale: Locale = localeFor(process.env['LANG']);
@@ -66,7 +67,10 @@ export class DebugSession {
 
   constructor(input: Readable, output: Writable, options: SessionOptions) {
     this.#options = options;
-    this.#output = output;
+    this.#pace = paceOf(output, {
+      pause: () => this.#link?.pauseOutput(),
+      resume: () => this.#link?.resumeOutput(),
+    });
     this.#client = openPeer(input, output, {
       onRequest: (request) => void this.#serve(request),
       onEvent: () => undefined,
@@ -84,6 +88,7 @@ export class DebugSession {
     this.#ending ??= (async () => {
       this.#stopWatching();
       this.#left.abort();
+      this.#pace.giveUp();
       if (isDetaching) this.#link?.ownProgram(null);
       const started = this.#link === null ? await this.#starting : null;
       if (started?.kind === 'started') await started.link.end(null);
@@ -324,14 +329,13 @@ export class DebugSession {
         this.#events = this.#events.then(async () => {
           const context = this.#context();
           if (context !== null && !this.#isDeaf) await receive(context, event);
+          this.#pace.keep();
         });
       },
       onRequest: (request) => void this.#passOn(request),
       onProgramText: (chunk) => {
         this.#show(this.#split.take(chunk));
-        if (!this.#output.writableNeedDrain) return;
-        this.#link?.pauseOutput();
-        this.#output.once('drain', () => this.#link?.resumeOutput());
+        this.#pace.keep();
       },
       onEnd: (end) => void this.#debuggerEnded(end),
     };

@@ -3,9 +3,14 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { createServer, connect, type Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { frameOf, frameReader } from '../../debug-adapter/src/transport/frames';
+import { descendantsOf, isRunning } from '../../debug-adapter/src/transport/processTree';
+import { comesTrue } from '../support/comesTrue';
 import { debugBench, type DebugBench } from '../support/debugBench';
 import type { Received } from '../support/dapHarness';
 import { missing } from '../support/programs';
@@ -52,6 +57,33 @@ describe('the adapter with --port', { skip: missing('wasmedge', 'wat2wasm', 'gcc
       assert.equal(exited?.body?.['exitCode'], 0);
       socket.destroy();
     }
+  });
+
+  it('keeps nothing of an editor that leaves while its session begins', async () => {
+    const pid = adapter.pid ?? 0;
+    const kept = (): unknown => [
+      readdirSync(`/proc/${String(pid)}/fd`).length,
+      descendantsOf(pid).filter(isRunning),
+      readdirSync(bench.sessions),
+    ];
+    await comesTrue(() => readdirSync(bench.sessions).length === 0);
+    const before = kept();
+    // The moments differ with the machine: at each of them it has to leave nothing.
+    for (const afterMs of [0, 5, 10, 20, 40, 80, 160, 320]) {
+      const socket = await open(port);
+      send(socket, 1, 'initialize', { adapterID: 'wasmedge', pathFormat: 'path' });
+      send(socket, 2, 'launch', { program: bench.guest, plugins: [bench.plugin], debugger: 'gdb' });
+      await sleep(afterMs);
+      socket.destroy();
+    }
+    await comesTrue(() => isDeepStrictEqual(kept(), before));
+    assert.deepEqual(kept(), before);
+  });
+
+  it('is there for this address of the machine alone', async () => {
+    const socket = connect(port, '127.0.0.2');
+    const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
+    assert.equal(error.code, 'ECONNREFUSED');
   });
 
   it('closes a connection that does not speak the protocol', async () => {

@@ -84,8 +84,9 @@ export class DapClient {
 
   /** The next event of that name after those looked at already. */
   async event(name: string, fits: (body: Body) => boolean = () => true): Promise<Body> {
+    let at = this.#looked;
     return this.#until(`event ${name}`, () => {
-      for (let at = this.#looked; at < this.received.length; at++) {
+      for (at = Math.max(at, this.#looked); at < this.received.length; at++) {
         const { type, event, body = {} } = this.received[at] ?? { type: '' };
         if (type === 'event' && event === name && fits(body)) {
           this.#looked = at + 1;

@@ -4,38 +4,21 @@
 
 import collections
 import os
-import select
-import struct
 import threading
 
 import gdb
 
-OUTPUT = 3  # A pipe to our adapter, opened by it: frames of a 4-byte length and that many bytes; length 0 = a mark.
-
-
-class Terminal:
-    """The program's terminal. We keep its other end open as well, so that it outlives the program. What is written
-    there goes to our adapter, or to a terminal of the user's, whose keys then come here."""
+class Terminal(ProgramTerminal):  # It comes by program_terminal.py, which gdb runs before this.
+    """What is written there goes to our adapter, or to a terminal of the user's, whose keys then come here."""
 
     def __init__(self):
-        import pty
-        import termios
-
-        self.master, self.slave = pty.openpty()
+        super().__init__()
         self.user = None
-        if user_terminal is not None:
+        if user_terminal is None:
+            self.make_plain()
+        else:
             self.user = os.open(user_terminal, os.O_RDWR | os.O_NOCTTY)
             self.copy_size()
-        else:
-            attributes = termios.tcgetattr(self.slave)
-            attributes[1] &= ~termios.OPOST  # A newline stays a newline.
-            attributes[3] &= ~termios.ECHO
-            termios.tcsetattr(self.slave, termios.TCSANOW, attributes)
-        for descriptor in (OUTPUT, self.master, self.slave, self.user):
-            if descriptor is not None:
-                os.set_inheritable(descriptor, False)
-        self.name = os.ttyname(self.slave)
-        self.lock = threading.Lock()
 
     def copy_size(self):
         import fcntl
@@ -43,13 +26,6 @@ class Terminal:
 
         size = fcntl.ioctl(self.user, termios.TIOCGWINSZ, bytes(8))
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, size)
-
-    def write(self, descriptor, data):
-        while data:
-            data = data[os.write(descriptor, data):]
-
-    def send(self, data):
-        self.write(OUTPUT, struct.pack("<I", len(data)) + data)
 
     def show(self, data):
         if self.user is None:
@@ -59,22 +35,6 @@ class Terminal:
             self.write(self.user, data)
         except OSError:
             pass  # The user has closed it. The program goes on.
-
-    def forward(self, wait):
-        ready, _, _ = select.select([self.master], [], [], wait)
-        if not ready:
-            return False
-        self.show(os.read(self.master, 65536))
-        return True
-
-    def run(self):
-        try:
-            while True:
-                select.select([self.master], [], [])
-                with self.lock:
-                    self.forward(0)
-        except OSError:
-            pass  # Our adapter is gone, and gdb will notice by itself.
 
     def take_keys(self):
         try:
@@ -87,19 +47,11 @@ class Terminal:
         except OSError:
             pass  # The user has closed it.
 
-    def drain(self):
-        """Everything that the program has written so far, then a mark."""
-        with self.lock:
-            while self.forward(0):
-                pass
-            self.send(b"")
-
 
 # Our adapter sets it where the program is to run in a terminal.
 user_terminal = globals().get("wasmedge_terminal")
 terminal = None
 try:
-    os.fstat(OUTPUT)
     terminal = Terminal()
     gdb.execute("set inferior-tty " + terminal.name)
 except Exception:

@@ -49,8 +49,15 @@ export interface Backend {
   /** What must be there, for messages. */
   readonly needed: string;
   readonly commandLine: (options: DebuggerOptions) => readonly string[];
-  /** Whether the program's output comes by the extra pipe, in marked frames. */
-  readonly hasOutputPipe: boolean;
+  /** The request by which the extra pipe, on which the program's output comes, gets a mark behind all output so far. */
+  readonly drain: {
+    readonly command: string;
+    readonly args: JsonObject;
+    /** Whether there is a mark, by the body of the answer. */
+    readonly isMarked: (body: JsonObject) => boolean;
+  };
+  /** Whether it loses requests while it lets the program go, which it says is over by `continued`. */
+  readonly losesRequests: boolean;
   /** Whether it asks the editor for a terminal itself, when the program is to run in one. */
   readonly opensTerminal: boolean;
   readonly launchArguments: (plan: ProgramPlan, options: DebuggerOptions) => JsonObject;

@@ -2,7 +2,7 @@
 // program a terminal and adds requests; see native/gdb.
 
 import { join } from 'node:path';
-import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
+import { flagAt, numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../transport/json';
 import type { Event } from '../transport/message';
 import { withShortNames } from './functionNames';
 import type { Backend, DebuggerOptions, OutputOrigin } from './backend';
@@ -12,7 +12,12 @@ export const gdb: Backend = {
   programNames: ['gdb'],
   needed: 'gdb 14.1',
   commandLine,
-  hasOutputPipe: true,
+  drain: {
+    command: 'wasmedge/drainOutput',
+    args: {},
+    isMarked: (body) => flagAt(body, 'marked'),
+  },
+  losesRequests: false,
   opensTerminal: false,
   launchArguments: ({ program, args, cwd, env, stopOnEntry }) => ({ program, args, cwd, env, stopOnEntry }),
   attachArguments: ({ pid, coreFile, program }) => ({
@@ -52,6 +57,12 @@ const ownRequests: readonly string[] = [
   ...['gotoTargets', 'goto', 'stepInTargets', 'wasmedge/stepInTarget'],
 ];
 
+/** In the order in which they need each other. */
+const gdbScripts = [
+  'shared/program_terminal.py',
+  ...['session', 'moves', 'log', 'rust'].map((name) => `gdb/${name}.py`),
+];
+
 function commandLine({
   sourceMap,
   initCommands,
@@ -73,10 +84,7 @@ function commandLine({
     ...['-q', '-nx', '-i', 'dap'],
     ...settings.flatMap((setting) => ['-iex', setting]),
     ...(terminal === null ? [] : ['-iex', `python wasmedge_terminal = ${JSON.stringify(terminal)}`]),
-    ...['session.py', 'moves.py', 'log.py', 'rust.py'].flatMap((script) => [
-      '-x',
-      join(nativeFolder, 'gdb', script),
-    ]),
+    ...gdbScripts.flatMap((script) => ['-x', join(nativeFolder, script)]),
     ...initCommands.flatMap((command) => ['-ex', command]),
   ];
 }

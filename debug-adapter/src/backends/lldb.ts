@@ -14,7 +14,13 @@ export const lldb: Backend = {
   programNames: llvmNames('lldb-dap', 18),
   needed: 'lldb-dap 18',
   commandLine: () => [],
-  hasOutputPipe: false,
+  drain: {
+    command: 'evaluate',
+    args: { expression: command('wasmedge-drain-output'), context: 'repl' },
+    // The command is there when the program has a terminal of ours.
+    isMarked: (body) => !/\berror: /.test(textAt(body, 'result') ?? ''),
+  },
+  losesRequests: true,
   opensTerminal: true,
   launchArguments,
   attachArguments,
@@ -100,6 +106,8 @@ const settings = [
   'settings set symbols.enable-external-lookup false',
   // On a busy machine its own server may be slow to answer: after 5 s it would be taken for lost.
   'settings set plugin.process.gdb-remote.packet-timeout 60',
+  // While it waits for a pause that is lost it answers nothing; see runState.ts.
+  'settings set target.process.interrupt-timeout 1',
 ];
 
 /** Lines of WasmEdge's log begin with a bracket. */
@@ -144,7 +152,10 @@ function launchArguments(plan: ProgramPlan, options: DebuggerOptions): JsonObjec
           `settings set target.process.thread.step-avoid-libraries ${place}`,
         ];
   return {
-    ...commonArguments(options, rustCommands(rustScripts.lldb)),
+    ...commonArguments(options, [
+      ...(runInTerminal ? [] : ownTerminal(options)),
+      ...rustCommands(rustScripts.lldb),
+    ]),
     ...{ program, args, cwd, stopOnEntry, runInTerminal, preRunCommands },
     env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
   };
@@ -166,6 +177,13 @@ function rustCommands(folder: string | null): readonly string[] {
     `command script import ${quoted(join(folder, 'lldb_lookup.py'))}`,
     `command source --silent-run true ${quoted(join(folder, 'lldb_commands'))}`,
   ];
+}
+
+/** Commands that give the program a terminal of ours. */
+function ownTerminal({ nativeFolder }: DebuggerOptions): readonly string[] {
+  return ['shared/program_terminal.py', 'lldb/session.py'].map(
+    (script) => `command script import ${quoted(join(nativeFolder, script))}`,
+  );
 }
 
 function commonArguments(

@@ -87,17 +87,19 @@ async function receiveStopped(context: HandlerContext, given: JsonObject): Promi
     context.tell('stopped', given);
     return;
   }
-  const body = withCatchpoint(context, withPause(state, given));
+  let body = withCatchpoint(context, withPause(state, given));
   forgetStop(state);
   const { awaitsEntry } = state;
   state.awaitsEntry = false;
   const entry = { reason: 'entry', description: 'entry', text: 'entry' };
   const threadId = numberAt(body, 'threadId') ?? 0;
   const atLog = await logStop(context, threadId);
-  if (atLog?.kind === 'goes on' && (await goOnFromLog(context, body))) return;
+  if (atLog?.kind === 'goes on' && (await goOnFromLog(context, body))) return pauseAgain(context, threadId);
   const ownStop = atLog?.kind === 'stop' ? atLog.stop : await newOwnStop(context, threadId);
   const meaning = await stopMeaning(context, body, ownStop);
-  if (meaning === 'goes on') return;
+  if (meaning === 'goes on') return pauseAgain(context, threadId);
+  body = withPause(state, body);
+  state.isPausing = false;
   state.stopPage?.wantNextCall(false);
   state.stopPage?.wantReturn(0);
   state.ownStop = ownStop;
@@ -125,4 +127,9 @@ function receiveOutput(context: HandlerContext, body: JsonObject, around: EventS
       // What a debugger still says when it has been told to end, such as that it crashed over it, helps nobody.
       if (!around.isEnding()) context.tell('output', { ...body, category: 'console' });
   }
+}
+
+/** A pause that came while the program stood for us alone has not been asked for yet. */
+function pauseAgain(context: HandlerContext, threadId: number): void {
+  if (context.state.isPausing) void context.ask('pause', { threadId });
 }

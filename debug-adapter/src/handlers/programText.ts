@@ -46,12 +46,18 @@ export function programTextSplitter(): ProgramTextSplitter {
   };
   return {
     take: (chunk) => {
-      const lines = (kept + chunk).replace(/\r\n/g, '\n').split(/(?<=\n)/);
-      kept = '';
+      const all = kept + chunk;
+      // The end of line that it begins may be cut.
+      const end = all.endsWith('\r') ? '\r' : '';
+      const lines = all
+        .slice(0, all.length - end.length)
+        .replace(/\r\n/g, '\n')
+        .split(/(?<=\n)/);
+      kept = end;
       const last = lines.at(-1) ?? '';
       const begins = lines.length > 1 || unfinished === null;
       if (chunk.length >= cutFrom && begins && beginningOfLogLine.test(last)) {
-        kept = last;
+        kept = last + end;
         lines.pop();
       }
       return cut(lines);

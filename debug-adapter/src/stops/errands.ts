@@ -29,6 +29,7 @@ export async function stopMeaning(
     return (await context.ask('continue', { threadId })).kind === 'ok' ? 'goes on' : 'tell';
   const { errand } = state;
   state.errand = null;
+  if (state.isPausing) return 'tell';
   if (ownStop?.reason === 'call') {
     state.errand = { kind: 'arrive', threadId };
     return (await enterFunction(context, ownStop, threadId)) ? 'goes on' : 'tell';

@@ -58,7 +58,8 @@ export async function writeLogPoints(context: HandlerContext, body: JsonObject):
     const { line = null } = frame;
     context.tell('output', { category: 'console', output, source: objectAt(frame, 'source'), line });
   }
-  return (await context.ask('continue', { threadId })).kind === 'ok';
+  // Whoever wants a pause has one.
+  return !context.state.isPausing && (await context.ask('continue', { threadId })).kind === 'ok';
 }
 
 async function filledIn(context: HandlerContext, message: string, frameId: number | null): Promise<string> {

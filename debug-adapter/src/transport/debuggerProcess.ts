@@ -2,7 +2,7 @@
 // that it has started. What it says is not looked at here.
 
 import { spawn } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import type { Guard } from './guard';
 import { killTree } from './processTree';
 
@@ -11,8 +11,6 @@ export interface DebuggerCall {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Whether descriptor 3 of the debugger is a pipe to us. */
-  readonly hasOutputPipe: boolean;
   /** Ends it when we cannot. */
   readonly guard: Guard;
 }
@@ -27,7 +25,8 @@ export interface DebuggerProcess {
   readonly input: Writable;
   readonly output: Readable;
   readonly errors: Readable;
-  readonly programOutput: Readable | null;
+  /** What comes by its descriptor 3. */
+  readonly programOutput: Readable;
   readonly ended: Promise<DebuggerEnd>;
   /** The program that it runs for us, which ends with it whatever happens; null when there is none (any more). */
   readonly ownProgram: (pid: number | null) => void;
@@ -36,13 +35,13 @@ export interface DebuggerProcess {
 }
 
 export function startDebugger(call: DebuggerCall): DebuggerProcess {
-  const { program, args, cwd, env, hasOutputPipe, guard } = call;
+  const { program, args, cwd, env, guard } = call;
   const child = spawn(program, [...args], {
     cwd,
     env: { ...env },
     detached: true,
     shell: false,
-    stdio: ['pipe', 'pipe', 'pipe', ...(hasOutputPipe ? (['pipe'] as const) : [])],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
   // It may be in a group of its own, and a debugger that is gone is nobody's parent: only its number leads to it.
   let ownedProgram: number | null = null;
@@ -69,7 +68,7 @@ export function startDebugger(call: DebuggerCall): DebuggerProcess {
     input: child.stdin,
     output: child.stdout,
     errors: child.stderr,
-    programOutput: pipe && 'read' in pipe ? pipe : null,
+    programOutput: pipe && 'read' in pipe ? pipe : Readable.from([]),
     ended,
     ownProgram: (pid) => {
       ownedProgram = pid;

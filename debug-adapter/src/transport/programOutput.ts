@@ -3,10 +3,12 @@
 
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { silenceOf, type Silence } from './silence';
 
 export interface ProgramOutput {
-  /** Resolves when the next mark has come, or after the time at the latest. */
-  readonly nextMark: (timeoutMs: number) => Promise<void>;
+  /** Resolves when the next mark has come, or the pipe has ended. */
+  readonly nextMark: () => Promise<void>;
+  readonly silence: Silence;
 }
 
 export function readProgramOutput(pipe: Readable, onText: (text: string) => void): ProgramOutput {
@@ -37,13 +39,10 @@ export function readProgramOutput(pipe: Readable, onText: (text: string) => void
   });
   for (const event of ['error', 'close', 'end']) pipe.on(event, release);
   return {
-    nextMark: (timeoutMs) =>
+    nextMark: () =>
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, timeoutMs);
-        waiting.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
+        waiting.push(resolve);
       }),
+    silence: silenceOf(pipe),
   };
 }

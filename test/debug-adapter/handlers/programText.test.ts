@@ -42,6 +42,15 @@ describe('output of the program', () => {
     }
   });
 
+  it('has one kind of line ends, wherever they are cut', () => {
+    const text = 'one\r\ntwo\rthree\r\n';
+    for (let at = 1; at < text.length; at++) {
+      const { take, rest } = programTextSplitter();
+      const pieces = [...take(text.slice(0, at)), ...take(text.slice(at)), ...rest()];
+      assert.equal(pieces.map((piece) => piece.text).join(''), 'one\ntwo\rthree\n', String(at));
+    }
+  });
+
   it('is passed on at once when it is short, however it begins', () => {
     const { take } = programTextSplitter();
     assert.deepEqual(take('[2026-'), [{ category: 'stdout', text: '[2026-' }]);

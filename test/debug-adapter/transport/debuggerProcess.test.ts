@@ -29,7 +29,6 @@ async function start(): Promise<Started> {
     args: ['-c', 'setsid sleep 600 > /dev/null & echo $!; wait'],
     cwd: '/',
     env: { PATH: '/usr/bin:/bin' },
-    hasOutputPipe: false,
   });
   const [first] = (await once(debugging.output, 'data')) as [Buffer];
   const program = Number(String(first));
