@@ -94,10 +94,16 @@ async function receiveStopped(context: HandlerContext, given: JsonObject): Promi
   const entry = { reason: 'entry', description: 'entry', text: 'entry' };
   const threadId = numberAt(body, 'threadId') ?? 0;
   const atLog = await logStop(context, threadId);
-  if (atLog?.kind === 'goes on' && (await goOnFromLog(context, body))) return pauseAgain(context, threadId);
+  if (atLog?.kind === 'goes on' && (await goOnFromLog(context, body))) {
+    pauseAgain(context, threadId);
+    return;
+  }
   const ownStop = atLog?.kind === 'stop' ? atLog.stop : await newOwnStop(context, threadId);
   const meaning = await stopMeaning(context, body, ownStop);
-  if (meaning === 'goes on') return pauseAgain(context, threadId);
+  if (meaning === 'goes on') {
+    pauseAgain(context, threadId);
+    return;
+  }
   body = withPause(state, body);
   state.isPausing = false;
   state.stopPage?.wantNextCall(false);
