@@ -32,7 +32,7 @@ _Static_assert(sizeof(StopCall) == 320, "as the reader has it");
 
 typedef struct {
     _Atomic uint32_t wishes;
-    _Atomic uint32_t ended;        // not 0: the program ends by itself, nobody has killed it
+    _Atomic uint32_t ended;        // 0: runs, or was killed; 1: ended by itself; from 2: the same, exit code + 2
     _Atomic uint64_t wantedCall;   // the number of a call to stop before
     _Atomic uint64_t wantedReturn; // the number of a call to stop behind
     _Atomic uint64_t stops;        // so many times it was stopped

@@ -17,6 +17,13 @@ static _Thread_local uint32_t threadRow, threadId;
 /// The error that ended a call was shown: what WasmEdge logs about it is no news.
 static _Thread_local bool errorWasShown;
 
+#ifdef __GLIBC__
+/// A debugger may miss with what code the program ended. A child that a plugin forked is not the program.
+static void keep_exit_code(int status, void *program) {
+    if (getpid() == (pid_t)(intptr_t)program) atomic_store(&page->ended, 2u + (uint32_t)(status & 0xff));
+}
+#endif
+
 void stops_open(const char *path) {
     if (!path) return;
     int file = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
@@ -28,12 +35,16 @@ void stops_open(const char *path) {
     else {
         page = mapped;
         observe(observeStops, true);
+#ifdef __GLIBC__
+        on_exit(keep_exit_code, (void *)(intptr_t)getpid());
+#endif
     }
     if (file >= 0) close(file);
 }
 
 void stops_close(void) {
-    if (page) atomic_store(&page->ended, 1);
+    uint32_t runs = 0;
+    if (page) atomic_compare_exchange_strong(&page->ended, &runs, 1);
 }
 
 /// The one place where the debugger stops. Its callers, and what is above them, are the helper's.

@@ -9,7 +9,8 @@ import type { HandlerContext } from './handler';
 
 /** Tells the editor: the exit code is that of a shell, and a signal is named. */
 export function tellExit(context: HandlerContext, body: JsonObject): void {
-  const code = numberAt(body, 'exitCode') ?? 0;
+  const told = numberAt(body, 'exitCode') ?? 0;
+  const code = told === lost ? (context.state.stopPage?.exitCode() ?? told) : told;
   const signal = numberAt(body, 'signal') ?? hiddenSignal(context, code);
   if (signal !== null) {
     const said = context.sentence(text('debug.program-killed', { signal: signalName(signal) }));
@@ -18,8 +19,11 @@ export function tellExit(context: HandlerContext, body: JsonObject): void {
   context.tell('exited', { exitCode: signal === null ? code : 128 + signal });
 }
 
+/** What lldb says when it has lost the program before it knew how it ended. */
+const lost = -1;
+
 /** No debugger sees a program that was killed stop before it ends, and one may lose it altogether. */
-const killed: readonly number[] = [constants.signals.SIGKILL, -1];
+const killed: readonly number[] = [constants.signals.SIGKILL, lost];
 
 function hiddenSignal({ backend, state }: HandlerContext, code: number): number | null {
   const { stopPage, lastStopped } = state;

@@ -59,6 +59,8 @@ export interface StopPage {
   readonly wantNextCall: (isWanted: boolean) => void;
   /** Whether the program ended by itself: a signal that ends it leaves this false. */
   readonly hasEnded: () => boolean;
+  /** The exit code with which it ended by itself; null when it did not, or where that is not kept. */
+  readonly exitCode: () => number | null;
   /** Whether the last stop is one that was asked for: only `isWanted` knows names that the page has no room for. */
   readonly isWanted: (reason: StopReason, call: Pick<LiveCall, 'number' | 'module' | 'name'>) => boolean;
   readonly lastStop: () => LastStop;
@@ -78,6 +80,8 @@ const at = {
   ...{ wishes: 0, ended: 4, wantedCall: 8, wantedReturn: 16, stops: 24, reason: 32, code: 36, number: 40 },
   ...{ errorsOf: 48, returnsOf: 304, text: 560, live: 2048 },
 } as const;
+/** Less says only whether it has ended. */
+const endedWithCode = 2;
 const namesBytes = 256;
 const textBytes = 1400;
 const liveBytes = 320;
@@ -128,6 +132,10 @@ export function makeStopPage(file: string): StopPage | null {
       writeWishes();
     },
     hasEnded: () => read(4, at.ended).readUInt32LE(0) !== 0,
+    exitCode: () => {
+      const ended = read(4, at.ended).readUInt32LE(0);
+      return ended < endedWithCode ? null : ended - endedWithCode;
+    },
     isWanted: (reason, { number, module, name }) => {
       if (reason !== 'error' && reason !== 'return') return true;
       const only = names[reason];
