@@ -168,7 +168,7 @@ describe('recorded conversations with debuggers', () => {
         folder.write('bin/wasmedge', `#!/bin/sh\n`);
         mustSucceed('ln', ['-sf', which('wasmedge'), folder.at('bin/wasmedge')]);
         const file = folder.at('new.jsonl');
-        player(folder, name, ['record', file, which(program), name === 'gdb' ? 'pipe' : 'plain']);
+        player(folder, name, ['record', file, which(program)]);
         const now = await told(folder, name);
         if (isRecording) copyFileSync(file, recorded);
         expectFile(expected, now);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { describe, it } from 'node:test';
+import { comesTrue } from '../support/comesTrue';
 import { inRepository } from '../support/repository';
 
 interface Response {
@@ -15,24 +17,34 @@ async function converse(requests: readonly { command: string; arguments: object 
   const adapter = spawn(process.execPath, [inRepository('dist/adapter.js')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const ended = new Promise<void>((resolve) => {
-    adapter.once('close', () => {
-      resolve();
-    });
-  });
+  const ended = once(adapter, 'close');
   let output = '';
+  const responses = (): Response[] =>
+    output
+      .split(/Content-Length: \d+\r\n\r\n/)
+      .slice(1)
+      .filter(isWhole)
+      .map((message) => JSON.parse(message) as Response)
+      .filter((message) => message.type === 'response');
   adapter.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
   requests.forEach((request, index) => {
     const body = JSON.stringify({ seq: index + 1, type: 'request', ...request });
     adapter.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   });
+  // Who hangs up is answered no more.
+  await comesTrue(() => responses().length === requests.length);
   adapter.stdin.end();
   await ended;
-  return output
-    .split(/Content-Length: \d+\r\n\r\n/)
-    .filter((message) => message !== '')
-    .map((message) => JSON.parse(message) as Response)
-    .filter((message) => message.type === 'response');
+  return responses();
+}
+
+/** The last of them may still be on its way. */
+function isWhole(message: string): boolean {
+  try {
+    return JSON.parse(message) !== null;
+  } catch {
+    return false;
+  }
 }
 
 describe('bundled debug adapter', () => {

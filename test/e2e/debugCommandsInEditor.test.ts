@@ -93,8 +93,7 @@ describe('a debug session in VS Code', { skip, timeout: 900_000 }, () => {
   it('completes commands of the debugger, and shows the instructions with their source', async () => {
     await editor.page.locator('.repl-input-wrapper').first().click();
     await editor.type('info shar');
-    await editor.page.keyboard.press('Control+Space');
-    await views.waitForText(editor, '.suggest-widget', /sharedlibrary/);
+    await views.suggest(editor, /sharedlibrary/);
     await editor.page.keyboard.press('Escape');
     await editor.select(markedLine(source, 'tick'), 1, 0);
     await editor.runCommand('Open Disassembly View');

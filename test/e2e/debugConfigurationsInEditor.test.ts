@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { comesTrue } from '../support/comesTrue';
 import { fixtureFolder, markedLine } from '../support/dapHarness';
-import { setBreakpoint, startConfiguration, waitForStop, waitForText } from '../support/debugViews';
+import { setBreakpoint, startConfiguration, suggest, waitForStop, waitForText } from '../support/debugViews';
 import { editorMissing, openEditor, type Editor } from '../support/editor';
 import { emptyFolder, missing, mustSucceed } from '../support/programs';
 import { inRepository } from '../support/repository';
@@ -115,8 +115,7 @@ describe('a launch.json in VS Code', { skip, timeout: 900_000 }, () => {
     const lines = readFileSync(join(workspace, '.vscode/launch.json'), 'utf8').split('\n');
     const line = lines.findIndex((text) => text.includes('stopOnEnty')) + 1;
     await editor.select(line, lines[line - 1]?.indexOf('"stop') ?? 1, 0);
-    await editor.page.keyboard.press('Control+Space');
-    await waitForText(editor, '.suggest-widget', /args\s*console\s*cwd\s*debugger/);
+    await suggest(editor, /args\s*console\s*cwd\s*debugger/);
     await editor.screenshot('out/screenshots/debug-schema.png');
     await editor.page.keyboard.press('Escape');
   });

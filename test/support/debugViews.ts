@@ -1,11 +1,13 @@
 // What the editor shows of a debug session, looked at until it is as wanted. Every wait has the same generous end.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { comesTrue } from './comesTrue';
 import type { Editor } from './editor';
 
 /** A start builds plugin and guest first, on a machine that others use too. */
 const patienceMs = 120_000;
 const betweenLooksMs = 50;
+const looksAtSuggestions = 100;
 
 /** Waits until a part of the page says what is wanted; its text with plain blanks. */
 export async function waitForText(editor: Editor, selector: string, wanted: RegExp): Promise<string> {
@@ -20,6 +22,21 @@ export async function waitForText(editor: Editor, selector: string, wanted: RegE
     }
     await sleep(betweenLooksMs);
   }
+}
+
+/** Asks for what may stand at the cursor; the key is pressed again where the list came before the words were there. */
+export async function suggest(editor: Editor, wanted: RegExp): Promise<void> {
+  const isShown = async (): Promise<boolean> => {
+    await editor.page.keyboard.press('Escape');
+    await editor.page.keyboard.press('Control+Space');
+    for (let look = 0; look < looksAtSuggestions; look++) {
+      await sleep(betweenLooksMs);
+      const texts = await editor.page.locator('.suggest-widget').allInnerTexts();
+      if (wanted.test(texts.join('\n').replace(/\u00a0/g, ' '))) return true;
+    }
+    return false;
+  };
+  if (!(await comesTrue(isShown))) await waitForText(editor, '.suggest-widget', wanted);
 }
 
 /** Waits for a stop whose reason is told beside the thread. */

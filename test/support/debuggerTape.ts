@@ -6,7 +6,7 @@ import { appendFileSync, createReadStream, readFileSync, writeSync } from 'node:
 import { frameOf, frameReader } from '../../debug-adapter/src/transport/frames';
 import { readTape, tapeFolders, type TapedRequest, type TapeMessage } from './tape';
 
-/** The extra pipe of a debugger that passes on what the program writes. */
+/** The extra pipe on which a debugger passes on what the program writes. */
 const outputPipe = 3;
 
 const [mode, file = '', ...rest] = process.argv.slice(2);
@@ -14,14 +14,13 @@ const folders = tapeFolders();
 if (mode === 'record') record(rest);
 else replay();
 
-function record([program = '', hasPipe = '', ...args]: readonly string[]): void {
+function record([program = '', ...args]: readonly string[]): void {
   const keep = (from: string, what: unknown): void => {
     appendFileSync(file, `${folders.hide(JSON.stringify({ from, ...(what as object) }))}\n`);
   };
   const left = new Set<number>();
   let isOver = false;
-  const pipes = hasPipe === 'pipe' ? (['pipe'] as const) : [];
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit', ...pipes] });
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit', 'pipe'] });
   const asked = frameReader((body) => {
     const message = JSON.parse(body) as TapeMessage;
     isOver ||= message.command === 'disconnect';

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -20,6 +20,12 @@ interface Started {
   readonly release: () => void;
 }
 
+/** The number of the session that a process is in. */
+function sessionOf(pid: number): number {
+  const stat = readFileSync(`/proc/${String(pid)}/stat`, 'latin1');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]);
+}
+
 async function start(): Promise<Started> {
   const folder = mkdtempSync(join(tmpdir(), 'guarded-'));
   const guard = startGuard(folder);
@@ -33,6 +39,8 @@ async function start(): Promise<Started> {
   const [first] = (await once(debugging.output, 'data')) as [Buffer];
   const program = Number(String(first));
   assert.ok(program > 1 && isRunning(program));
+  // Until then it ends with the shell's group.
+  assert.ok(await comesTrue(() => sessionOf(program) === program));
   return {
     debugging,
     program,
