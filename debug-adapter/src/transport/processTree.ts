@@ -1,6 +1,7 @@
 // Ends a process and all below it. The program under a debugger is in no group of ours: it is found by its parents.
 
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { isDead, statOf } from './processStat';
 
 /** The processes that descend from one, itself left out. */
 export function descendantsOf(ancestor: number): readonly number[] {
@@ -27,7 +28,8 @@ export function killTree(leader: number): void {
 
 /** Whether a process of that number is there and not only a name to be collected. */
 export function isRunning(pid: number): boolean {
-  return statOf(pid)?.state !== 'Z' && statOf(pid) !== null;
+  const stat = statOf(pid);
+  return stat !== null && !isDead(stat);
 }
 
 function kill(target: number): void {
@@ -51,15 +53,4 @@ function runningProcesses(): readonly number[] {
 
 function parentOf(pid: number): number | null {
   return statOf(pid)?.parent ?? null;
-}
-
-function statOf(pid: number): { readonly state: string; readonly parent: number } | null {
-  try {
-    const stat = readFileSync(`/proc/${String(pid)}/stat`, 'latin1');
-    // The name in parentheses may hold anything, blanks and parentheses too.
-    const [state = '', parent = ''] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { state, parent: Number(parent) };
-  } catch {
-    return null;
-  }
 }

@@ -1,9 +1,10 @@
 // Looks at the program itself, by its number: a debugger may miss its end for ever, above all when that comes while
 // it is busy with the program's start. What is to be done then is not decided here.
 
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { text, type Text } from '../../../server/src/core/messages/text';
+import { isDead, statOf } from './processStat';
 
 /** How a program ended, as far as its remains tell. */
 export type ProgramEnd =
@@ -80,23 +81,12 @@ function endOf(pid: number, startTime: string | undefined): ProgramEnd | null {
   return signal === 0 ? { kind: 'exited', code: stat.status >> 8 } : { kind: 'signalled', signal };
 }
 
-interface Stat {
-  readonly state: string;
-  readonly startTime: string;
-  /** As `wait` gives it; null where it is not shown. */
-  readonly status: number | null;
-}
-
-function isDead({ state }: Stat): boolean {
-  return state === 'Z' || state === 'X';
-}
-
 /** The first thread may have ended before the others. */
 function otherThreadsRun(pid: number): boolean {
   try {
     const threads = readdirSync(`/proc/${String(pid)}/task`);
     return threads.some((thread) => {
-      const stat = statOf(pid, thread);
+      const stat = statOf(pid, Number(thread));
       return stat !== null && !isDead(stat);
     });
   } catch {
@@ -111,21 +101,5 @@ function isThere(pid: number): boolean {
     return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-function statOf(pid: number, thread = String(pid)): Stat | null {
-  try {
-    const stat = readFileSync(`/proc/${String(pid)}/task/${thread}/stat`, 'latin1');
-    // The name in parentheses may hold anything; the fields behind it are counted from the third.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const status = Number(fields[49]);
-    return {
-      state: fields[0] ?? '',
-      startTime: fields[19] ?? '',
-      status: Number.isInteger(status) ? status : null,
-    };
-  } catch {
-    return null;
   }
 }
