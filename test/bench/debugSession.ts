@@ -38,12 +38,17 @@ const debuggers: readonly Debugger[] = [
   },
 ];
 
+/** Debuggers are half written in Python, which our adapter keeps compiled: so it is for the other side. */
+function keptPython({ folder }: DebugBench): NodeJS.ProcessEnv {
+  return { PYTHONDONTWRITEBYTECODE: undefined, PYTHONPYCACHEPREFIX: folder.at('python') };
+}
+
 /** What an editor does at F5, without us. */
 async function startDirectly(
   bench: DebugBench,
   { command, environmentOf, requests }: Debugger,
 ): Promise<DapClient> {
-  const client = new DapClient('', { command });
+  const client = new DapClient('', { command, env: keptPython(bench) });
   await client.ask('initialize', { adapterID: 'direct', linesStartAt1: true, pathFormat: 'path' });
   const { env } = process;
   const environment = Object.fromEntries(
