@@ -41,10 +41,13 @@ export class BuildTasks implements TaskProvider {
     return resolved;
   }
 
-  /** The definition of a build that the editor will be able to find from now on. */
-  request(definition: BuildDefinition, folder: WorkspaceFolder | undefined): BuildDefinition {
+  /** What stands for a build that the editor will be able to find from now on; it tells the user the name alone. */
+  request(
+    definition: BuildDefinition,
+    folder: WorkspaceFolder | undefined,
+  ): BuildDefinition & { readonly name: string } {
     this.requested.set(definitionKey(definition), { definition, folder });
-    return definition;
+    return { ...definition, name: this.make(definition, folder).name };
   }
 
   /** A task that writes its result to a file as well. */
