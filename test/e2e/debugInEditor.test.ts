@@ -100,7 +100,11 @@ describe('F5 in VS Code', { skip: editorMissing() || missing(...needs), ...deadl
     await waitForStop(editor);
     writeFileSync(plugin, written.replace('std::reverse(', 'no_such_name('));
     await editor.page.keyboard.press('Control+Shift+F5');
-    await waitForText(editor, '.monaco-dialog-box', /preLaunchTask .build [\s\S]*cpp-plugin[\s\S]*terminated with exit code 1/);
+    await waitForText(
+      editor,
+      '.monaco-dialog-box',
+      /preLaunchTask .build [\s\S]*cpp-plugin[\s\S]*terminated with exit code 1/,
+    );
     await editor.screenshot('out/screenshots/debug-restart-failed.png');
     await editor.page.locator('.monaco-dialog-box .monaco-button:has-text("Abort")').first().click();
     await sessionEnds(editor);
